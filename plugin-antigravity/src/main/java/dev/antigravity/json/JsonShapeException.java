@@ -1,0 +1,18 @@
+package dev.antigravity.json;
+
+/// A document that is JSON but not of the shape that was asked for: a member is missing or of another type.
+public final class JsonShapeException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient JsonPath path;
+
+    JsonShapeException(JsonPath path, String complaint) {
+        super((path.equals(JsonPath.ROOT) ? "the document" : path) + ": " + complaint);
+        this.path = path;
+    }
+
+    /// The place the complaint is about.
+    public JsonPath path() {
+        return path;
+    }
+}
