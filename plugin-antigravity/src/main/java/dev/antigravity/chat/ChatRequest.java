@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param user          an opaque id of the person behind the client
 /// @param serviceTier   in OpenAI's words: `auto`, `default`, `flex`, `priority`, …
 /// @param extras        what only the client's own protocol has
+/// @param notes         what decoding alone had to bend
 public record ChatRequest(
         Protocol client,
         JsonObject wire,
@@ -40,12 +41,14 @@ public record ChatRequest(
         Optional<Given<String>> user,
         Optional<Given<String>> serviceTier,
         ReplyWishes wishes,
-        List<Extra> extras) {
+        List<Extra> extras,
+        List<Note> notes) {
     public ChatRequest {
         system = List.copyOf(system);
         messages = List.copyOf(messages);
         tools = List.copyOf(tools);
         extras = List.copyOf(extras);
+        notes = List.copyOf(notes);
     }
 
     public static Builder builder(Protocol client, JsonObject wire) {
@@ -82,6 +85,7 @@ public record ChatRequest(
         private Optional<Given<String>> serviceTier = Optional.empty();
         private ReplyWishes wishes = ReplyWishes.NONE;
         private final List<Extra> extras = new ArrayList<>();
+        private final FidelityReceipt receipt = new FidelityReceipt();
 
         private Builder(Protocol client, JsonObject wire) {
             this.client = client;
@@ -174,6 +178,11 @@ public record ChatRequest(
             return this;
         }
 
+        /// Takes notes of what decoding alone has to bend.
+        public FidelityReceipt receipt() {
+            return receipt;
+        }
+
         public ChatRequest build() {
             return new ChatRequest(
                     client,
@@ -195,7 +204,8 @@ public record ChatRequest(
                     user,
                     serviceTier,
                     wishes,
-                    extras);
+                    extras,
+                    receipt.notes());
         }
     }
 }

@@ -41,6 +41,10 @@ public final class FidelityReceipt {
         notes.add(new Note(Note.Code.DROPPED, path.toString(), reason, false));
     }
 
+    public void addAll(List<Note> others) {
+        notes.addAll(others);
+    }
+
     private void add(Note.Code code, JsonPath path, String reason) {
         notes.add(new Note(code, path.toString(), reason, true));
     }

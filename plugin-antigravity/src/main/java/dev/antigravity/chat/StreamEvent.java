@@ -2,9 +2,10 @@ package dev.antigravity.chat;
 
 /// One step of a reply. Streams have a grammar:
 ///
-///     Start ( BlockStart BlockDelta* BlockStop | UsageReport )* Stopped End   or any prefix of it, then Failed
+///     UsageReport? Start ( BlockStart BlockDelta* BlockStop | UsageReport )* Stopped End
 ///
-/// Blocks may interleave; their indexes tell them apart and are given in order of their starts, from 0.
+/// or any prefix of it, then Failed. Blocks may interleave; their indexes tell them apart and are given in order of their
+/// starts, from 0.
 public sealed interface StreamEvent {
     record Start() implements StreamEvent {}
 

@@ -2,6 +2,7 @@ package dev.antigravity.chat;
 
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
+import java.util.List;
 import java.util.Optional;
 
 /// A tool the model may use.
@@ -39,8 +40,18 @@ public sealed interface Tool {
     /// @param kind   what it is in every protocol that has it, such as {@link #WEB_SEARCH}, else the origin's own word
     /// @param origin the protocol it was defined in
     /// @param wire   its definition there
-    record Server(String kind, Protocol origin, JsonObject wire, JsonPath path) implements Tool {
+    /// @param shared settings that mean the same elsewhere, in Anthropic's words: {@link #ALLOWED_DOMAINS},
+    ///               {@link #USER_LOCATION}
+    /// @param others settings that only the origin has
+    record Server(String kind, Protocol origin, JsonObject wire, JsonObject shared, List<Extra> others, JsonPath path)
+            implements Tool {
         public static final String WEB_SEARCH = "web_search";
+        public static final String ALLOWED_DOMAINS = "allowed_domains";
+        public static final String USER_LOCATION = "user_location";
+
+        public Server {
+            others = List.copyOf(others);
+        }
 
         @Override
         public String name() {

@@ -142,11 +142,23 @@ public final class JsonCursor {
 
     /// The paths of the members that nobody has looked at and that are not `null`, in order.
     public List<JsonPath> unread() {
-        var unread = new ArrayList<JsonPath>();
+        return unreadMembers().stream().map(Member::path).toList();
+    }
+
+    /// A member of an object.
+    public record Member(String name, JsonPath path, JsonValue value) {}
+
+    /// The members that nobody has looked at and that are not `null`, in order.
+    public List<Member> unreadMembers() {
         var object = asObject();
+        if (read != null && read.cardinality() == object.size()) {
+            return List.of();
+        }
+        var unread = new ArrayList<Member>();
         for (var place = 0; place < object.size(); place++) {
             if ((read == null || !read.get(place)) && object.valueAt(place) != JsonNull.NULL) {
-                unread.add(path.member(object.nameAt(place)));
+                var name = object.nameAt(place);
+                unread.add(new Member(name, path.member(name), object.valueAt(place)));
             }
         }
         return unread;

@@ -1,0 +1,30 @@
+package dev.antigravity.protocol;
+
+import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.ChatReply;
+import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.json.JsonObject;
+
+/// One dialect as those who call us speak it. Thread-safe; what it hands out is not.
+public interface ClientCodec {
+    Protocol protocol();
+
+    /// @param target what the path says about the request, for dialects that put the model there
+    /// @throws RejectedRequestException if the request cannot be translated
+    /// @throws dev.antigravity.json.JsonShapeException if a field is missing or of the wrong type
+    ChatRequest decodeRequest(JsonObject body, RequestTarget target);
+
+    /// The whole answer for a client that asked for no stream.
+    ///
+    /// @throws UnreadableAnswerException if the reply has no form in this dialect
+    JsonObject encodeReply(ChatReply reply, ReplyContext context);
+
+    /// @return an encoder for one reply
+    StreamEncoder streamEncoder(ReplyContext context);
+
+    EncodedError encodeError(ApiError error, String requestId);
+
+    /// A failure in a stream that has begun (STR-009).
+    StreamFrame encodeStreamError(ApiError error, String requestId);
+}

@@ -1,0 +1,75 @@
+package dev.antigravity.protocol;
+
+import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.Extra;
+import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.chat.Tool;
+import dev.antigravity.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What happens to every request on its way to an upstream, whatever its dialect.
+public final class Crossing {
+    private Crossing() {}
+
+    /// Notes what decoding bent, and what the client's protocol alone can say.
+    public static void note(ChatRequest request, Protocol upstream, FidelityReceipt receipt) {
+        note(request, upstream, Set.of(), receipt);
+    }
+
+    /// @param carried outermost members that the upstream's protocol has too
+    public static void note(ChatRequest request, Protocol upstream, Set<String> carried, FidelityReceipt receipt) {
+        receipt.addAll(request.notes());
+        for (var extra : request.extras()) {
+            var travels = extra.isOutermost() && (upstream == request.client() || carried.contains(extra.name()));
+            if (!travels) {
+                note(extra, receipt);
+            }
+        }
+    }
+
+    public static void note(Extra extra, FidelityReceipt receipt) {
+        if (extra.matters()) {
+            receipt.dropped(extra.path(), "no counterpart");
+        } else {
+            receipt.droppedQuietly(extra.path(), "no counterpart, and no effect on the answer");
+        }
+    }
+
+    /// Gives a same-protocol upstream the outermost members this model has no place for.
+    public static void restoreExtras(ChatRequest request, Protocol upstream, JsonObject.Builder body) {
+        if (upstream == request.client()) {
+            for (var extra : request.extras()) {
+                if (extra.isOutermost() && !body.has(extra.name())) {
+                    body.put(extra.name(), extra.value());
+                }
+            }
+        }
+    }
+
+    /// The tools of a request, each name once (GEN-024).
+    public static List<Tool> distinctTools(ChatRequest request, FidelityReceipt receipt) {
+        var names = new HashSet<String>();
+        var tools = new ArrayList<Tool>();
+        for (var tool : request.tools()) {
+            if (names.add(tool.name())) {
+                tools.add(tool);
+            } else {
+                receipt.dropped(tool.path(), "a second tool of the name " + tool.name());
+            }
+        }
+        return tools;
+    }
+
+    /// The last word on a body: members this upstream must not see (RUP-010).
+    public static JsonObject omit(List<String> names, JsonObject body) {
+        var rest = body;
+        for (var name : names) {
+            rest = rest.without(name);
+        }
+        return rest;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.antigravity.protocol;
+
+import dev.antigravity.json.JsonObject;
+import java.util.Map;
+
+/// A request as one upstream takes it.
+///
+/// @param path    behind the base URL, with query: `/v1/messages`
+/// @param headers the dialect's own, without credentials
+/// @param tools   what became of the tools' names, to be undone in the answer
+/// @param stream  whether the answer will be a stream
+public record EncodedRequest(
+        String path, Map<String, String> headers, JsonObject body, ToolNames tools, boolean stream) {
+    public EncodedRequest {
+        headers = Map.copyOf(headers);
+    }
+}

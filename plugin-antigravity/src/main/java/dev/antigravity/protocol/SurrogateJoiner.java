@@ -1,0 +1,48 @@
+package dev.antigravity.protocol;
+
+import dev.antigravity.chat.Delta;
+import dev.antigravity.chat.StreamEvent;
+import dev.antigravity.chat.StreamEvent.BlockDelta;
+import dev.antigravity.chat.StreamEvent.BlockStop;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Joins characters that an upstream cut in two between deltas: the first half of a surrogate pair is held back until the
+/// next delta of its block; one that stays alone becomes U+FFFD (STR-006).
+public final class SurrogateJoiner implements EventStage {
+    private static final String REPLACEMENT = "\uFFFD";
+
+    private final Map<Integer, Held> held = new HashMap<>();
+
+    private record Held(char half, boolean ofArguments) {
+        Delta asOrphan() {
+            return ofArguments ? new Delta.Arguments(REPLACEMENT) : Delta.Text.of(REPLACEMENT);
+        }
+    }
+
+    @Override
+    public List<StreamEvent> pass(StreamEvent event) {
+        return switch (event) {
+            case BlockDelta(var index, Delta.Text(var text, var logprobs)) ->
+                joined(index, text, false, whole -> new Delta.Text(whole, logprobs));
+            case BlockDelta(var index, Delta.Arguments(var text)) -> joined(index, text, true, Delta.Arguments::new);
+            case BlockStop(var index) -> {
+                var half = held.remove(index);
+                yield half == null ? List.of(event) : List.of(new BlockDelta(index, half.asOrphan()), event);
+            }
+            default -> List.of(event);
+        };
+    }
+
+    private List<StreamEvent> joined(
+            int index, String text, boolean ofArguments, java.util.function.Function<String, Delta> delta) {
+        var before = held.isEmpty() ? null : held.remove(index);
+        var whole = before == null ? text : before.half() + text;
+        if (!whole.isEmpty() && Character.isHighSurrogate(whole.charAt(whole.length() - 1))) {
+            held.put(index, new Held(whole.charAt(whole.length() - 1), ofArguments));
+            whole = whole.substring(0, whole.length() - 1);
+        }
+        return whole.isEmpty() ? List.of() : List.of(new BlockDelta(index, delta.apply(whole)));
+    }
+}

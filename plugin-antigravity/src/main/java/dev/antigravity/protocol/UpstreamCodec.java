@@ -1,0 +1,33 @@
+package dev.antigravity.protocol;
+
+import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.chat.StreamEvent;
+import dev.antigravity.chat.UpstreamProfile;
+import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.JsonValue;
+import java.util.List;
+import java.util.Map;
+
+/// One dialect as those we call speak it. Thread-safe; what it hands out is not.
+public interface UpstreamCodec {
+    Protocol protocol();
+
+    /// @param model   the model as the upstream names it
+    /// @param receipt takes a note of all that is lost on the way
+    /// @throws RejectedRequestException if this upstream cannot be asked that
+    EncodedRequest encodeRequest(ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt);
+
+    /// Reads a whole answer as the stream it might have been.
+    ///
+    /// @throws UnreadableAnswerException if it is no answer of this dialect
+    List<StreamEvent> decodeReply(JsonValue body);
+
+    /// @return a decoder for one reply
+    StreamDecoder streamDecoder();
+
+    /// @param headers of the answer, names in lower case
+    ApiError decodeError(int status, Map<String, String> headers, byte[] body);
+}

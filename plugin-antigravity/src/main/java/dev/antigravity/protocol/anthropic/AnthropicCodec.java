@@ -1,0 +1,79 @@
+package dev.antigravity.protocol.anthropic;
+
+import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.ChatReply;
+import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.chat.StreamEvent;
+import dev.antigravity.chat.UpstreamProfile;
+import dev.antigravity.json.JsonCursor;
+import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.JsonValue;
+import dev.antigravity.protocol.ClientCodec;
+import dev.antigravity.protocol.EncodedError;
+import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.JsonStreamDecoder;
+import dev.antigravity.protocol.ReplyContext;
+import dev.antigravity.protocol.RequestTarget;
+import dev.antigravity.protocol.StreamDecoder;
+import dev.antigravity.protocol.StreamEncoder;
+import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.protocol.UpstreamCodec;
+import java.util.List;
+import java.util.Map;
+
+/// The Anthropic Messages dialect.
+public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
+    @Override
+    public Protocol protocol() {
+        return Protocol.ANTHROPIC_MESSAGES;
+    }
+
+    @Override
+    public ChatRequest decodeRequest(JsonObject body, RequestTarget target) {
+        return new AnthropicRequestDecoder(body, target).decode();
+    }
+
+    @Override
+    public JsonObject encodeReply(ChatReply reply, ReplyContext context) {
+        return new AnthropicResponseEncoder(context).encode(reply);
+    }
+
+    @Override
+    public StreamEncoder streamEncoder(ReplyContext context) {
+        return new AnthropicStreamEncoder(context);
+    }
+
+    @Override
+    public EncodedError encodeError(ApiError error, String requestId) {
+        return AnthropicErrors.encode(error, requestId);
+    }
+
+    @Override
+    public StreamFrame encodeStreamError(ApiError error, String requestId) {
+        return new StreamFrame.Data(
+                "error", AnthropicErrors.encode(error, requestId).body());
+    }
+
+    @Override
+    public EncodedRequest encodeRequest(
+            ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
+        return new AnthropicRequestEncoder(request, profile, receipt).encode(model);
+    }
+
+    @Override
+    public List<StreamEvent> decodeReply(JsonValue body) {
+        return AnthropicResponseDecoder.decode(JsonCursor.of(body));
+    }
+
+    @Override
+    public StreamDecoder streamDecoder() {
+        return new JsonStreamDecoder(new AnthropicStreamDecoder());
+    }
+
+    @Override
+    public ApiError decodeError(int status, Map<String, String> headers, byte[] body) {
+        return AnthropicErrors.decode(status, headers, body);
+    }
+}

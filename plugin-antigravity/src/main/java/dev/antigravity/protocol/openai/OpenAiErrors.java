@@ -1,0 +1,141 @@
+package dev.antigravity.protocol.openai;
+
+import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.json.JsonNull;
+import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.JsonString;
+import dev.antigravity.json.JsonValue;
+import dev.antigravity.protocol.EncodedError;
+import dev.antigravity.protocol.ErrorBody;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Errors in OpenAI's envelope (ERR-001 to ERR-015).
+public final class OpenAiErrors {
+    private OpenAiErrors() {}
+
+    public static ApiError decode(int status, Map<String, String> headers, byte[] body) {
+        var envelope = ErrorBody.parse(body);
+        var error = envelope.flatMap(whole -> ErrorBody.object(whole, "error"));
+        var kind = error.flatMap(OpenAiErrors::kindOf).orElseGet(() -> ErrorBody.kindOf(status));
+        var message = error.flatMap(member -> member.text("message"))
+                .or(() -> envelope.flatMap(whole -> whole.text("error")))
+                .orElseGet(() -> ErrorBody.standardMessage(status));
+        return ApiError.of(kind, message).withRetryHints(ErrorBody.retryHints(headers));
+    }
+
+    /// The error inside a stream (ERR-014).
+    public static ApiError decodeEvent(JsonObject error) {
+        return ApiError.of(
+                kindOf(error).orElse(ErrorKind.SERVER), error.text("message").orElse("upstream error"));
+    }
+
+    public static EncodedError encode(ApiError error) {
+        return new EncodedError(status(error.kind()), error.retryHints(), body(error));
+    }
+
+    public static JsonObject body(ApiError error) {
+        return JsonObject.of(
+                "error",
+                JsonObject.builder()
+                        .put("message", error.message())
+                        .put("type", type(error.kind()))
+                        .put("param", param(error))
+                        .put("code", code(error))
+                        .build());
+    }
+
+    /// The code says more than the type where both are known.
+    private static Optional<ErrorKind> kindOf(JsonObject error) {
+        return error.text("code").map(OpenAiErrors::kindOfCode).or(() -> error.text("type").map(OpenAiErrors::kindOfType));
+    }
+
+    private static @Nullable ErrorKind kindOfCode(String code) {
+        return switch (code) {
+            case "insufficient_quota", "billing_hard_limit_reached" -> ErrorKind.BILLING;
+            case "rate_limit_exceeded" -> ErrorKind.RATE_LIMIT;
+            case "invalid_api_key" -> ErrorKind.AUTHENTICATION;
+            case "permission_denied" -> ErrorKind.PERMISSION;
+            case "model_not_found", "not_found" -> ErrorKind.NOT_FOUND;
+            case "conflict" -> ErrorKind.CONFLICT;
+            case "request_too_large" -> ErrorKind.TOO_LARGE;
+            case "timeout" -> ErrorKind.TIMEOUT;
+            case "overloaded" -> ErrorKind.OVERLOADED;
+            case "server_error" -> ErrorKind.SERVER;
+            case "upstream_error" -> ErrorKind.BAD_GATEWAY;
+            default -> null;
+        };
+    }
+
+    private static @Nullable ErrorKind kindOfType(String type) {
+        return switch (type) {
+            case "authentication_error" -> ErrorKind.AUTHENTICATION;
+            case "permission_error" -> ErrorKind.PERMISSION;
+            case "insufficient_quota" -> ErrorKind.BILLING;
+            case "not_found_error" -> ErrorKind.NOT_FOUND;
+            case "rate_limit_error", "rate_limit_exceeded", "tokens", "requests" -> ErrorKind.RATE_LIMIT;
+            case "overloaded_error" -> ErrorKind.OVERLOADED;
+            default -> null;
+        };
+    }
+
+    public static String type(ErrorKind kind) {
+        return switch (kind) {
+            case INVALID_REQUEST, NOT_FOUND, CONFLICT, TOO_LARGE -> "invalid_request_error";
+            case AUTHENTICATION -> "authentication_error";
+            case PERMISSION -> "permission_error";
+            case BILLING -> "insufficient_quota";
+            case RATE_LIMIT -> "rate_limit_error";
+            case TIMEOUT, SERVER, BAD_GATEWAY, OVERLOADED -> "server_error";
+        };
+    }
+
+    private static JsonValue param(ApiError error) {
+        return error.field()
+                .filter(field -> !field.path().isEmpty())
+                .<JsonValue>map(field -> new JsonString(field.path()))
+                .orElse(JsonNull.NULL);
+    }
+
+    private static JsonValue code(ApiError error) {
+        if (error.field().isPresent()) {
+            return new JsonString(
+                    switch (error.field().get().fault()) {
+                        case INVALID -> "invalid_request";
+                        case UNSUPPORTED -> "unsupported_parameter";
+                    });
+        }
+        return switch (error.kind()) {
+            case INVALID_REQUEST -> JsonNull.NULL;
+            case AUTHENTICATION -> new JsonString("invalid_api_key");
+            case PERMISSION -> new JsonString("permission_denied");
+            case BILLING -> new JsonString("insufficient_quota");
+            case NOT_FOUND -> new JsonString("not_found");
+            case CONFLICT -> new JsonString("conflict");
+            case TOO_LARGE -> new JsonString("request_too_large");
+            case TIMEOUT -> new JsonString("timeout");
+            case RATE_LIMIT -> new JsonString("rate_limit_exceeded");
+            case SERVER -> new JsonString("server_error");
+            case BAD_GATEWAY -> new JsonString("upstream_error");
+            case OVERLOADED -> new JsonString("overloaded");
+        };
+    }
+
+    private static int status(ErrorKind kind) {
+        return switch (kind) {
+            case INVALID_REQUEST -> 400;
+            case AUTHENTICATION -> 401;
+            case PERMISSION -> 403;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case TOO_LARGE -> 413;
+            case BILLING, RATE_LIMIT -> 429;
+            case TIMEOUT -> 504;
+            case SERVER -> 500;
+            case BAD_GATEWAY -> 502;
+            case OVERLOADED -> 503;
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package dev.antigravity.protocol.openai.chat;
+
+import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.ChatReply;
+import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.chat.StreamEvent;
+import dev.antigravity.chat.UpstreamProfile;
+import dev.antigravity.json.JsonCursor;
+import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.JsonValue;
+import dev.antigravity.protocol.ClientCodec;
+import dev.antigravity.protocol.EncodedError;
+import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.JsonStreamDecoder;
+import dev.antigravity.protocol.ReplyContext;
+import dev.antigravity.protocol.RequestTarget;
+import dev.antigravity.protocol.StreamDecoder;
+import dev.antigravity.protocol.StreamEncoder;
+import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.protocol.UpstreamCodec;
+import dev.antigravity.protocol.openai.OpenAiErrors;
+import java.util.List;
+import java.util.Map;
+
+/// The OpenAI Chat Completions dialect.
+public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
+    @Override
+    public Protocol protocol() {
+        return Protocol.OPENAI_CHAT;
+    }
+
+    @Override
+    public ChatRequest decodeRequest(JsonObject body, RequestTarget target) {
+        return new OpenAiChatRequestDecoder(body).decode();
+    }
+
+    @Override
+    public JsonObject encodeReply(ChatReply reply, ReplyContext context) {
+        return new OpenAiChatResponseEncoder(context).encode(reply);
+    }
+
+    @Override
+    public StreamEncoder streamEncoder(ReplyContext context) {
+        return new OpenAiChatStreamEncoder(context);
+    }
+
+    @Override
+    public EncodedError encodeError(ApiError error, String requestId) {
+        return OpenAiErrors.encode(error);
+    }
+
+    @Override
+    public StreamFrame encodeStreamError(ApiError error, String requestId) {
+        return new StreamFrame.Data("", OpenAiErrors.body(error));
+    }
+
+    @Override
+    public EncodedRequest encodeRequest(
+            ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
+        return new OpenAiChatRequestEncoder(request, profile, receipt).encode(model);
+    }
+
+    @Override
+    public List<StreamEvent> decodeReply(JsonValue body) {
+        return OpenAiChatResponseDecoder.decode(JsonCursor.of(body));
+    }
+
+    @Override
+    public StreamDecoder streamDecoder() {
+        return new JsonStreamDecoder(new OpenAiChatStreamDecoder());
+    }
+
+    @Override
+    public ApiError decodeError(int status, Map<String, String> headers, byte[] body) {
+        return OpenAiErrors.decode(status, headers, body);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.antigravity.golden;
+
+import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.chat.StreamEvent;
+import dev.antigravity.json.Json;
+import dev.antigravity.json.JsonArray;
+import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.JsonShapeException;
+import dev.antigravity.json.JsonString;
+import dev.antigravity.json.JsonValue;
+import dev.antigravity.json.MalformedJsonException;
+import dev.antigravity.protocol.BrokenStream;
+import dev.antigravity.protocol.ClientCodec;
+import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.EventStage;
+import dev.antigravity.protocol.IdSource;
+import dev.antigravity.protocol.RejectedRequestException;
+import dev.antigravity.protocol.ReplyContext;
+import dev.antigravity.protocol.ReplyFold;
+import dev.antigravity.protocol.RequestTarget;
+import dev.antigravity.protocol.StreamEncoder;
+import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.protocol.SurrogateJoiner;
+import dev.antigravity.protocol.ToolRestorer;
+import dev.antigravity.protocol.UpstreamCodec;
+import dev.antigravity.protocol.anthropic.AnthropicCodec;
+import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
+import dev.antigravity.sse.SseReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/// Plays an exchange through the codecs alone, without sockets.
+final class CodecExchange {
+    static final Map<Protocol, ClientCodec> CLIENTS = Map.of(
+            Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
+    static final Map<Protocol, UpstreamCodec> UPSTREAMS = Map.of(
+            Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
+
+    private final GoldenCase golden;
+    private final ClientCodec client;
+    private final UpstreamCodec upstream;
+    private final FidelityReceipt receipt = new FidelityReceipt();
+    @Nullable EncodedRequest upstreamRequest;
+    int status = 200;
+    @Nullable JsonValue response;
+    final List<JsonValue> stream = new ArrayList<>();
+
+    CodecExchange(GoldenCase golden) {
+        this.golden = golden;
+        client = codec(CLIENTS, golden.inbound());
+        upstream = codec(UPSTREAMS, golden.upstream());
+    }
+
+    static boolean covers(GoldenCase golden) {
+        return CLIENTS.containsKey(golden.inbound()) && UPSTREAMS.containsKey(golden.upstream());
+    }
+
+    String receipt() {
+        return receipt.header();
+    }
+
+    /// @param slice how many bytes of the upstream's stream arrive at once
+    CodecExchange play(int slice) throws IOException {
+        ChatRequest request;
+        try {
+            request = client.decodeRequest(Json.parseObject(golden.request()), RequestTarget.REPLY);
+            upstreamRequest = upstream.encodeRequest(request, golden.upstreamModel(), golden.profile(), receipt);
+        } catch (RejectedRequestException e) {
+            return refused(e);
+        } catch (JsonShapeException e) {
+            return refused(RejectedRequestException.of(e));
+        } catch (MalformedJsonException e) {
+            return refused(RejectedRequestException.of(e));
+        }
+        var context = new ReplyContext(request, "req_1", Instant.ofEpochSecond(1_763_625_600), new IdSource(new Random(7)));
+        if (golden.upstreamStatus() != 200) {
+            var error = client.encodeError(
+                    upstream.decodeError(golden.upstreamStatus(), golden.upstreamHeaders(), golden.upstreamResponse()), "req_1");
+            status = error.status();
+            response = error.body();
+            return this;
+        }
+        var events = events(slice);
+        var stages = new SurrogateJoiner().then(new ToolRestorer(upstreamRequest.tools()));
+        if (request.stream()) {
+            stream(events, stages, client.streamEncoder(context));
+        } else {
+            whole(events, stages, context);
+        }
+        return this;
+    }
+
+    private CodecExchange refused(RejectedRequestException e) {
+        var error = client.encodeError(e.error(), "req_1");
+        status = error.status();
+        response = error.body();
+        return this;
+    }
+
+    private List<StreamEvent> events(int slice) throws IOException {
+        if (golden.upstreamStream().isEmpty()) {
+            return upstream.decodeReply(Json.parse(golden.upstreamResponse()));
+        }
+        var reader = new SseReader(new ByteArrayInputStream(golden.upstreamStream().get()) {
+            @Override
+            public synchronized int read(byte[] target, int from, int length) {
+                return super.read(target, from, Math.min(length, slice));
+            }
+        });
+        var decoder = upstream.streamDecoder();
+        var events = new ArrayList<StreamEvent>();
+        do {
+            for (var event = reader.poll(); event != null; event = reader.poll()) {
+                events.addAll(decoder.decode(event));
+            }
+        } while (reader.fill());
+        events.addAll(decoder.end());
+        return events;
+    }
+
+    private void stream(List<StreamEvent> events, EventStage stages, StreamEncoder encoder) {
+        for (var event : events) {
+            for (var staged : stages.pass(event)) {
+                for (var frame : encoder.encode(staged)) {
+                    stream.add(json(frame));
+                }
+            }
+        }
+    }
+
+    private void whole(List<StreamEvent> events, EventStage stages, ReplyContext context) {
+        var fold = new ReplyFold();
+        events.forEach(event -> fold.addAll(stages.pass(event)));
+        if (fold.failure().isPresent()) {
+            var error = client.encodeError(BrokenStream.beforeFirstByte(fold.failure().get()), "req_1");
+            status = error.status();
+            response = error.body();
+        } else {
+            response = client.encodeReply(fold.reply(), context);
+        }
+    }
+
+    private static JsonObject json(StreamFrame frame) {
+        return switch (frame) {
+            case StreamFrame.Data(var name, var data) ->
+                name.isEmpty()
+                        ? JsonObject.of("data", data)
+                        : JsonObject.of("event", new JsonString(name), "data", data);
+            case StreamFrame.Done _ -> JsonObject.of("data", "[DONE]");
+        };
+    }
+
+    JsonArray streamed() {
+        return new JsonArray(stream);
+    }
+
+    private static <T> T codec(Map<Protocol, T> codecs, Protocol protocol) {
+        var codec = codecs.get(protocol);
+        if (codec == null) {
+            throw new IllegalArgumentException("no codec for " + protocol);
+        }
+        return codec;
+    }
+}

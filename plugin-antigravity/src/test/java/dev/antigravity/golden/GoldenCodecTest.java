@@ -1,0 +1,45 @@
+package dev.antigravity.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GoldenCodecTest {
+
+    static Stream<GoldenCase> translatedCases() {
+        return GoldenCase.all().stream().filter(golden -> !golden.isPassthrough()).filter(CodecExchange::covers);
+    }
+
+    @ParameterizedTest
+    @MethodSource("translatedCases")
+    void translatesAsTheCaseSays(GoldenCase golden) throws IOException {
+        for (var slice : List.of(Integer.MAX_VALUE, 1, golden.chunkBytes().orElse(7))) {
+            var exchange = new CodecExchange(golden).play(slice);
+            var comparison = new GoldenComparison(golden);
+
+            var expectedRequest = golden.expectedUpstreamRequest();
+            comparison.check(
+                    expectedRequest.isPresent() == (exchange.upstreamRequest != null),
+                    "upstream called: " + (exchange.upstreamRequest != null));
+            if (expectedRequest.isPresent() && exchange.upstreamRequest != null) {
+                comparison.strictly("expectUpstreamRequest", expectedRequest.get(), exchange.upstreamRequest.body());
+            }
+            comparison.check(
+                    exchange.status == golden.expectedStatus(),
+                    "status " + exchange.status + " instead of " + golden.expectedStatus());
+            golden.expectedResponse()
+                    .ifPresent(expected -> comparison.leniently("expectClientResponse", expected, exchange.response));
+            golden.expectedStream().ifPresent(expected -> comparison.leniently(
+                    "expectClientStream", MergedStream.of(expected), MergedStream.of(exchange.streamed())));
+            if (golden.expectedStatus() == 200) {
+                var notes = exchange.receipt().isEmpty() ? List.<String>of() : List.of(exchange.receipt().split(","));
+                assertThat(notes).as("receipt of " + golden).containsExactlyInAnyOrderElementsOf(golden.expectedReceipt());
+            }
+            assertThat(comparison.differences()).as("%s in slices of %d", golden, slice).isEmpty();
+        }
+    }
+}
