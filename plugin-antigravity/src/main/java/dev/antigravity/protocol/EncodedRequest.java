@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// A request as one upstream takes it.
 ///
-/// @param path    behind the base URL, with query: `/v1/messages`
+/// @param path    behind base URL and version, with query: `/messages`
 /// @param headers the dialect's own, without credentials
 /// @param tools   what became of the tools' names, to be undone in the answer
 /// @param stream  whether the answer will be a stream

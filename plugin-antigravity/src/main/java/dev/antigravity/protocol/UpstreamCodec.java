@@ -8,6 +8,7 @@ import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.sse.SseEvent;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,10 @@ public interface UpstreamCodec {
 
     /// @return a decoder for one reply
     StreamDecoder streamDecoder();
+
+    /// Whether an event of a stream may tell of usage, stop or end. A tap that wants to know only these passes the others
+    /// by unread. Must be cheap, and may say yes too often.
+    boolean isMilestone(SseEvent event);
 
     /// @param headers of the answer, names in lower case
     ApiError decodeError(int status, Map<String, String> headers, byte[] body);

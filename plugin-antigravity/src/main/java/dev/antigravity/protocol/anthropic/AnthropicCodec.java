@@ -20,6 +20,7 @@ import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.UpstreamCodec;
+import dev.antigravity.sse.SseEvent;
 import java.util.List;
 import java.util.Map;
 
@@ -70,6 +71,14 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     @Override
     public StreamDecoder streamDecoder() {
         return new JsonStreamDecoder(new AnthropicStreamDecoder());
+    }
+
+    @Override
+    public boolean isMilestone(SseEvent event) {
+        return switch (event.name()) {
+            case "content_block_start", "content_block_delta", "content_block_stop", "ping" -> false;
+            default -> true;
+        };
     }
 
     @Override

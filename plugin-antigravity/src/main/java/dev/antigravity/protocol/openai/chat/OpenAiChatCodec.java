@@ -21,6 +21,7 @@ import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.openai.OpenAiErrors;
+import dev.antigravity.sse.SseEvent;
 import java.util.List;
 import java.util.Map;
 
@@ -70,6 +71,15 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
     @Override
     public StreamDecoder streamDecoder() {
         return new JsonStreamDecoder(new OpenAiChatStreamDecoder());
+    }
+
+    @Override
+    public boolean isMilestone(SseEvent event) {
+        return event.length() < "{}".length()
+                || event.dataIs("[DONE]")
+                || event.hasMember("finish_reason")
+                || event.hasMember("usage")
+                || event.hasMember("error");
     }
 
     @Override
