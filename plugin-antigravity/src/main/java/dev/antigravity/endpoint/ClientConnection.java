@@ -2,6 +2,7 @@ package dev.antigravity.endpoint;
 
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
+import dev.antigravity.relay.Sentinel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

@@ -1,5 +1,6 @@
 package dev.antigravity.endpoint;
 
+import dev.antigravity.relay.Sentinel;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

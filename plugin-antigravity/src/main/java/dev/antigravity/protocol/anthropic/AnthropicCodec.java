@@ -23,6 +23,7 @@ import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The Anthropic Messages dialect.
 public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
@@ -49,6 +50,11 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     @Override
     public EncodedError encodeError(ApiError error, String requestId) {
         return AnthropicErrors.encode(error, requestId);
+    }
+
+    @Override
+    public Optional<StreamFrame> signOfLife() {
+        return Optional.of(new StreamFrame.Data("ping", JsonObject.of("type", "ping")));
     }
 
     @Override

@@ -24,6 +24,7 @@ import dev.antigravity.protocol.openai.OpenAiErrors;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The OpenAI Chat Completions dialect.
 public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
@@ -50,6 +51,11 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
     @Override
     public EncodedError encodeError(ApiError error, String requestId) {
         return OpenAiErrors.encode(error);
+    }
+
+    @Override
+    public Optional<StreamFrame> signOfLife() {
+        return Optional.of(new StreamFrame.Comment("keep-alive"));
     }
 
     @Override

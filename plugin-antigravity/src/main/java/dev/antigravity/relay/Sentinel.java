@@ -1,4 +1,4 @@
-package dev.antigravity.endpoint;
+package dev.antigravity.relay;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
