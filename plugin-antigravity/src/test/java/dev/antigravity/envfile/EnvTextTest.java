@@ -35,6 +35,7 @@ class EnvTextTest {
             Arguments.of("K=\"a\nb\"\nL=1", Map.of("K", "a\nb", "L", "1")),
             Arguments.of("K='a\r\nb'\r\nL=1", Map.of("K", "a\nb", "L", "1")),
             Arguments.of("K=\"open\nL=1", Map.of("K", "\"open", "L", "1")),
+            Arguments.of("K='a\\'\nb\\' # c\nL=1", Map.of("K", "a\\'\nb\\", "L", "1")),
             Arguments.of("K=$X ${X:-d} $(cmd)", Map.of("K", "$X ${X:-d} $(cmd)")),
             Arguments.of("K='$X'", Map.of("K", "$X")),
             Arguments.of("K=  a  b  # c", Map.of("K", "a  b")),

@@ -19,7 +19,7 @@ final class EnvTexts {
             "\"two\nlines\"", "'two\r\nlines'", "`three\n\nlines`", "\"open", "'open", "`open", "it's", "$X", "'$X'", "${X:-d}", "$(cmd)",
             "pa$$w0rd", "a b  c", "'a' b", "\"a\" # c", "'a'#c", "\"a\"b\"", "'it\\'s'", "\"\\\"", "'\\'", "\"\\\" # c", "''", "\"", "\"\"\"",
             "'a\" b'", "\"a' b\"", "`'\"`", "'x'\u2028y", "a\u2028'b'", "\u00A0v\u00A0", "\uFEFFv", "ä€😀", "\\n", "\\", "a\\", "'a\\",
-            "encrypted:abc", "\"a\\rb\"", "a=b=c", "{\"json\": [1]}");
+            "'a\\'\nb\\' # c\nd\\'", "\"x\\\"\ny\\\"", "encrypted:abc", "\"a\\rb\"", "a=b=c", "{\"json\": [1]}");
     private static final List<String> TAILS = List.of("", "", "", "", " ", "  # comment", "#", "\t", " # it's", " # say \"hi\"");
 
     private static final String SOUP = " \t\n\r='\"`\\#:aK\u2028";

@@ -32,12 +32,11 @@ class EnvUndoTest {
             texts.add(bench.text());
         }
 
-        assertThat(texts.reversed()).allSatisfy(text -> {
+        for (var text : texts.reversed().subList(1, texts.size())) {
+            bench.undo();
             assertThat(bench.text()).isEqualTo(text);
-            bench.open().planUndo(NO_SECRETS).ifPresent(bench.open()::apply);
-        });
+        }
 
-        assertThat(bench.text()).isEqualTo(texts.getFirst());
         assertThat(bench.open().planUndo(NO_SECRETS)).isEmpty();
         assertThat(bench.open().steps()).hasSize(6).filteredOn(EnvStep::undone).hasSize(3);
     }
