@@ -153,7 +153,7 @@ class EnvEditorTest {
                 Arbitraries.strings().withChars("ab'\"`#\\n= \n\t$:").ofMaxLength(8));
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 2_000)
     void changesOneValueInPlaceOrRefuses(
             @ForAll("textsWithKeys") String text, @ForAll @IntRange(max = 9) int choice, @ForAll("values") String value) {
         var before = EnvText.of(text);
@@ -169,11 +169,11 @@ class EnvEditorTest {
                     .startsWith(text.substring(0, live.valueFrom()))
                     .endsWith(text.substring(live.valueUntil()));
         } catch (UnrepresentableValueException e) {
-            assertThat(hasAllQuotes(value) || !before.problems().isEmpty()).as(e.getMessage()).isTrue();
+            assertThat(hasAllQuotes(value) || isUntidy(before)).as(e.getMessage()).isTrue();
         }
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 2_000)
     void addsAKeyAtTheEndOrRefuses(@ForAll("texts") String text, @ForAll("values") String value) {
         var before = EnvText.of(text);
         try {
@@ -182,11 +182,11 @@ class EnvEditorTest {
             assertThat(after.values()).isEqualTo(with(before, "NEW", value));
             assertThat(after.text()).startsWith(text);
         } catch (UnrepresentableValueException e) {
-            assertThat(hasAllQuotes(value) || !before.problems().isEmpty()).as(e.getMessage()).isTrue();
+            assertThat(hasAllQuotes(value) || isUntidy(before)).as(e.getMessage()).isTrue();
         }
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 2_000)
     void unsettingTakesTheLinesOfOneKeyAwayOrRefuses(
             @ForAll("textsWithKeys") String text, @ForAll @IntRange(max = 9) int choice) {
         var before = EnvText.of(text);
@@ -201,7 +201,7 @@ class EnvEditorTest {
             assertThat(editor.file().values()).isEqualTo(expected);
             assertThat(editor.file().text()).isEqualTo(textWithout(key, before));
         } catch (UnrepresentableValueException e) {
-            assertThat(before.problems()).as(e.getMessage()).isNotEmpty();
+            assertThat(isUntidy(before)).as(e.getMessage()).isTrue();
         }
     }
 
@@ -215,6 +215,11 @@ class EnvEditorTest {
     private static boolean hasAllQuotes(String value) {
         var noDouble = value.contains("\"") || value.contains("\\n") || value.contains("\\r");
         return value.contains("'") && value.contains("`") && noDouble;
+    }
+
+    /// Whether a new quote could close one that stands open, or one behind a back-slash.
+    private static boolean isUntidy(EnvText file) {
+        return !file.problems().isEmpty() || file.text().matches("(?s).*\\\\['\"`].*");
     }
 
     private static String textWithout(String key, EnvText file) {
