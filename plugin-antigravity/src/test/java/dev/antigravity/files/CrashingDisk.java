@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// A disk whose machine stops after so many steps, in the middle of one. Nothing works any more from then on, not even tidying up.
+/// A disk whose machine stops after so many steps, in the middle of one. Nothing works any more from then on, not even
+/// tidying up.
 ///
-/// What is on the real disk then is what `kill -9` leaves. {@link #losePower} goes on to what a power cut leaves: of the content
+/// What is on the real disk then is what `kill -9` leaves. {@link #losePower} goes on to what a power cut leaves: of
+/// the content
 /// that was not synced a random part, of the names that were not synced some old and some new.
 public final class CrashingDisk implements Disk {
     private final Disk real = Disk.ofThisMachine();
@@ -58,7 +60,8 @@ public final class CrashingDisk implements Disk {
         for (var entry : syncedLength.entrySet()) {
             if (Files.exists(entry.getKey())) {
                 var content = Files.readAllBytes(entry.getKey());
-                var left = entry.getValue() + random.nextInt(content.length - Math.min(content.length, entry.getValue()) + 1);
+                var left = entry.getValue()
+                        + random.nextInt(content.length - Math.min(content.length, entry.getValue()) + 1);
                 Files.write(entry.getKey(), Arrays.copyOf(content, Math.min(left, content.length)));
             }
         }
@@ -130,7 +133,8 @@ public final class CrashingDisk implements Disk {
             throw new PowerCut();
         }
         real.syncFolder(folder);
-        unsyncedNames.removeIf(renamed -> folder.toAbsolutePath().equals(renamed.target().toAbsolutePath().getParent()));
+        unsyncedNames.removeIf(renamed ->
+                folder.toAbsolutePath().equals(renamed.target().toAbsolutePath().getParent()));
     }
 
     @Override

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The command line tools of the operating systems, played by shell scripts that behave as their manuals say and write down how
+/// The command line tools of the operating systems, played by shell scripts that behave as their manuals say and write
+/// down how
 /// they were called.
 class KeychainTest {
     private static final Secret SECRET = Secret.of("c2VjcmV0IGNhbmFyeQ==");
@@ -110,7 +111,8 @@ class KeychainTest {
         var path = Map.of("PATH", "/nowhere:" + folder);
 
         assertThat(Keychain.ofThisMachine(Map.of())).isEmpty();
-        assertThat(Keychain.ofThisMachine(Map.of("PATH", "/nowhere", "DBUS_SESSION_BUS_ADDRESS", "unix:x"))).isEmpty();
+        assertThat(Keychain.ofThisMachine(Map.of("PATH", "/nowhere", "DBUS_SESSION_BUS_ADDRESS", "unix:x")))
+                .isEmpty();
         if (!System.getProperty("os.name").contains("Mac")) {
             assertThat(Keychain.ofThisMachine(path)).isEmpty();
         }
