@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Every change we made to one env file, a file a step, with the bytes before and after. It knows what we wrote last, which is
+/// Every change we made to one env file, a file a step, with the bytes before and after. It knows what we wrote last,
+/// which is
 /// the base of the three-way merge, and it takes any step back.
 ///
-/// A step is noted before the file is written and confirmed afterwards. A step that a crash left unconfirmed is judged by what
+/// A step is noted before the file is written and confirmed afterwards. A step that a crash left unconfirmed is judged
+/// by what
 /// the file says.
 final class EnvJournal {
     private static final String PREFIX = "step-";

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Works out what a wish means for the file as it is now: the three-way merge between what we wrote last (the journal), what is
+/// Works out what a wish means for the file as it is now: the three-way merge between what we wrote last (the journal),
+/// what is
 /// wanted, and what the file says.
 final class EnvPlanner {
     private final EnvTarget target;
@@ -20,7 +21,8 @@ final class EnvPlanner {
         return switch (intent) {
             case EnvIntent.Edit edit -> edit(edit, now, secretKeys);
             case EnvIntent.Undo undo -> undo(undo, now, secretKeys);
-            case EnvIntent.Restore restore -> new EnvPlan(target.named(), restore, now, restore.content(), List.of(), secretKeys);
+            case EnvIntent.Restore restore ->
+                new EnvPlan(target.named(), restore, now, restore.content(), List.of(), secretKeys);
         };
     }
 

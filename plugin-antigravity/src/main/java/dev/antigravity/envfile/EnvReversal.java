@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Takes steps back. If the file is as a step left it, the bytes before the step return exactly. Otherwise only the keys of the
+/// Takes steps back. If the file is as a step left it, the bytes before the step return exactly. Otherwise only the
+/// keys of the
 /// step return to what was written before, and whatever anybody else wrote stays as it is.
 final class EnvReversal {
     private final Predicate<String> secretKeys;
@@ -82,7 +83,10 @@ final class EnvReversal {
         var wasAtTheEnd = ours.until() == editor.file().text().length();
         var lastLine = lastLine(before.text());
         var ending = editor.file().lineEnding();
-        if (wasAtTheEnd && !lastLine.isEmpty() && lastLine(withoutEnd(rest, ending)).equals(lastLine) && rest.endsWith(ending)) {
+        if (wasAtTheEnd
+                && !lastLine.isEmpty()
+                && lastLine(withoutEnd(rest, ending)).equals(lastLine)
+                && rest.endsWith(ending)) {
             return List.of(withoutEnd(rest, ending), rest);
         }
         return List.of(rest);

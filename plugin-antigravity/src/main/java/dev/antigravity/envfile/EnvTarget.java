@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
-/// The file behind the name somebody gave us: symbolic links are followed, and it is the file at their end that is replaced.
+/// The file behind the name somebody gave us: symbolic links are followed, and it is the file at their end that is
+/// replaced.
 ///
 /// @param named  as the user knows it, absolute
 /// @param target what is read and written; never a link
@@ -60,7 +61,8 @@ record EnvTarget(Path named, Path target) {
                 throw UnreadableEnvException.at(named, "it is no regular file");
             }
             if (Files.exists(target) && Files.size(target) > MOST_BYTES) {
-                throw UnreadableEnvException.at(named, "it is larger than any env file (" + Files.size(target) + " bytes)");
+                throw UnreadableEnvException.at(
+                        named, "it is larger than any env file (" + Files.size(target) + " bytes)");
             }
             return EnvContent.of(Files.readAllBytes(target));
         } catch (NoSuchFileException _) {
@@ -89,7 +91,8 @@ record EnvTarget(Path named, Path target) {
                 throw UnwritableEnvException.at(named, "no right to write in the folder " + folder);
             }
             if (Files.exists(target) && isReadOnly()) {
-                throw UnwritableEnvException.at(named, "it is read-only; make it writable first if you want it changed");
+                throw UnwritableEnvException.at(
+                        named, "it is read-only; make it writable first if you want it changed");
             }
         } catch (IOException e) {
             throw UnwritableEnvException.at(named, e);
@@ -104,6 +107,7 @@ record EnvTarget(Path named, Path target) {
             return PosixFilePermissions.fromString("-w--w--w-").stream().noneMatch(mode::contains)
                     || !Files.isWritable(target);
         }
-        return !Files.isWritable(target) || (views.contains("dos") && Boolean.TRUE.equals(Files.getAttribute(target, "dos:readonly")));
+        return !Files.isWritable(target)
+                || (views.contains("dos") && Boolean.TRUE.equals(Files.getAttribute(target, "dos:readonly")));
     }
 }

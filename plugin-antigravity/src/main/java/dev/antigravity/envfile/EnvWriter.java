@@ -8,8 +8,10 @@ import java.util.Optional;
 
 /// Carries a plan out.
 ///
-/// The order is what makes it safe at every moment: lock; read; merge if the file has changed since the plan; backup; note the
-/// step; write a new file beside the old one; look once more whether the old one is still what was read; rename; confirm the step.
+/// The order is what makes it safe at every moment: lock; read; merge if the file has changed since the plan; backup;
+/// note the
+/// step; write a new file beside the old one; look once more whether the old one is still what was read; rename;
+/// confirm the step.
 final class EnvWriter {
     private static final int ATTEMPTS = 2;
 
@@ -105,7 +107,8 @@ final class EnvWriter {
             warnings.add("Old backups could not be removed: " + IoReasons.of(e));
         }
         if (!backups.areIgnoredByGit()) {
-            warnings.add("git does not ignore " + target.named().getFileName() + ".backup.*; add that line to .gitignore, backups hold what the file holds");
+            warnings.add("git does not ignore " + target.named().getFileName()
+                    + ".backup.*; add that line to .gitignore, backups hold what the file holds");
         }
         return warnings;
     }

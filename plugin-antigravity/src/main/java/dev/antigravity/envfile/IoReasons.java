@@ -11,10 +11,13 @@ final class IoReasons {
 
     static String of(Throwable failure) {
         return switch (failure) {
-            case AccessDeniedException _ -> "permission denied; check the rights of the file and its folder, and who else has it open";
+            case AccessDeniedException _ ->
+                "permission denied; check the rights of the file and its folder, and who else has it open";
             case NoSuchFileException missing -> missing.getFile() + " does not exist";
             case FileSystemException other when other.getReason() != null -> other.getReason();
-            default -> Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getSimpleName());
+            default ->
+                Optional.ofNullable(failure.getMessage())
+                        .orElse(failure.getClass().getSimpleName());
         };
     }
 }

@@ -9,7 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// Writes files whole: after a crash at any moment the file has its old content or its new one, and once a method has returned
+/// Writes files whole: after a crash at any moment the file has its old content or its new one, and once a method has
+/// returned
 /// the new one also survives a power cut.
 ///
 /// Two writers of one file need a lock ({@link FileLocks}); readers need nothing. Thread-safe.
@@ -53,7 +54,8 @@ public final class DurableFiles {
         write(target, content, access, LastLook.NONE);
     }
 
-    /// Replaces the target, or creates it. The target must not be a symbolic link, for the link itself would be replaced.
+    /// Replaces the target, or creates it. The target must not be a symbolic link, for the link itself would be
+    /// replaced.
     public void write(Path target, byte[] content, Access access, LastLook lastLook) throws IOException {
         var folder = folderOf(target);
         removeWhatACrashLeftBehind(folder, target);
@@ -97,7 +99,8 @@ public final class DurableFiles {
                 disk.replace(target, temp);
                 return;
             } catch (AccessDeniedException e) {
-                if (tries == PATIENCE || target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                if (tries == PATIENCE
+                        || target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                     throw e;
                 }
                 disk.pause(MOMENT);

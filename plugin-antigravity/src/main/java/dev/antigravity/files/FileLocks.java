@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Locks that exclude the other threads and the other processes of this machine.
 ///
-/// Have one of these per process and hand it to everybody: the operating system gives locks to processes, not to threads, and
-/// takes them away when any part of the process closes the file. A lock file stays when the lock is released, because deleting
+/// Have one of these per process and hand it to everybody: the operating system gives locks to processes, not to
+/// threads, and
+/// takes them away when any part of the process closes the file. A lock file stays when the lock is released, because
+/// deleting
 /// it would let two processes lock two different files of the same name. Thread-safe, not reentrant.
 public final class FileLocks {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
@@ -54,7 +56,10 @@ public final class FileLocks {
     public Held acquire(Path lockFile, Duration patience) throws IOException {
         var deadline = System.nanoTime() + patience.toNanos();
         var turn = inThisProcess.computeIfAbsent(lockFile.toAbsolutePath().normalize(), _ -> new Semaphore(1, true));
-        await(() -> turn.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS) ? turn : null, lockFile, deadline);
+        await(
+                () -> turn.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS) ? turn : null,
+                lockFile,
+                deadline);
         try {
             return lock(lockFile, deadline, turn);
         } catch (IOException | RuntimeException e) {
@@ -95,7 +100,8 @@ public final class FileLocks {
     }
 
     private interface Attempt<T> {
-        @Nullable T go() throws IOException, InterruptedException;
+        @Nullable
+        T go() throws IOException, InterruptedException;
     }
 
     private static <T> T await(Attempt<T> attempt, Path lockFile, long deadline) throws IOException {

@@ -10,7 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes blocks come one after the other, numbered 0, 1, 2 as they come: a block that starts while another is open waits
+/// Makes blocks come one after the other, numbered 0, 1, 2 as they come: a block that starts while another is open
+/// waits
 /// for its turn with all that belongs to it (STR-102).
 public final class BlockSequencer implements EventStage {
     private @Nullable Waiting open;
@@ -77,8 +78,8 @@ public final class BlockSequencer implements EventStage {
         for (var event : block.events) {
             events.add(
                     switch (event) {
-                        case BlockStart(_, var opening) -> new BlockStart(block.index, opening);
-                        case BlockDelta(_, var delta) -> new BlockDelta(block.index, delta);
+                        case BlockStart(var _, var opening) -> new BlockStart(block.index, opening);
+                        case BlockDelta(var _, var delta) -> new BlockDelta(block.index, delta);
                         default -> throw new IllegalStateException("no part of a block: " + event);
                     });
         }

@@ -39,7 +39,7 @@ public final class ReplyFold {
     public ReplyFold add(StreamEvent event) {
         switch (event) {
             case StreamEvent.Start _, StreamEvent.BlockStop _ -> {}
-            case StreamEvent.BlockStart(_, var opening) -> blocks.add(new OpenBlock(opening));
+            case StreamEvent.BlockStart(var _, var opening) -> blocks.add(new OpenBlock(opening));
             case StreamEvent.BlockDelta(var index, var delta) -> add(delta, blocks.get(index));
             case StreamEvent.UsageReport(var reported) -> usage = reported;
             case StreamEvent.Stopped(var why) -> stop = why;

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 
 /// Finds the candidates for a request, best first. Thread-safe.
 ///
-/// A model is looked for as an alias, as `provider/model`, as a bare id that providers list, and as a Claude model of some
+/// A model is looked for as an alias, as `provider/model`, as a bare id that providers list, and as a Claude model of
+/// some
 /// tier. Providers nobody has listed models of are asked last: only they know what they have.
 public final class Router {
     private final Supplier<Settings> settings;
@@ -95,15 +96,18 @@ public final class Router {
 
     private static List<Target> aliased(AliasSettings alias, ModelName asked, Settings now) {
         return switch (alias) {
-            case AliasSettings.InOrder(_, var targets) ->
+            case AliasSettings.InOrder(var _, var targets) ->
                 targets.stream()
-                        .flatMap(target -> now.provider(target.provider())
-                                .map(provider -> new Target(provider, inherited(ModelName.parse(target.model()), asked)))
+                        .flatMap(target -> now
+                                .provider(target.provider())
+                                .map(provider ->
+                                        new Target(provider, inherited(ModelName.parse(target.model()), asked)))
                                 .stream())
                         .toList();
-            case AliasSettings.Chosen chosen -> ChosenModels.of(chosen, now).stream()
-                    .map(choice -> new Target(choice.provider(), new ModelName(choice.model(), asked.thinking())))
-                    .toList();
+            case AliasSettings.Chosen chosen ->
+                ChosenModels.of(chosen, now).stream()
+                        .map(choice -> new Target(choice.provider(), new ModelName(choice.model(), asked.thinking())))
+                        .toList();
         };
     }
 
@@ -118,8 +122,8 @@ public final class Router {
             return Optional.empty();
         }
         return now.provider(asked.name().substring(0, slash))
-                .map(provider -> new Target(
-                        provider, new ModelName(asked.name().substring(slash + 1), asked.thinking())));
+                .map(provider ->
+                        new Target(provider, new ModelName(asked.name().substring(slash + 1), asked.thinking())));
     }
 
     private boolean isReady(ProviderSettings provider) {
@@ -164,12 +168,13 @@ public final class Router {
     }
 
     private NoRouteException unknownModel(String name, Settings now) {
-        var nearest = NearestName.of(name, names()).map(near -> " Did you mean " + near + "?").orElse("");
+        var nearest = NearestName.of(name, names())
+                .map(near -> " Did you mean " + near + "?")
+                .orElse("");
         var known = now.providers().values().stream().noneMatch(this::isReady)
                 ? " No provider has an account: /antigravity oauth or /antigravity accounts add."
                 : " /antigravity list models shows what there is.";
-        return new NoRouteException(
-                ApiError.of(ErrorKind.NOT_FOUND, "no model " + name + "." + nearest + known));
+        return new NoRouteException(ApiError.of(ErrorKind.NOT_FOUND, "no model " + name + "." + nearest + known));
     }
 
     private static NoRouteException noAccount(List<Target> targets) {
@@ -178,7 +183,7 @@ public final class Router {
         var names = String.join(", ", providers);
         return new NoRouteException(ApiError.of(
                 ErrorKind.PERMISSION,
-                "no usable account at " + names + ": sign in with /antigravity oauth --provider "
-                        + providers.getFirst() + ", or enable one with /antigravity accounts enable"));
+                "no usable account at " + names + ": sign in with /antigravity oauth --provider " + providers.getFirst()
+                        + ", or enable one with /antigravity accounts enable"));
     }
 }

@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
 
 /// Records at rest, encrypted, shared by all processes of a user.
 ///
-/// A record is replaced or removed only by somebody who has seen its present version, so that two writers never undo each other
-/// and nobody revives what was removed. Each change is one durable write. What another process has written is seen by the next
+/// A record is replaced or removed only by somebody who has seen its present version, so that two writers never undo
+/// each other
+/// and nobody revives what was removed. Each change is one durable write. What another process has written is seen by
+/// the next
 /// call. Nothing is read or made before it is needed: an unused vault leaves no file and asks for no passphrase.
 ///
 /// A damaged or foreign file is renamed, never overwritten; see {@link BrokenVaultException}. Thread-safe.
@@ -41,7 +43,8 @@ public final class Vault {
         T run() throws IOException;
     }
 
-    /// Opens the vault now instead of at the first use, so that a wrong passphrase shows at once. Does nothing if there is no vault.
+    /// Opens the vault now instead of at the first use, so that a wrong passphrase shows at once. Does nothing if there
+    /// is no vault.
     public void unlock() {
         current();
         if (store.protection().isPresent()) {

@@ -17,7 +17,8 @@ public final class VaultAccessException extends VaultException {
         return switch (cause) {
             case AccessDeniedException _ -> "permission denied; check the rights of the file and its folder";
             case FileSystemException other when other.getReason() != null -> other.getReason();
-            default -> Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+            default ->
+                Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
         };
     }
 }

@@ -6,8 +6,10 @@ import java.util.Optional;
 
 /// The known name nearest to an unknown one, for "did you mean …?".
 ///
-/// Near is: the same but for case and punctuation, a beginning of at least three characters, or one slip in three characters
-/// (a letter missing, added, wrong, or two neighbours swapped). Fewer slips win, then the longer common beginning, then the order
+/// Near is: the same but for case and punctuation, a beginning of at least three characters, or one slip in three
+/// characters
+/// (a letter missing, added, wrong, or two neighbours swapped). Fewer slips win, then the longer common beginning, then
+/// the order
 /// in which the names are given.
 public final class NearestName {
     private static final int SHORTEST_BEGINNING = 3;
@@ -80,10 +82,7 @@ public final class NearestName {
     }
 
     private static boolean isSwap(String one, int i, String two, int j) {
-        return i > 1
-                && j > 1
-                && one.charAt(i - 1) == two.charAt(j - 2)
-                && one.charAt(i - 2) == two.charAt(j - 1);
+        return i > 1 && j > 1 && one.charAt(i - 1) == two.charAt(j - 2) && one.charAt(i - 2) == two.charAt(j - 1);
     }
 
     private static int commonBeginning(String one, String two) {
