@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -77,8 +78,19 @@ public final class Vault {
         return List.copyOf(current().records().values());
     }
 
-    /// @throws VersionConflictException if there is such a record already
+    /// What must hold for all records at the moment of a change. Throws what it likes if it does not.
+    public interface Check {
+        Check NONE = _ -> {};
+
+        void check(Collection<VaultRecord> present);
+    }
+
     public VaultRecord create(String id, JsonObject content) {
+        return create(id, content, Check.NONE);
+    }
+
+    /// @throws VersionConflictException if there is such a record already
+    public VaultRecord create(String id, JsonObject content, Check check) {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("an id has 1 to 200 characters and none of them is a control character");
         }
@@ -86,15 +98,21 @@ public final class Vault {
             if (now.records().containsKey(id)) {
                 throw VersionConflictException.exists(id);
             }
+            check.check(now.records().values());
             return store.put(now, id, content);
         });
     }
 
+    public VaultRecord replace(String id, long expectedVersion, JsonObject content) {
+        return replace(id, expectedVersion, content, Check.NONE);
+    }
+
     /// @param expectedVersion the version the caller has seen
     /// @throws VersionConflictException if the record has another version by now, or is gone
-    public VaultRecord replace(String id, long expectedVersion, JsonObject content) {
+    public VaultRecord replace(String id, long expectedVersion, JsonObject content, Check check) {
         return changing(now -> {
-            check(now, id, expectedVersion);
+            refuseUnseen(now, id, expectedVersion);
+            check.check(now.records().values());
             return store.put(now, id, content);
         });
     }
@@ -103,13 +121,13 @@ public final class Vault {
     /// @throws VersionConflictException if the record has another version by now, or is gone
     public void remove(String id, long expectedVersion) {
         changing(now -> {
-            check(now, id, expectedVersion);
+            refuseUnseen(now, id, expectedVersion);
             store.remove(now, id);
             return id;
         });
     }
 
-    private static void check(VaultSnapshot now, String id, long expectedVersion) {
+    private static void refuseUnseen(VaultSnapshot now, String id, long expectedVersion) {
         var found = now.records().get(id);
         if (found == null || found.version() != expectedVersion) {
             throw VersionConflictException.changed(
