@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Optional;
 
-/// Accounts as records of the vault. Only members whose meaning has changed are written anew, so that whatever a newer version has
-/// put there stays.
+/// Accounts as records of the vault. Only members whose meaning has changed are written anew, so that whatever a newer
+/// version has put there stays.
 final class AccountRecords {
     private static final int FORMAT = 1;
 
@@ -25,7 +25,8 @@ final class AccountRecords {
         return changed(stored.content(), members(stored.account(), revision), members(account, revision));
     }
 
-    /// The stored record with another credential in it. Members that are not ours survive a new credential of the same kind.
+    /// The stored record with another credential in it. Members that are not ours survive a new credential of the same
+    /// kind.
     static JsonObject withCredential(StoredAccount stored, Credential credential) {
         var was = CredentialRecords.encode(stored.credential());
         var is = CredentialRecords.encode(credential);

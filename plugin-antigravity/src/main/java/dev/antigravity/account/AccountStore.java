@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /// The accounts of the vault, for all processes of a user. Every call sees what other processes have done. Thread-safe.
 ///
-/// Ids are readable (`claude/work`) and may change; inside, an account has a key that never does, so that a token that is renewed
-/// while the user renames the account still finds its place.
+/// Ids are readable (`claude/work`) and may change; inside, an account has a key that never does, so that a token that
+/// is renewed while the user renames the account still finds its place.
 public final class AccountStore {
     private static final String PREFIX = "account:";
     private static final int KEY_BYTES = 12;
@@ -81,8 +81,8 @@ public final class AccountStore {
                 present -> refuseDuplicate(present, "", account.id())));
     }
 
-    /// Keeps a new credential, durably, before it comes back. Changes of the account's name or settings in the meantime are no
-    /// obstacle.
+    /// Keeps a new credential, durably, before it comes back. Changes of the account's name or settings in the meantime
+    /// are no obstacle.
     ///
     /// @param seen the account as it was read before the new credential was fetched
     /// @throws CredentialChangedException if somebody else has replaced the credential since

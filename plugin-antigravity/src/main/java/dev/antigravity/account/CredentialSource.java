@@ -7,8 +7,8 @@ public interface CredentialSource {
     /// @throws CredentialUnavailableException if there is none
     Credential fresh(Account account);
 
-    /// Another credential after the provider has rejected one that should have been good. Comes back at once with a credential
-    /// that is newer than the rejected one, if somebody has renewed it already.
+    /// Another credential after the provider has rejected one that should have been good. Comes back at once with a
+    /// credential that is newer than the rejected one, if somebody has renewed it already.
     ///
     /// @throws CredentialUnavailableException if there is none
     Credential afterRejection(Account account, Credential rejected);

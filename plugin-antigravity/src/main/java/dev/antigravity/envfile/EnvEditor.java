@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Changes single keys of a text and nothing else, and believes nothing: each edit is read back, and all other keys must have
-/// kept their values.
+/// Changes single keys of a text and nothing else, and believes nothing: each edit is read back, and all other keys
+/// must have kept their values.
 final class EnvEditor {
     private EnvText file;
 

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 
 /// One env file: read it, plan a change, show the plan, apply it, take it back.
 ///
-/// Nothing is written but by {@link #apply} and {@link #backup}. Holds no content; every call reads the file anew. Thread-safe.
+/// Nothing is written but by {@link #apply} and {@link #backup}. Holds no content; every call reads the file anew.
+/// Thread-safe.
 public final class EnvFile {
     private final EnvTarget target;
     private final EnvFiles tools;
@@ -54,8 +55,8 @@ public final class EnvFile {
         return planUndo(OptionalInt.empty(), secretKeys);
     }
 
-    /// Works out how to return to the time before a step: it and all later ones are taken back. Empty if there is nothing to
-    /// take back.
+    /// Works out how to return to the time before a step: it and all later ones are taken back. Empty if there is
+    /// nothing to take back.
     public Optional<EnvPlan> planUndo(EnvStep step, Predicate<String> secretKeys) {
         return planUndo(OptionalInt.of(step.number()), secretKeys);
     }
@@ -72,8 +73,8 @@ public final class EnvFile {
         return planner.plan(new EnvIntent.Restore(content), target.read(), secretKeys);
     }
 
-    /// Makes the change: backup, journal, then the file in one step. Changes that somebody else made to other keys since the plan
-    /// was shown are merged.
+    /// Makes the change: backup, journal, then the file in one step. Changes that somebody else made to other keys
+    /// since the plan was shown are merged.
     ///
     /// @throws EnvConflictException   if the plan can no longer be carried out as it was shown
     /// @throws UnwritableEnvException if rights or space are missing or another process does not finish

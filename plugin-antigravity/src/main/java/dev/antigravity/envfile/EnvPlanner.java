@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Works out what a wish means for the file as it is now: the three-way merge between what we wrote last (the journal), what is
-/// wanted, and what the file says.
+/// Works out what a wish means for the file as it is now: the three-way merge between what we wrote last (the journal),
+/// what is wanted, and what the file says.
 final class EnvPlanner {
     private final EnvTarget target;
     private final EnvJournal journal;

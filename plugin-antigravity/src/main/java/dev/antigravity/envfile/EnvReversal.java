@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Takes steps back. If the file is as a step left it, the bytes before the step return exactly. Otherwise only the keys of the
-/// step return to what was written before, and whatever anybody else wrote stays as it is.
+/// Takes steps back. If the file is as a step left it, the bytes before the step return exactly. Otherwise only the
+/// keys of the step return to what was written before, and whatever anybody else wrote stays as it is.
 final class EnvReversal {
     private final Predicate<String> secretKeys;
     private final List<EnvDrift> kept = new ArrayList<>();

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 /// Finds the assignments of a text exactly where `dotenv` finds them.
 ///
 /// `dotenv` is one regular expression. Almost all of its backtracking cannot succeed, so a walk from left to right finds the same;
-/// where a choice remains (which quote closes the value) the walk tries the candidates in the expression's order. Oddities
-/// that follow from it and are kept: a value may begin on the line after `=`; `KEY:` takes the line break as the blank it needs;
-/// `export` may stand on a line of its own; U+2028 ends a line.
+/// where a choice remains (which quote closes the value) the walk tries the candidates in the expression's order.
+/// Oddities that follow from it and are kept: a value may begin on the line after `=`; `KEY:` takes the line break as
+/// the blank it needs; `export` may stand on a line of its own; U+2028 ends a line.
 final class EnvScanner {
     private static final String EXPORT = "export";
 
@@ -69,7 +69,8 @@ final class EnvScanner {
             return new Assignment(key, meaning(written), lineStart(start), value.from(), value.until(), lineUntil());
         }
 
-        /// Where the search for the next assignment goes on. A comment behind the value, even on a later line, is part of the match.
+        /// Where the search for the next assignment goes on. A comment behind the value, even on a later line, is part
+        /// of the match.
         int next() {
             var token = afterSpace(value.groupUntil());
             return token < text.length() && text.charAt(token) == '#' ? nextLine(token) : token;
@@ -146,8 +147,8 @@ final class EnvScanner {
         return first == last ? new Value(at, at, until) : new Value(first, last, until);
     }
 
-    /// The first quote without a backslash before it, or else the last of those with one; but only if nothing but a comment
-    /// follows on its line. -1 if there is none.
+    /// The first quote without a backslash before it, or else the last of those with one; but only if nothing but a
+    /// comment follows on its line. -1 if there is none.
     private int closingQuote(int open) {
         var quote = text.charAt(open);
         var escaped = new ArrayList<Integer>();

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
-/// The file behind the name somebody gave us: symbolic links are followed, and it is the file at their end that is replaced.
+/// The file behind the name somebody gave us: symbolic links are followed, and it is the file at their end that is
+/// replaced.
 ///
 /// @param named  as the user knows it, absolute
 /// @param target what is read and written; never a link

@@ -3,7 +3,8 @@ package dev.antigravity.envfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the place in an edited text where lines stood in an older one: behind the nearest earlier line that is still there.
+/// Finds the place in an edited text where lines stood in an older one: behind the nearest earlier line that is still
+/// there.
 final class LineAnchor {
     private LineAnchor() {}
 

@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A way to write a value. Which one is chosen is a matter of every reader, not of `dotenv` alone: shells, `docker compose` and
-/// others read the same file.
+/// A way to write a value. Which one is chosen is a matter of every reader, not of `dotenv` alone: shells, `docker
+/// compose` and others read the same file.
 enum Quoting {
     NONE(""),
     SINGLE("'"),
@@ -41,7 +41,8 @@ enum Quoting {
         return NONE;
     }
 
-    /// The quotings that can carry a value where another stands now, best first: as it is, none, `'`, `"`, back-ticks. Nothing is ever escaped.
+    /// The quotings that can carry a value where another stands now, best first: as it is, none, `'`, `"`, back-ticks.
+    /// Nothing is ever escaped.
     static List<Quoting> inPlaceOf(String written, String value) {
         var old = of(written);
         var candidates = new ArrayList<Quoting>();

@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// Writes files whole: after a crash at any moment the file has its old content or its new one, and once a method has returned
-/// the new one also survives a power cut.
+/// Writes files whole: after a crash at any moment the file has its old content or its new one, and once a method has
+/// returned the new one also survives a power cut.
 ///
 /// Two writers of one file need a lock ({@link FileLocks}); readers need nothing. Thread-safe.
 public final class DurableFiles {
@@ -53,7 +53,8 @@ public final class DurableFiles {
         write(target, content, access, LastLook.NONE);
     }
 
-    /// Replaces the target, or creates it. The target must not be a symbolic link, for the link itself would be replaced.
+    /// Replaces the target, or creates it. The target must not be a symbolic link, for the link itself would be
+    /// replaced.
     public void write(Path target, byte[] content, Access access, LastLook lastLook) throws IOException {
         var folder = folderOf(target);
         removeWhatACrashLeftBehind(folder, target);

@@ -2,8 +2,8 @@ package dev.antigravity.secret;
 
 import java.nio.file.Path;
 
-/// A file of the vault that cannot be what we wrote. Never leaves this room: the vault makes sure, sets the file aside and throws
-/// {@link BrokenVaultException}.
+/// A file of the vault that cannot be what we wrote. Never leaves this room: the vault makes sure, sets the file aside
+/// and throws {@link BrokenVaultException}.
 final class DamagedFileException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The keychain of an operating system, reached by its own command line tool. Secrets go through pipes, never through arguments,
-/// which every user of the computer can see.
+/// The keychain of an operating system, reached by its own command line tool. Secrets go through pipes, never through
+/// arguments, which every user of the computer can see.
 public interface Keychain {
     /// What entries of ours are filed under.
     String SERVICE = "antigravity";
@@ -24,8 +24,8 @@ public interface Keychain {
     /// @throws KeychainException if it was not kept
     void store(String account, Secret secret);
 
-    /// The keychain of this computer if it has one with a command line tool: `security` on macOS, `secret-tool` where there is a
-    /// desktop session on Linux.
+    /// The keychain of this computer if it has one with a command line tool: `security` on macOS, `secret-tool` where
+    /// there is a desktop session on Linux.
     static Optional<Keychain> ofThisMachine(Map<String, String> environment) {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (system.contains("mac")) {

@@ -8,8 +8,8 @@ import javax.crypto.spec.PBEKeySpec;
 
 /// Makes a key from a passphrase, slowly on purpose.
 ///
-/// PBKDF2 with HMAC-SHA-512, which every JDK has; {@value #ITERATIONS} rounds are twice what is recommended and take half a
-/// second. The number is kept with the key, so that it can grow.
+/// PBKDF2 with HMAC-SHA-512, which every JDK has; {@value #ITERATIONS} rounds are twice what is recommended and take
+/// half a second. The number is kept with the key, so that it can grow.
 ///
 /// Source: OWASP, "Password Storage Cheat Sheet" (210,000 rounds for PBKDF2-HMAC-SHA512), read 2026-11.
 final class PassphraseKey {

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A text that must not be seen: it prints as `***`, and only {@link #reveal} gives it away. Comparing takes the same time
-/// wherever two secrets differ. Immutable.
+/// A text that must not be seen: it prints as `***`, and only {@link #reveal} gives it away. Comparing takes the same
+/// time wherever two secrets differ. Immutable.
 public final class Secret {
     private final byte[] utf8;
 

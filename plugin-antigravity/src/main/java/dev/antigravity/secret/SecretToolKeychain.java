@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The keyring of a Linux desktop (GNOME Keyring, KWallet, KeePassXC) by `secret-tool`, which reads the secret from a pipe.
+/// The keyring of a Linux desktop (GNOME Keyring, KWallet, KeePassXC) by `secret-tool`, which reads the secret from a
+/// pipe.
 ///
 /// Source: `man secret-tool`, read 2026-11.
 final class SecretToolKeychain implements Keychain {

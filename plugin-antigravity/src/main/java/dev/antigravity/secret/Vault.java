@@ -2,7 +2,6 @@ package dev.antigravity.secret;
 
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
-import dev.antigravity.files.OwnerOnly;
 import dev.antigravity.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,9 +16,10 @@ import java.util.regex.Pattern;
 
 /// Records at rest, encrypted, shared by all processes of a user.
 ///
-/// A record is replaced or removed only by somebody who has seen its present version, so that two writers never undo each other
-/// and nobody revives what was removed. Each change is one durable write. What another process has written is seen by the next
-/// call. Nothing is read or made before it is needed: an unused vault leaves no file and asks for no passphrase.
+/// A record is replaced or removed only by somebody who has seen its present version, so that two writers never undo
+/// each other and nobody revives what was removed. Each change is one durable write. What another process has written
+/// is seen by the next call. Nothing is read or made before it is needed: an unused vault leaves no file and asks for
+/// no passphrase.
 ///
 /// A damaged or foreign file is renamed, never overwritten; see {@link BrokenVaultException}. Thread-safe.
 public final class Vault {
@@ -42,7 +42,8 @@ public final class Vault {
         T run() throws IOException;
     }
 
-    /// Opens the vault now instead of at the first use, so that a wrong passphrase shows at once. Does nothing if there is no vault.
+    /// Opens the vault now instead of at the first use, so that a wrong passphrase shows at once. Does nothing if there
+    /// is no vault.
     public void unlock() {
         current();
         if (store.protection().isPresent()) {
@@ -164,11 +165,8 @@ public final class Vault {
     }
 
     private <T> T locked(Locked<T> action) {
-        try {
-            OwnerOnly.createFolder(lockFile.toAbsolutePath().resolveSibling(""));
-            try (var _ = locks.acquire(lockFile, PATIENCE)) {
-                return action.run();
-            }
+        try (var _ = locks.acquire(lockFile, PATIENCE)) {
+            return action.run();
         } catch (IOException e) {
             throw new VaultAccessException(store.file(), e);
         }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The ways there are to protect a vault's key. A new vault takes the first there is: passphrase, keychain, key file. An existing
-/// one says itself which it needs.
+/// The ways there are to protect a vault's key. A new vault takes the first there is: passphrase, keychain, key file.
+/// An existing one says itself which it needs.
 ///
 /// @param passphrase asked when it is needed, and not before; may ask a person. Empty if there is none
 /// @param keychain   that of the operating system, if it has one

@@ -171,8 +171,8 @@ final class VaultStore {
         snapshot = new VaultSnapshot(stamp, bytes, Optional.of(vault), vault.open(sealingKey).orElseThrow());
     }
 
-    /// Renames what cannot be used, so that a new vault can be begun and the old one repaired. Without its keyset a vault is of
-    /// no use either.
+    /// Renames what cannot be used, so that a new vault can be begun and the old one repaired. Without its keyset a
+    /// vault is of no use either.
     BrokenVaultException setAside(DamagedFileException damaged) throws IOException {
         var moved = new ArrayList<Path>();
         var suffix = ".broken-" + TIME.format(LocalDateTime.now(clock));

@@ -1,4 +1,5 @@
-/// Suggests the name somebody meant. Uses the JDK and nothing else, so that every room may use it for its error messages.
+/// Suggests the name somebody meant. Uses the JDK and nothing else, so that every room may use it for its error
+/// messages.
 @NullMarked
 package dev.antigravity.spelling;
 

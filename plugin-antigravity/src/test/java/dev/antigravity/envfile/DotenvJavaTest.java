@@ -14,8 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/// Where the grammars of dotenv-java and `dotenv` are the same, so must be our reading. They part at `export`, BOM, `:`, single
-/// quotes, back-ticks, escapes, comments behind values and bare words.
+/// Where the grammars of dotenv-java and `dotenv` are the same, so must be our reading. They part at `export`, BOM,
+/// `:`, single quotes, back-ticks, escapes, comments behind values and bare words.
 class DotenvJavaTest {
     @Provide
     Arbitrary<String> commonGround() {

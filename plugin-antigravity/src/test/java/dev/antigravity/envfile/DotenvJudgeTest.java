@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Lets Node's real `dotenv` judge, if it is there: `-Ddotenv.judge=FOLDER[,FOLDER]`, each folder with `dotenv` in its
-/// `node_modules`. With `-Dgolden.bless=true` its verdicts on the first texts become the golden cases of the default build.
+/// `node_modules`. With `-Dgolden.bless=true` its verdicts on the first texts become the golden cases of the default
+/// build.
 @EnabledIfSystemProperty(named = "dotenv.judge", matches = ".+")
 class DotenvJudgeTest {
     private static final int TEXTS = 20_000;

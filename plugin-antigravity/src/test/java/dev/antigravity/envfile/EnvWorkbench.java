@@ -14,7 +14,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.function.Predicate;
 
-/// A project with an env file, and everything to edit it with. Its clock stands at 2026-02-03 09:15:00 and only moves when told.
+/// A project with an env file, and everything to edit it with. Its clock stands at 2026-02-03 09:15:00 and only moves
+/// when told.
 final class EnvWorkbench {
     static final Predicate<String> NO_SECRETS = _ -> false;
 

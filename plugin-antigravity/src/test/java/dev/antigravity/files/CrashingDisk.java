@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// A disk whose machine stops after so many steps, in the middle of one. Nothing works any more from then on, not even tidying up.
+/// A disk whose machine stops after so many steps, in the middle of one. Nothing works any more from then on, not even
+/// tidying up.
 ///
-/// What is on the real disk then is what `kill -9` leaves. {@link #losePower} goes on to what a power cut leaves: of the content
-/// that was not synced a random part, of the names that were not synced some old and some new.
+/// What is on the real disk then is what `kill -9` leaves. {@link #losePower} goes on to what a power cut leaves: of
+/// the content that was not synced a random part, of the names that were not synced some old and some new.
 public final class CrashingDisk implements Disk {
     private final Disk real = Disk.ofThisMachine();
     private final Map<Path, Integer> syncedLength = new HashMap<>();
