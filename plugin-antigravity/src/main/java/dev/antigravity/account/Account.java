@@ -35,10 +35,12 @@ public record Account(
 
     public Account {
         if (!PROVIDER.matcher(provider).matches()) {
-            throw new BadAccountNameException("\"" + provider + "\" is no provider: use letters, digits, dots and hyphens");
+            throw new BadAccountNameException(
+                    "\"" + provider + "\" is no provider: use letters, digits, dots and hyphens");
         }
         if (!NAME.matcher(name).matches()) {
-            throw new BadAccountNameException("\"" + name + "\" is no name for an account: use 1 to 100 characters without a slash");
+            throw new BadAccountNameException(
+                    "\"" + name + "\" is no name for an account: use 1 to 100 characters without a slash");
         }
         if (weight < 1) {
             throw new IllegalArgumentException("the weight of an account is 1 or more, not " + weight);
@@ -83,11 +85,13 @@ public record Account(
     }
 
     public Account withBaseUrl(URI newBaseUrl) {
-        return new Account(provider, name, created, enabled, weight, priority, terms, labels, Optional.of(newBaseUrl), project);
+        return new Account(
+                provider, name, created, enabled, weight, priority, terms, labels, Optional.of(newBaseUrl), project);
     }
 
     public Account withProject(String newProject) {
-        return new Account(provider, name, created, enabled, weight, priority, terms, labels, baseUrl, Optional.of(newProject));
+        return new Account(
+                provider, name, created, enabled, weight, priority, terms, labels, baseUrl, Optional.of(newProject));
     }
 
     @Override

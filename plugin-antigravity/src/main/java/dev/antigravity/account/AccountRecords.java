@@ -31,7 +31,8 @@ final class AccountRecords {
         var was = CredentialRecords.encode(stored.credential());
         var is = CredentialRecords.encode(credential);
         var sameKind = was.text("kind").equals(is.text("kind"));
-        var wire = sameKind && stored.content().get("credential") instanceof JsonObject old ? changed(old, was, is) : is;
+        var wire =
+                sameKind && stored.content().get("credential") instanceof JsonObject old ? changed(old, was, is) : is;
         return changed(
                         stored.content(),
                         members(stored.account(), stored.credentialRevision()),
@@ -79,8 +80,10 @@ final class AccountRecords {
             return Optional.empty();
         }
         var labels = new HashMap<String, String>();
-        record.find("labels").map(JsonCursor::asObject).ifPresent(all -> all.names().forEach(name -> all.text(name)
-                .ifPresent(value -> labels.put(name, value))));
+        record.find("labels")
+                .map(JsonCursor::asObject)
+                .ifPresent(all ->
+                        all.names().forEach(name -> all.text(name).ifPresent(value -> labels.put(name, value))));
         var account = new Account(
                 record.get("provider").asString(),
                 record.get("name").asString(),

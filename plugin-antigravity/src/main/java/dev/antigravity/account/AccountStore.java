@@ -42,7 +42,9 @@ public final class AccountStore {
             }
         }
         decoded = now;
-        return now.values().stream().sorted(Comparator.comparing(StoredAccount::id)).toList();
+        return now.values().stream()
+                .sorted(Comparator.comparing(StoredAccount::id))
+                .toList();
     }
 
     private static Optional<StoredAccount> read(VaultRecord record, Map<String, StoredAccount> known) {
@@ -157,7 +159,8 @@ public final class AccountStore {
     }
 
     private static StoredAccount stored(VaultRecord record) {
-        return AccountRecords.decode(record).orElseThrow(() -> new IllegalStateException(record + " became unreadable"));
+        return AccountRecords.decode(record)
+                .orElseThrow(() -> new IllegalStateException(record + " became unreadable"));
     }
 
     private static void refuseDuplicate(Collection<VaultRecord> present, String key, String id) {

@@ -33,7 +33,8 @@ final class CredentialRecords {
     static Credential decode(JsonCursor credential) {
         var kind = credential.get("kind").asString();
         return switch (kind) {
-            case "api-key" -> new Credential.ApiKey(Secret.of(credential.get("key").asString()));
+            case "api-key" ->
+                new Credential.ApiKey(Secret.of(credential.get("key").asString()));
             case "oauth" -> decodeTokens(credential);
             case "none" -> new Credential.None();
             default -> new Credential.Unknown(kind);

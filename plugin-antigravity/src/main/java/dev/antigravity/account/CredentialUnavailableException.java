@@ -20,7 +20,8 @@ public final class CredentialUnavailableException extends AccountException {
     ///
     /// @param reason ends a sentence: "its login has ended"
     public static CredentialUnavailableException signIn(Account account, String reason) {
-        return new CredentialUnavailableException(account.id() + " cannot be used: " + reason + "; sign in again", true);
+        return new CredentialUnavailableException(
+                account.id() + " cannot be used: " + reason + "; sign in again", true);
     }
 
     /// It may go better later: the provider could not be asked.

@@ -9,7 +9,8 @@ public final class BadEnvKeyException extends EnvFileException {
     }
 
     static BadEnvKeyException notAKey(String key) {
-        return new BadEnvKeyException("\"" + visible(key) + "\" is no key of an env file: use letters, digits and _, no digit first");
+        return new BadEnvKeyException(
+                "\"" + visible(key) + "\" is no key of an env file: use letters, digits and _, no digit first");
     }
 
     /// Somebody may have typed `KEY=secret` where a key was asked for, so that a long text is not shown whole.

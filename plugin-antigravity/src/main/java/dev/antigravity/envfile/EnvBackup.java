@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /// @param number 0, or what tells backups of the same second apart
 /// @param noFile whether restoring it means deleting the file
 public record EnvBackup(Path path, String time, int number, boolean noFile) {
-    static final Comparator<EnvBackup> NEWEST_FIRST =
-            Comparator.comparing(EnvBackup::time).thenComparing(EnvBackup::number).reversed();
+    static final Comparator<EnvBackup> NEWEST_FIRST = Comparator.comparing(EnvBackup::time)
+            .thenComparing(EnvBackup::number)
+            .reversed();
 
     private static final String INFIX = ".backup.";
     private static final String NO_FILE = ".none";

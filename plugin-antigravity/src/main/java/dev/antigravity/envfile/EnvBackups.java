@@ -54,7 +54,6 @@ public final class EnvBackups {
         return GitIgnore.covers(folder.resolve(EnvBackup.nameOf(envName, "20260101_000000", 0, false)));
     }
 
-    
     EnvBackup take(EnvContent content) throws IOException {
         var time = TIME.format(LocalDateTime.now(clock));
         var number = 0;
@@ -87,4 +86,3 @@ public final class EnvBackups {
         }
     }
 }
-

@@ -21,7 +21,8 @@ public record EnvChange(String key, Optional<String> before, Optional<String> af
         REMOVED
     }
 
-    static List<EnvChange> between(Map<String, String> before, Map<String, String> after, Predicate<String> secretKeys) {
+    static List<EnvChange> between(
+            Map<String, String> before, Map<String, String> after, Predicate<String> secretKeys) {
         var changes = new ArrayList<EnvChange>();
         for (var key : EnvContent.keysThatDiffer(before, after)) {
             changes.add(new EnvChange(
@@ -56,6 +57,7 @@ public record EnvChange(String key, Optional<String> before, Optional<String> af
 
     @Override
     public String toString() {
-        return key + ": " + shownBefore().orElse("not set") + " -> " + shownAfter().orElse("not set");
+        return key + ": " + shownBefore().orElse("not set") + " -> "
+                + shownAfter().orElse("not set");
     }
 }

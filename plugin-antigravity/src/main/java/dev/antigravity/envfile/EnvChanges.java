@@ -22,8 +22,8 @@ public final class EnvChanges {
     }
 
     /// @throws BadEnvKeyException            if the key is none
-    /// @throws UnrepresentableValueException if the value holds a control character other than tab and line feed, or half of a
-    ///                                       character
+    /// @throws UnrepresentableValueException if the value holds a control character other than tab and line feed, or
+    ///                                       half of a character
     public EnvChanges set(String key, String value) {
         EnvKeys.check(key);
         EnvKeys.checkValue(key, value);

@@ -16,16 +16,22 @@ public final class EnvConflictException extends EnvFileException {
 
     static EnvConflictException aboutKeys(Path file, List<String> keys) {
         return new EnvConflictException(
-                file, "somebody else has changed " + String.join(", ", keys) + " in the meantime; look at the new difference and decide again", keys);
+                file,
+                "somebody else has changed " + String.join(", ", keys)
+                        + " in the meantime; look at the new difference and decide again",
+                keys);
     }
 
     static EnvConflictException aboutTheFile(Path file) {
         return new EnvConflictException(
-                file, "somebody else has changed it in the meantime; look at the new difference and decide again", List.of());
+                file,
+                "somebody else has changed it in the meantime; look at the new difference and decide again",
+                List.of());
     }
 
     static EnvConflictException noRest(Path file) {
-        return new EnvConflictException(file, "somebody else keeps writing to it; try again when that has stopped", List.of());
+        return new EnvConflictException(
+                file, "somebody else keeps writing to it; try again when that has stopped", List.of());
     }
 
     /// The keys both wanted, none if the whole file is in question.

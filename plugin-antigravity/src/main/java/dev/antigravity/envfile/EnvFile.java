@@ -64,7 +64,9 @@ public final class EnvFile {
     private Optional<EnvPlan> planUndo(OptionalInt backBefore, Predicate<String> secretKeys) {
         var now = target.read();
         var steps = journal.toUndo(now, backBefore);
-        return steps.isEmpty() ? Optional.empty() : Optional.of(planner.plan(new EnvIntent.Undo(steps), now, secretKeys));
+        return steps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(planner.plan(new EnvIntent.Undo(steps), now, secretKeys));
     }
 
     /// Works out how to put a backup back, byte by byte.

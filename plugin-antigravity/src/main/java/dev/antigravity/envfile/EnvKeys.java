@@ -33,7 +33,9 @@ final class EnvKeys {
             if (Character.isISOControl(c) && c != '\n' && c != '\t') {
                 throw UnrepresentableValueException.character(key, c, i + 1);
             }
-            if (Character.isHighSurrogate(c) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 throw UnrepresentableValueException.character(key, c, i + 1);

@@ -20,7 +20,8 @@ final class EnvPlanner {
         return switch (intent) {
             case EnvIntent.Edit edit -> edit(edit, now, secretKeys);
             case EnvIntent.Undo undo -> undo(undo, now, secretKeys);
-            case EnvIntent.Restore restore -> new EnvPlan(target.named(), restore, now, restore.content(), List.of(), secretKeys);
+            case EnvIntent.Restore restore ->
+                new EnvPlan(target.named(), restore, now, restore.content(), List.of(), secretKeys);
         };
     }
 

@@ -17,11 +17,13 @@ public record EnvProblem(int line, String message) {
             var line = file.lineOf(assignment.from());
             var written = assignment.written(file.text());
             if (isUnterminated(written)) {
-                problems.add(new EnvProblem(line, assignment.key() + ": the quote is never closed, so it is part of the value"));
+                problems.add(new EnvProblem(
+                        line, assignment.key() + ": the quote is never closed, so it is part of the value"));
             }
             var earlier = firstLine.putIfAbsent(assignment.key(), line);
             if (earlier != null) {
-                problems.add(new EnvProblem(line, assignment.key() + " was set on line " + earlier + " already; the last one counts"));
+                problems.add(new EnvProblem(
+                        line, assignment.key() + " was set on line " + earlier + " already; the last one counts"));
             }
         }
         problems.addAll(linesThatMeanNothing(file));

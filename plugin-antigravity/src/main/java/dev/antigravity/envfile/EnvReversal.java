@@ -82,7 +82,10 @@ final class EnvReversal {
         var wasAtTheEnd = ours.until() == editor.file().text().length();
         var lastLine = lastLine(before.text());
         var ending = editor.file().lineEnding();
-        if (wasAtTheEnd && !lastLine.isEmpty() && lastLine(withoutEnd(rest, ending)).equals(lastLine) && rest.endsWith(ending)) {
+        if (wasAtTheEnd
+                && !lastLine.isEmpty()
+                && lastLine(withoutEnd(rest, ending)).equals(lastLine)
+                && rest.endsWith(ending)) {
             return List.of(withoutEnd(rest, ending), rest);
         }
         return List.of(rest);

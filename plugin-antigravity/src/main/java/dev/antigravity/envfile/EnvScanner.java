@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /// Finds the assignments of a text exactly where `dotenv` finds them.
 ///
-/// `dotenv` is one regular expression. Almost all of its backtracking cannot succeed, so a walk from left to right finds the same;
+/// `dotenv` is one regular expression. Almost all of its backtracking cannot succeed, so a walk from left to right
+/// finds the same;
 /// where a choice remains (which quote closes the value) the walk tries the candidates in the expression's order.
 /// Oddities that follow from it and are kept: a value may begin on the line after `=`; `KEY:` takes the line break as
 /// the blank it needs; `export` may stand on a line of its own; U+2028 ends a line.
@@ -161,7 +162,10 @@ final class EnvScanner {
             }
             escaped.add(at);
         }
-        return escaped.reversed().stream().filter(at -> endsTheValue(at + 1)).findFirst().orElse(-1);
+        return escaped.reversed().stream()
+                .filter(at -> endsTheValue(at + 1))
+                .findFirst()
+                .orElse(-1);
     }
 
     private boolean endsTheValue(int at) {

@@ -61,7 +61,8 @@ record EnvTarget(Path named, Path target) {
                 throw UnreadableEnvException.at(named, "it is no regular file");
             }
             if (Files.exists(target) && Files.size(target) > MOST_BYTES) {
-                throw UnreadableEnvException.at(named, "it is larger than any env file (" + Files.size(target) + " bytes)");
+                throw UnreadableEnvException.at(
+                        named, "it is larger than any env file (" + Files.size(target) + " bytes)");
             }
             return EnvContent.of(Files.readAllBytes(target));
         } catch (NoSuchFileException _) {
@@ -90,7 +91,8 @@ record EnvTarget(Path named, Path target) {
                 throw UnwritableEnvException.at(named, "no right to write in the folder " + folder);
             }
             if (Files.exists(target) && isReadOnly()) {
-                throw UnwritableEnvException.at(named, "it is read-only; make it writable first if you want it changed");
+                throw UnwritableEnvException.at(
+                        named, "it is read-only; make it writable first if you want it changed");
             }
         } catch (IOException e) {
             throw UnwritableEnvException.at(named, e);
@@ -105,6 +107,7 @@ record EnvTarget(Path named, Path target) {
             return PosixFilePermissions.fromString("-w--w--w-").stream().noneMatch(mode::contains)
                     || !Files.isWritable(target);
         }
-        return !Files.isWritable(target) || (views.contains("dos") && Boolean.TRUE.equals(Files.getAttribute(target, "dos:readonly")));
+        return !Files.isWritable(target)
+                || (views.contains("dos") && Boolean.TRUE.equals(Files.getAttribute(target, "dos:readonly")));
     }
 }

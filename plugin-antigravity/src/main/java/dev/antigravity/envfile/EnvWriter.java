@@ -107,7 +107,8 @@ final class EnvWriter {
             warnings.add("Old backups could not be removed: " + IoReason.of(e));
         }
         if (!backups.areIgnoredByGit()) {
-            warnings.add("git does not ignore " + target.named().getFileName() + ".backup.*; add that line to .gitignore, backups hold what the file holds");
+            warnings.add("git does not ignore " + target.named().getFileName()
+                    + ".backup.*; add that line to .gitignore, backups hold what the file holds");
         }
         return warnings;
     }

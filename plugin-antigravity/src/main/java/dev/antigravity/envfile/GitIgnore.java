@@ -33,7 +33,8 @@ final class GitIgnore {
 
     /// An ignored folder takes everything in it along, whatever deeper patterns say.
     private static boolean covers(Path repository, Path file) {
-        var rules = new ArrayList<>(rulesIn(repository.resolve(".git").resolve("info").resolve("exclude"), repository));
+        var rules = new ArrayList<>(
+                rulesIn(repository.resolve(".git").resolve("info").resolve("exclude"), repository));
         var inside = repository.relativize(file);
         var at = repository;
         for (var part : inside) {

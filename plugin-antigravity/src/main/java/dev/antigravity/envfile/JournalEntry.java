@@ -49,7 +49,8 @@ record JournalEntry(
         if (now.equals(before)) {
             return false;
         }
-        return EnvContent.keysThatDiffer(before.valuesIfReadable(), now.valuesIfReadable()).containsAll(keys());
+        return EnvContent.keysThatDiffer(before.valuesIfReadable(), now.valuesIfReadable())
+                .containsAll(keys());
     }
 
     byte[] encode() {
@@ -66,8 +67,7 @@ record JournalEntry(
     }
 
     private static Optional<JsonString> encode(EnvContent content) {
-        return content.bytes()
-                .map(bytes -> new JsonString(Base64.getEncoder().encodeToString(bytes)));
+        return content.bytes().map(bytes -> new JsonString(Base64.getEncoder().encodeToString(bytes)));
     }
 
     /// Empty if the bytes are no entry of this format.
@@ -85,7 +85,9 @@ record JournalEntry(
                 (int) entry.get("number").asLong(),
                 Instant.parse(entry.get("at").asString()),
                 EnvStep.Kind.valueOf(entry.get("kind").asString()),
-                entry.itemsOf("undoes").stream().map(item -> (int) item.asLong()).toList(),
+                entry.itemsOf("undoes").stream()
+                        .map(item -> (int) item.asLong())
+                        .toList(),
                 content(entry, "before"),
                 content(entry, "after"),
                 entry.get("done").asBoolean());

@@ -14,17 +14,20 @@ public final class UnrepresentableValueException extends EnvFileException {
     static UnrepresentableValueException character(String key, char character, int at) {
         return new UnrepresentableValueException(
                 key,
-                "the value holds a character an env file cannot carry (U+%04X at position %d)".formatted((int) character, at));
+                "the value holds a character an env file cannot carry (U+%04X at position %d)"
+                        .formatted((int) character, at));
     }
 
     static UnrepresentableValueException allQuotes(String key) {
         return new UnrepresentableValueException(
-                key, "no way of quoting can carry this value, and an env file has no escapes for quotes; choose a value without them");
+                key,
+                "no way of quoting can carry this value, and quotes have no escapes; choose a value without them");
     }
 
     static UnrepresentableValueException otherLines(String key, String where) {
         return new UnrepresentableValueException(
-                key, "it cannot be written without changing what other lines mean; repair the file first (" + where + ")");
+                key,
+                "it cannot be written without changing what other lines mean; repair the file first (" + where + ")");
     }
 
     public String key() {

@@ -98,7 +98,8 @@ public final class DurableFiles {
                 disk.replace(target, temp);
                 return;
             } catch (AccessDeniedException e) {
-                if (tries == PATIENCE || target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                if (tries == PATIENCE
+                        || target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                     throw e;
                 }
                 disk.pause(MOMENT);

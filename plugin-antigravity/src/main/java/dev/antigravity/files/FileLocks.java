@@ -56,7 +56,10 @@ public final class FileLocks {
     public Held acquire(Path lockFile, Duration patience) throws IOException {
         var deadline = System.nanoTime() + patience.toNanos();
         var turn = inThisProcess.computeIfAbsent(lockFile.toAbsolutePath().normalize(), _ -> new Semaphore(1, true));
-        await(() -> turn.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS) ? turn : null, lockFile, deadline);
+        await(
+                () -> turn.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS) ? turn : null,
+                lockFile,
+                deadline);
         try {
             return lock(lockFile, deadline, turn);
         } catch (IOException | RuntimeException e) {
@@ -97,7 +100,8 @@ public final class FileLocks {
     }
 
     private interface Attempt<T> {
-        @Nullable T go() throws IOException, InterruptedException;
+        @Nullable
+        T go() throws IOException, InterruptedException;
     }
 
     private static <T> T await(Attempt<T> attempt, Path lockFile, long deadline) throws IOException {

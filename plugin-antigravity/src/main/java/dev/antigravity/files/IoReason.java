@@ -12,7 +12,8 @@ public final class IoReason {
     public static String of(Throwable failure) {
         return switch (failure) {
             case AccessDeniedException denied ->
-                "permission denied for " + denied.getFile() + "; check its rights, those of its folder, and who else has it open";
+                "permission denied for " + denied.getFile()
+                        + "; check its rights, those of its folder, and who else has it open";
             case NoSuchFileException missing -> missing.getFile() + " does not exist";
             case FileSystemException other when other.getReason() != null -> other.getReason();
             default ->

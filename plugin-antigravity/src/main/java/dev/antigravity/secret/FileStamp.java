@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// What tells cheaply whether a file may have changed since it was read.
 ///
 /// @param settled false if the file was so young when it was looked at that a later change might show the same time
-record FileStamp(@Nullable FileTime modified, long size, @Nullable Object fileKey, boolean settled) {
+record FileStamp(
+        @Nullable FileTime modified, long size, @Nullable Object fileKey, boolean settled) {
     /// Coarser than the clock of any file system.
     private static final Duration YOUNG = Duration.ofSeconds(3);
 

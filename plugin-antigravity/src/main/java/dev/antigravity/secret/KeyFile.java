@@ -34,7 +34,8 @@ final class KeyFile {
             throw VaultLockedException.keyFile(file, "it does not exist");
         }
         if (!OwnerOnly.holdsFor(file)) {
-            throw VaultLockedException.keyFile(file, "others can read it; if it is still a secret, run: chmod 600 " + file);
+            throw VaultLockedException.keyFile(
+                    file, "others can read it; if it is still a secret, run: chmod 600 " + file);
         }
         try {
             var text = new String(Files.readAllBytes(file), StandardCharsets.US_ASCII).strip();

@@ -36,7 +36,8 @@ final class KeychainCommand {
         }
     }
 
-    private static Result converse(String keychain, Process process, Secret input) throws IOException, InterruptedException {
+    private static Result converse(String keychain, Process process, Secret input)
+            throws IOException, InterruptedException {
         var output = CompletableFuture.supplyAsync(() -> drain(process.getInputStream()), Thread.ofVirtual()::start);
         var complaint = CompletableFuture.supplyAsync(() -> drain(process.getErrorStream()), Thread.ofVirtual()::start);
         try (var pipe = process.getOutputStream()) {
@@ -47,7 +48,10 @@ final class KeychainCommand {
         if (!process.waitFor(PATIENCE)) {
             throw new KeychainException(keychain + " did not answer within " + PATIENCE.toSeconds() + " seconds");
         }
-        return new Result(process.exitValue(), Secret.of(output.join().strip()), complaint.join().strip());
+        return new Result(
+                process.exitValue(),
+                Secret.of(output.join().strip()),
+                complaint.join().strip());
     }
 
     private static String drain(InputStream stream) {

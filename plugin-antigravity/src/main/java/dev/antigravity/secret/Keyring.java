@@ -59,13 +59,15 @@ final class Keyring {
             }
             case Keyset.Protection.InKeyFile _ ->
                 keyset.open(SealingKey.of(new KeyFile(keys.keyFile(), files).read()))
-                        .orElseThrow(() -> VaultLockedException.wrongKey(file, keys.keyFile().toString()));
+                        .orElseThrow(() -> VaultLockedException.wrongKey(
+                                file, keys.keyFile().toString()));
         };
     }
 
     private byte[] fromKeychain(Keychain keychain, String account) {
         try {
-            var found = keychain.find(account).orElseThrow(() -> VaultLockedException.noKeychainEntry(file, keychain, account));
+            var found = keychain.find(account)
+                    .orElseThrow(() -> VaultLockedException.noKeychainEntry(file, keychain, account));
             var key = Base64.getDecoder().decode(found.reveal());
             if (key.length == SealingKey.BYTES) {
                 return key;

@@ -24,7 +24,13 @@ final class MacKeychain implements Keychain {
     @Override
     public Optional<Secret> find(String account) {
         var command = List.of(
-                security.toString(), "find-generic-password", "-s", SERVICE, "-a", KeychainCommand.plainWord(account), "-w");
+                security.toString(),
+                "find-generic-password",
+                "-s",
+                SERVICE,
+                "-a",
+                KeychainCommand.plainWord(account),
+                "-w");
         var result = KeychainCommand.run(name(), command, Secret.of(""));
         return switch (result.exitCode()) {
             case 0 -> Optional.of(result.output());

@@ -22,10 +22,13 @@ final class PassphraseKey {
 
     static byte[] derive(Secret passphrase, byte[] salt, int iterations) {
         // One keyboard writes é as one character, another as two.
-        var text = Normalizer.normalize(passphrase.reveal(), Normalizer.Form.NFKC).toCharArray();
+        var text =
+                Normalizer.normalize(passphrase.reveal(), Normalizer.Form.NFKC).toCharArray();
         var specification = new PBEKeySpec(text, salt, iterations, SealingKey.BYTES * Byte.SIZE);
         try {
-            return SecretKeyFactory.getInstance(ALGORITHM).generateSecret(specification).getEncoded();
+            return SecretKeyFactory.getInstance(ALGORITHM)
+                    .generateSecret(specification)
+                    .getEncoded();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no " + ALGORITHM, e);
         } finally {

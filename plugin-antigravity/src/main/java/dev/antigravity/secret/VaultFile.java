@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// `vault.json`: sealed records, and a seal over their ids and versions, so that no record can be put back, dropped or renamed
+/// `vault.json`: sealed records, and a seal over their ids and versions, so that no record can be put back, dropped or
+/// renamed
 /// behind our back.
 ///
 /// @param keyId    the data key everything here is sealed with
@@ -50,7 +51,8 @@ record VaultFile(String keyId, long sequence, SortedMap<String, SealedRecord> re
     }
 
     private static VaultFile sealed(DataKey key, long sequence, SortedMap<String, SealedRecord> records) {
-        return new VaultFile(key.id(), sequence, records, key.sealing().seal(sealLabel(key.id(), sequence, records), new byte[0]));
+        return new VaultFile(
+                key.id(), sequence, records, key.sealing().seal(sealLabel(key.id(), sequence, records), new byte[0]));
     }
 
     /// All records, empty if any of them or the seal was not made with that key.
@@ -65,7 +67,8 @@ record VaultFile(String keyId, long sequence, SortedMap<String, SealedRecord> re
             if (content.isEmpty()) {
                 return Optional.empty();
             }
-            open.put(entry.getKey(), new VaultRecord(entry.getKey(), sealed.version(), Json.parseObject(content.get())));
+            open.put(
+                    entry.getKey(), new VaultRecord(entry.getKey(), sealed.version(), Json.parseObject(content.get())));
         }
         return Optional.of(Collections.unmodifiableSortedMap(open));
     }
@@ -76,14 +79,19 @@ record VaultFile(String keyId, long sequence, SortedMap<String, SealedRecord> re
 
     private static String sealLabel(String keyId, long sequence, Map<String, SealedRecord> records) {
         var label = new StringBuilder("antigravity vault 1\n" + keyId + "\n" + sequence);
-        records.forEach((id, record) -> label.append('\n').append(record.version()).append(' ').append(id));
+        records.forEach((id, record) ->
+                label.append('\n').append(record.version()).append(' ').append(id));
         return label.toString();
     }
 
     byte[] encode() {
         var encoded = JsonObject.builder();
         records.forEach((id, record) -> encoded.put(
-                id, JsonObject.builder().put("version", record.version()).put("sealed", base64(record.content())).build()));
+                id,
+                JsonObject.builder()
+                        .put("version", record.version())
+                        .put("sealed", base64(record.content()))
+                        .build()));
         return Json.bytes(JsonObject.builder()
                 .put("format", FORMAT)
                 .put("key", keyId)
@@ -106,9 +114,7 @@ record VaultFile(String keyId, long sequence, SortedMap<String, SealedRecord> re
         var records = new TreeMap<String, SealedRecord>();
         for (var id : vault.get("records").asObject().names()) {
             var record = vault.get("records").get(id);
-            records.put(
-                    id,
-                    new SealedRecord(record.get("version").asLong(), decodeBase64(record.get("sealed"))));
+            records.put(id, new SealedRecord(record.get("version").asLong(), decodeBase64(record.get("sealed"))));
         }
         return new VaultFile(
                 vault.get("key").asString(), vault.get("sequence").asLong(), records, decodeBase64(vault.get("seal")));

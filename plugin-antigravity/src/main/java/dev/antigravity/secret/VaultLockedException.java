@@ -20,7 +20,8 @@ public final class VaultLockedException extends VaultException {
 
     static VaultLockedException noKeychain(Path keyset) {
         return new VaultLockedException(
-                keyset + " is protected by the keychain of an operating system, and none can be reached from here; log in to the desktop, or sign in anew with another ANTIGRAVITY_HOME");
+                keyset + " is protected by the keychain of an operating system, and none can be reached from here; "
+                        + "log in to the desktop, or sign in anew with another ANTIGRAVITY_HOME");
     }
 
     static VaultLockedException noKeychainEntry(Path keyset, Keychain keychain, String account) {
@@ -34,7 +35,8 @@ public final class VaultLockedException extends VaultException {
     }
 
     static VaultLockedException newerFormat(Path file) {
-        return new VaultLockedException(file + " was written by a newer version of Antigravity; update, or use another ANTIGRAVITY_HOME");
+        return new VaultLockedException(
+                file + " was written by a newer version of Antigravity; update, or use another ANTIGRAVITY_HOME");
     }
 
     static VaultLockedException keyFile(Path keyFile, String complaint) {

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 ///
 /// @param bytes of the file, empty if there was none
 /// @param file  empty if there was none
-record VaultSnapshot(
-        FileStamp stamp, byte[] bytes, Optional<VaultFile> file, SortedMap<String, VaultRecord> records) {
+record VaultSnapshot(FileStamp stamp, byte[] bytes, Optional<VaultFile> file, SortedMap<String, VaultRecord> records) {
 
     static VaultSnapshot ofNothing(FileStamp stamp) {
-        return new VaultSnapshot(stamp, new byte[0], Optional.empty(), Collections.unmodifiableSortedMap(new TreeMap<>()));
+        return new VaultSnapshot(
+                stamp, new byte[0], Optional.empty(), Collections.unmodifiableSortedMap(new TreeMap<>()));
     }
 
     VaultSnapshot at(FileStamp newer) {

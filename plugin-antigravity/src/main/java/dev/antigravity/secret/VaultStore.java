@@ -91,7 +91,8 @@ final class VaultStore {
         if (known != null && known.id().equals(vault.keyId())) {
             return known;
         }
-        var keyset = keyring.read().orElseThrow(() -> new DamagedFileException(file, "its key is missing, there is no " + keyring.file()));
+        var keyset = keyring.read()
+                .orElseThrow(() -> new DamagedFileException(file, "its key is missing, there is no " + keyring.file()));
         if (!keyset.keyId().equals(vault.keyId())) {
             throw new DamagedFileException(file, "it belongs to another key than the one in " + keyring.file());
         }
@@ -168,7 +169,8 @@ final class VaultStore {
         var bytes = vault.encode();
         files.write(file, bytes, DurableFiles.Access.OWNER_ONLY);
         var stamp = FileStamp.of(file, clock.instant());
-        snapshot = new VaultSnapshot(stamp, bytes, Optional.of(vault), vault.open(sealingKey).orElseThrow());
+        snapshot = new VaultSnapshot(
+                stamp, bytes, Optional.of(vault), vault.open(sealingKey).orElseThrow());
     }
 
     /// Renames what cannot be used, so that a new vault can be begun and the old one repaired. Without its keyset a

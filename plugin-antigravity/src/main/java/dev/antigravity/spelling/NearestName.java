@@ -80,10 +80,7 @@ public final class NearestName {
     }
 
     private static boolean isSwap(String one, int i, String two, int j) {
-        return i > 1
-                && j > 1
-                && one.charAt(i - 1) == two.charAt(j - 2)
-                && one.charAt(i - 2) == two.charAt(j - 1);
+        return i > 1 && j > 1 && one.charAt(i - 1) == two.charAt(j - 2) && one.charAt(i - 2) == two.charAt(j - 1);
     }
 
     private static int commonBeginning(String one, String two) {

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// Records that a newer version has written.
 class AccountRecordsTest {
     private static final JsonObject FROM_THE_FUTURE = Json.parseObject("""
-            {"format":1,"provider":"claude","name":"work","created":"2026-02-03T09:15:00.000Z","terms":"blessed","weight":1.0,
+            {"format":1,"provider":"claude","name":"work","created":"2026-02-03T09:15:00.000Z",
+             "terms":"blessed","weight":1.0,
              "region":{"name":"eu"},"labels":{"plan":"max","flag":true},
-             "credential":{"kind":"oauth","access-token":"one","id-token":"keep","scopes":["a"],"token-type":"Bearer"}}""");
+             "credential":{"kind":"oauth","access-token":"one","id-token":"keep",
+              "scopes":["a"],"token-type":"Bearer"}}""");
 
     @TempDir
     Path folder;
@@ -35,10 +37,13 @@ class AccountRecordsTest {
 
         store.replaceCredential(store.disable("claude/work"), tokens("two"));
 
-        assertThat(content("account:1").toString()).isEqualTo(Json.parseObject("""
-                {"format":1,"provider":"claude","name":"work","created":"2026-02-03T09:15:00.000Z","terms":"blessed","weight":1.0,
+        assertThat(content("account:1").toString())
+                .isEqualTo(Json.parseObject("""
+                {"format":1,"provider":"claude","name":"work","created":"2026-02-03T09:15:00.000Z",
+             "terms":"blessed","weight":1.0,
                  "region":{"name":"eu"},"labels":{"plan":"max","flag":true},
-                 "credential":{"kind":"oauth","access-token":"two","id-token":"keep","scopes":["user:inference","user:profile"],
+                 "credential":{"kind":"oauth","access-token":"two","id-token":"keep",
+                  "scopes":["user:inference","user:profile"],
                   "token-type":"Bearer","refresh-token":"refresh-two","expires-at":"2026-02-03T10:15:00Z"},
                  "enabled":false,"credential-revision":2}""").toString());
     }

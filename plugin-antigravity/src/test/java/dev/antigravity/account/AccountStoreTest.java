@@ -71,7 +71,9 @@ class AccountStoreTest {
         store.add(account("claude", "work"), KEY);
         store.add(account("claude", "home"), KEY);
 
-        assertThat(bench.open().list()).extracting(StoredAccount::id).containsExactly("claude/home", "claude/work", "openai/a");
+        assertThat(bench.open().list())
+                .extracting(StoredAccount::id)
+                .containsExactly("claude/home", "claude/work", "openai/a");
     }
 
     @Test
@@ -105,7 +107,8 @@ class AccountStoreTest {
 
     @Test
     void namesTheNearestWhenThereIsNoSuchAccount() {
-        assertThatThrownBy(() -> store.get("claude/work")).hasMessage("there is no account \"claude/work\"; none is known yet");
+        assertThatThrownBy(() -> store.get("claude/work"))
+                .hasMessage("there is no account \"claude/work\"; none is known yet");
         store.add(account("claude", "work"), KEY);
 
         assertThatThrownBy(() -> store.get("cluade/work"))
@@ -175,8 +178,9 @@ class AccountStoreTest {
         bench.open().replaceCredential(bench.open().get("claude/work"), tokens("theirs"));
 
         assertThatThrownBy(() -> store.replaceCredential(seen, tokens("ours")))
-                .isInstanceOfSatisfying(CredentialChangedException.class, changed -> assertThat(changed.current().credential())
-                        .isEqualTo(tokens("theirs")));
+                .isInstanceOfSatisfying(
+                        CredentialChangedException.class,
+                        changed -> assertThat(changed.current().credential()).isEqualTo(tokens("theirs")));
         assertThat(store.get("claude/work").credential()).isEqualTo(tokens("theirs"));
     }
 
@@ -186,7 +190,8 @@ class AccountStoreTest {
         bench.open().remove("claude/work");
         bench.open().add(account("claude", "work"), tokens("new login"));
 
-        assertThatThrownBy(() -> store.replaceCredential(seen, tokens("late"))).isInstanceOf(UnknownAccountException.class);
+        assertThatThrownBy(() -> store.replaceCredential(seen, tokens("late")))
+                .isInstanceOf(UnknownAccountException.class);
         assertThat(store.get("claude/work").credential()).isEqualTo(tokens("new login"));
     }
 
@@ -206,7 +211,9 @@ class AccountStoreTest {
         assertThat(stored + " " + stored.account() + " " + stored.credential() + " " + KEY + " " + store.list())
                 .contains("claude/work", "***")
                 .doesNotContain("canary");
-        assertThatThrownBy(() -> store.add(account("claude", "work"), KEY)).message().doesNotContain("canary");
+        assertThatThrownBy(() -> store.add(account("claude", "work"), KEY))
+                .message()
+                .doesNotContain("canary");
     }
 
     @Test

@@ -38,8 +38,9 @@ record DotenvCase(String text, Map<String, String> values) {
                 const texts = JSON.parse(require('fs').readFileSync(0, 'utf8'));
                 process.stdout.write(JSON.stringify(texts.map(text => parse(text))));
                 """);
-        var question = Files.write(Files.createTempFile("question", ".json"), Json.bytes(new JsonArray(
-                texts.stream().map(JsonValue::of).toList())));
+        var question = Files.write(
+                Files.createTempFile("question", ".json"),
+                Json.bytes(new JsonArray(texts.stream().map(JsonValue::of).toList())));
         var node = new ProcessBuilder("node", script.toString(), folder.toString())
                 .redirectInput(question.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -60,7 +61,9 @@ record DotenvCase(String text, Map<String, String> values) {
 
     private static Map<String, String> values(JsonCursor object) {
         var values = new LinkedHashMap<String, String>();
-        object.asObject().names().forEach(name -> values.put(name, object.get(name).asString()));
+        object.asObject()
+                .names()
+                .forEach(name -> values.put(name, object.get(name).asString()));
         return values;
     }
 }

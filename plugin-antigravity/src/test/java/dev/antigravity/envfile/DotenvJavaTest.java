@@ -21,10 +21,20 @@ class DotenvJavaTest {
     Arbitrary<String> commonGround() {
         var key = Arbitraries.of("A", "B", "KEY", "ANTHROPIC_BASE_URL", "x_1");
         var value = Arbitraries.of(
-                "v", "http://127.0.0.1:8317", "a=b", "a b", "\"quoted\"", "\"two words\"", "\"\"", "a/b.c-d_e", "50%", "");
-        var assignment = Arbitraries.of("=", " = ").flatMap(sign -> key.flatMap(name -> value.map(text -> name + sign + text)));
-        var line = Arbitraries.frequencyOf(
-                Tuple.of(5, assignment), Tuple.of(1, Arbitraries.of("", "# comment", "#A=1")));
+                "v",
+                "http://127.0.0.1:8317",
+                "a=b",
+                "a b",
+                "\"quoted\"",
+                "\"two words\"",
+                "\"\"",
+                "a/b.c-d_e",
+                "50%",
+                "");
+        var assignment =
+                Arbitraries.of("=", " = ").flatMap(sign -> key.flatMap(name -> value.map(text -> name + sign + text)));
+        var line =
+                Arbitraries.frequencyOf(Tuple.of(5, assignment), Tuple.of(1, Arbitraries.of("", "# comment", "#A=1")));
         return line.list().ofMaxSize(8).map(lines -> String.join("\n", lines) + "\n");
     }
 

@@ -31,11 +31,8 @@ class EnvApplyTest {
     void aPlanShowsTheDifferenceAndWritesNothing() throws IOException {
         bench.with("# mine\nPORT=8556\nOLD=x\nKEY=same\n");
 
-        var plan = bench.plan(set("PORT", "1")
-                .set("NEW", "n")
-                .unset("OLD")
-                .unset("NEVER")
-                .set("KEY", "same"));
+        var plan = bench.plan(
+                set("PORT", "1").set("NEW", "n").unset("OLD").unset("NEVER").set("KEY", "same"));
 
         assertThat(plan.changes())
                 .extracting(EnvChange::kind, EnvChange::toString)
@@ -84,8 +81,8 @@ class EnvApplyTest {
 
         assertThat(bench.text()).isEqualTo("PORT=1\n");
         assertThat(mode(bench.file)).isEqualTo("rw-------");
-        assertThat(applied.backup()).hasValueSatisfying(backup -> assertThat(backup.noFile())
-                .isTrue());
+        assertThat(applied.backup())
+                .hasValueSatisfying(backup -> assertThat(backup.noFile()).isTrue());
     }
 
     @Test
@@ -116,7 +113,8 @@ class EnvApplyTest {
         assertThat(bench.file).isSymbolicLink();
         assertThat(middle).isSymbolicLink();
         assertThat(real).isRegularFile().hasContent("PORT=1\n");
-        assertThat(applied.backup().orElseThrow().path()).isEqualTo(bench.file.resolveSibling(".env.backup.20260203_091500"));
+        assertThat(applied.backup().orElseThrow().path())
+                .isEqualTo(bench.file.resolveSibling(".env.backup.20260203_091500"));
     }
 
     @Test
@@ -219,7 +217,10 @@ class EnvApplyTest {
         assertThat(plan.changes().getFirst().shownBefore()).contains("***");
         assertThat(plan.changes().getFirst().shownAfter()).contains("***");
         assertThat(plan.changes().getFirst().after()).contains("new-canary");
-        assertThat(set("TOKEN", "new-canary").toString() + bench.open().read() + plan.intent() + bench.open().read().assignments())
+        assertThat(set("TOKEN", "new-canary").toString()
+                        + bench.open().read()
+                        + plan.intent()
+                        + bench.open().read().assignments())
                 .doesNotContain("canary");
     }
 
@@ -228,8 +229,9 @@ class EnvApplyTest {
         bench.with("PORT=8556\n").apply(set("PORT", "1"));
 
         try (var state = Files.walk(folder.resolve("state"))) {
-            assertThat(state.filter(Files::isRegularFile)).hasSizeGreaterThan(1).allSatisfy(file -> assertThat(mode(file))
-                    .isEqualTo("rw-------"));
+            assertThat(state.filter(Files::isRegularFile))
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
         }
     }
 

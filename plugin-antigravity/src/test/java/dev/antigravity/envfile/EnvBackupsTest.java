@@ -28,7 +28,10 @@ class EnvBackupsTest {
 
         assertThat(bench.open().backups().list())
                 .extracting(EnvBackup::name)
-                .startsWith(".env.backup.20260203_091501", ".env.backup.20260203_091500_11", ".env.backup.20260203_091500_10")
+                .startsWith(
+                        ".env.backup.20260203_091501",
+                        ".env.backup.20260203_091500_11",
+                        ".env.backup.20260203_091500_10")
                 .endsWith(".env.backup.20260203_091500_1", ".env.backup.20260203_091500");
     }
 
@@ -44,7 +47,12 @@ class EnvBackupsTest {
     @Test
     void knowsItsOwnBackupsOnly() throws IOException {
         var bench = new EnvWorkbench(folder).with("A=0\n");
-        for (var foreign : new String[] {".env.local.backup.20260203_091500", ".env.backup.old", ".env.backup.20260203_091500~", "env.backup.20260203_091500"}) {
+        for (var foreign : new String[] {
+            ".env.local.backup.20260203_091500",
+            ".env.backup.old",
+            ".env.backup.20260203_091500~",
+            "env.backup.20260203_091500"
+        }) {
             Files.writeString(bench.file.resolveSibling(foreign), "");
         }
         var ours = bench.open().backup();

@@ -35,8 +35,14 @@ class EnvCrashTest {
     private static List<Scenario> scenarios() {
         var large = "# filler\nA=1\n" + "FILLER=x # y\n".repeat(700);
         return List.of(
-                new Scenario("edit", List.of("A=1 # c\nB=1\n", "A=2 # c\nB=1\n"), bench -> bench.apply(set("B", "2").unset("A"))),
-                new Scenario("edit a large file", List.of(large, large.replace("A=1", "A=2")), bench -> bench.apply(set("A", "3"))),
+                new Scenario(
+                        "edit",
+                        List.of("A=1 # c\nB=1\n", "A=2 # c\nB=1\n"),
+                        bench -> bench.apply(set("B", "2").unset("A"))),
+                new Scenario(
+                        "edit a large file",
+                        List.of(large, large.replace("A=1", "A=2")),
+                        bench -> bench.apply(set("A", "3"))),
                 new Scenario("undo", List.of("A=1\r\n", "A=2\r\n"), EnvWorkbench::undo),
                 new Scenario("undo the creation", List.of("", "A=2\n"), EnvWorkbench::undo),
                 new Scenario("restore", List.of("A=1\nB=1\n", "A=2\nB=1\n"), bench -> {
@@ -74,12 +80,14 @@ class EnvCrashTest {
                 if (!disk.hasStopped()) {
                     return crash;
                 }
-                checkAfterRestart(scenario, folder, before, "%s, step %d, seed %d".formatted(scenario.name(), crash, seed));
+                checkAfterRestart(
+                        scenario, folder, before, "%s, step %d, seed %d".formatted(scenario.name(), crash, seed));
             }
         }
     }
 
-    private static void checkAfterRestart(Scenario scenario, Path folder, EnvContent before, String where) throws IOException {
+    private static void checkAfterRestart(Scenario scenario, Path folder, EnvContent before, String where)
+            throws IOException {
         var expected = afterwards(scenario);
         var found = content(folder);
         assertThat(found).as(where).isIn(before, expected);

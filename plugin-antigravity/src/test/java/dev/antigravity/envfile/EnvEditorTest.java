@@ -97,7 +97,9 @@ class EnvEditorTest {
 
     @Test
     void aComplaintAboutAKeyDoesNotRepeatWhatMayBeASecret() {
-        assertThatThrownBy(() -> EnvChanges.none().unset("MY KEY=sk-canary")).message().doesNotContain("canary");
+        assertThatThrownBy(() -> EnvChanges.none().unset("MY KEY=sk-canary"))
+                .message()
+                .doesNotContain("canary");
     }
 
     @ParameterizedTest
@@ -149,13 +151,27 @@ class EnvEditorTest {
     @Provide
     Arbitrary<String> values() {
         return Arbitraries.oneOf(
-                Arbitraries.of("v", "", "http://127.0.0.1:8317", "a b", "it's", "say \"hi\"", "a#b", "$X", "C:\\new", "C:\\dir\\", " x ", "ä😀\u2028\uFEFF"),
+                Arbitraries.of(
+                        "v",
+                        "",
+                        "http://127.0.0.1:8317",
+                        "a b",
+                        "it's",
+                        "say \"hi\"",
+                        "a#b",
+                        "$X",
+                        "C:\\new",
+                        "C:\\dir\\",
+                        " x ",
+                        "ä😀\u2028\uFEFF"),
                 Arbitraries.strings().withChars("ab'\"`#\\n= \n\t$:").ofMaxLength(8));
     }
 
     @Property(tries = 2_000)
     void changesOneValueInPlaceOrRefuses(
-            @ForAll("textsWithKeys") String text, @ForAll @IntRange(max = 9) int choice, @ForAll("values") String value) {
+            @ForAll("textsWithKeys") String text,
+            @ForAll @IntRange(max = 9) int choice,
+            @ForAll("values") String value) {
         var before = EnvText.of(text);
         var keys = List.copyOf(before.values().keySet());
         var key = keys.get(choice % keys.size());
@@ -169,7 +185,9 @@ class EnvEditorTest {
                     .startsWith(text.substring(0, live.valueFrom()))
                     .endsWith(text.substring(live.valueUntil()));
         } catch (UnrepresentableValueException e) {
-            assertThat(hasAllQuotes(value) || isUntidy(before)).as(e.getMessage()).isTrue();
+            assertThat(hasAllQuotes(value) || isUntidy(before))
+                    .as(e.getMessage())
+                    .isTrue();
         }
     }
 
@@ -182,7 +200,9 @@ class EnvEditorTest {
             assertThat(after.values()).isEqualTo(with(before, "NEW", value));
             assertThat(after.text()).startsWith(text);
         } catch (UnrepresentableValueException e) {
-            assertThat(hasAllQuotes(value) || isUntidy(before)).as(e.getMessage()).isTrue();
+            assertThat(hasAllQuotes(value) || isUntidy(before))
+                    .as(e.getMessage())
+                    .isTrue();
         }
     }
 

@@ -39,8 +39,9 @@ class EnvMergeTest {
         bench.with("A=theirs\nB=1\n");
 
         assertThatThrownBy(() -> bench.open().apply(plan))
-                .isInstanceOfSatisfying(EnvConflictException.class, conflict -> assertThat(conflict.keys())
-                        .containsExactly("A"))
+                .isInstanceOfSatisfying(
+                        EnvConflictException.class,
+                        conflict -> assertThat(conflict.keys()).containsExactly("A"))
                 .hasMessageContaining("somebody else has changed A");
 
         assertThat(bench.text()).isEqualTo("A=theirs\nB=1\n");
@@ -61,7 +62,8 @@ class EnvMergeTest {
     void seesAnEditInTheLastMomentAndMergesIt() throws IOException {
         var disk = new MeddlingDisk(1);
         var bench = new EnvWorkbench(folder, disk).with("A=1\n");
-        disk.meddler = () -> Files.writeString(bench.file, "THEIRS" + disk.meddlings + "=1\n" + Files.readString(bench.file));
+        disk.meddler =
+                () -> Files.writeString(bench.file, "THEIRS" + disk.meddlings + "=1\n" + Files.readString(bench.file));
 
         var applied = bench.apply(set("A", "ours"));
 
@@ -74,7 +76,8 @@ class EnvMergeTest {
     void givesUpOnAFileThatSomebodyElseKeepsWriting() throws IOException {
         var disk = new MeddlingDisk(100);
         var bench = new EnvWorkbench(folder, disk).with("A=1\n");
-        disk.meddler = () -> Files.writeString(bench.file, "THEIRS" + disk.meddlings + "=1\n" + Files.readString(bench.file));
+        disk.meddler =
+                () -> Files.writeString(bench.file, "THEIRS" + disk.meddlings + "=1\n" + Files.readString(bench.file));
 
         assertThatThrownBy(() -> bench.apply(set("A", "ours")))
                 .isInstanceOf(EnvConflictException.class)

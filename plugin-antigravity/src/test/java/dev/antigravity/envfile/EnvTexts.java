@@ -10,17 +10,95 @@ import net.jqwik.api.Arbitrary;
 final class EnvTexts {
     private static final List<String> ENDINGS = List.of("\n", "\n", "\n", "\r\n", "\r\n", "\r", "\n\n", "\u2028", "");
     private static final List<String> HEADS = List.of(
-            "", "", "", "", "export ", "export\t ", "  ", "\t", "\u00A0", "export", "export\n", "# ", "#", "=", "\uFEFF");
-    private static final List<String> KEYS =
-            List.of("A", "B", "C", "KEY", "KEY", "a.b", "a-b", "9", "_", "__proto__", "export", "ANTHROPIC_BASE_URL", "two words", "ä", "");
-    private static final List<String> SIGNS = List.of("=", "=", "=", "=", " = ", "=\t", ": ", ":", " : ", " ", ":\n", ":\r\n", "=\n", "\n=", "==");
+            "",
+            "",
+            "",
+            "",
+            "export ",
+            "export\t ",
+            "  ",
+            "\t",
+            "\u00A0",
+            "export",
+            "export\n",
+            "# ",
+            "#",
+            "=",
+            "\uFEFF");
+    private static final List<String> KEYS = List.of(
+            "A",
+            "B",
+            "C",
+            "KEY",
+            "KEY",
+            "a.b",
+            "a-b",
+            "9",
+            "_",
+            "__proto__",
+            "export",
+            "ANTHROPIC_BASE_URL",
+            "two words",
+            "ä",
+            "");
+    private static final List<String> SIGNS =
+            List.of("=", "=", "=", "=", " = ", "=\t", ": ", ":", " : ", " ", ":\n", ":\r\n", "=\n", "\n=", "==");
     private static final List<String> VALUES = List.of(
-            "", "v", "http://127.0.0.1:8317", "a#b", "#x", "'x'", "`x`", "\"x\"", "\"a\\nb\"", "\"a\\tb \\\"q\\\" \\\\\"", "\"C:\\new\"",
-            "\"two\nlines\"", "'two\r\nlines'", "`three\n\nlines`", "\"open", "'open", "`open", "it's", "$X", "'$X'", "${X:-d}", "$(cmd)",
-            "pa$$w0rd", "a b  c", "'a' b", "\"a\" # c", "'a'#c", "\"a\"b\"", "'it\\'s'", "\"\\\"", "'\\'", "\"\\\" # c", "''", "\"", "\"\"\"",
-            "'a\" b'", "\"a' b\"", "`'\"`", "'x'\u2028y", "a\u2028'b'", "\u00A0v\u00A0", "\uFEFFv", "ä€😀", "\\n", "\\", "a\\", "'a\\",
-            "'a\\'\nb\\' # c\nd\\'", "\"x\\\"\ny\\\"", "encrypted:abc", "\"a\\rb\"", "a=b=c", "{\"json\": [1]}");
-    private static final List<String> TAILS = List.of("", "", "", "", " ", "  # comment", "#", "\t", " # it's", " # say \"hi\"");
+            "",
+            "v",
+            "http://127.0.0.1:8317",
+            "a#b",
+            "#x",
+            "'x'",
+            "`x`",
+            "\"x\"",
+            "\"a\\nb\"",
+            "\"a\\tb \\\"q\\\" \\\\\"",
+            "\"C:\\new\"",
+            "\"two\nlines\"",
+            "'two\r\nlines'",
+            "`three\n\nlines`",
+            "\"open",
+            "'open",
+            "`open",
+            "it's",
+            "$X",
+            "'$X'",
+            "${X:-d}",
+            "$(cmd)",
+            "pa$$w0rd",
+            "a b  c",
+            "'a' b",
+            "\"a\" # c",
+            "'a'#c",
+            "\"a\"b\"",
+            "'it\\'s'",
+            "\"\\\"",
+            "'\\'",
+            "\"\\\" # c",
+            "''",
+            "\"",
+            "\"\"\"",
+            "'a\" b'",
+            "\"a' b\"",
+            "`'\"`",
+            "'x'\u2028y",
+            "a\u2028'b'",
+            "\u00A0v\u00A0",
+            "\uFEFFv",
+            "ä€😀",
+            "\\n",
+            "\\",
+            "a\\",
+            "'a\\",
+            "'a\\'\nb\\' # c\nd\\'",
+            "\"x\\\"\ny\\\"",
+            "encrypted:abc",
+            "\"a\\rb\"",
+            "a=b=c",
+            "{\"json\": [1]}");
+    private static final List<String> TAILS =
+            List.of("", "", "", "", " ", "  # comment", "#", "\t", " # it's", " # say \"hi\"");
 
     private static final String SOUP = " \t\n\r='\"`\\#:aK\u2028";
 

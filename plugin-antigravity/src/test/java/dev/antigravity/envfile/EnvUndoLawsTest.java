@@ -31,7 +31,17 @@ class EnvUndoLawsTest {
     @Provide
     Arbitrary<List<String>> tidyLines() {
         var line = Arbitraries.of(
-                "# a comment", "", "B=1", "export C='two words' # why", "D: 3", "E=\"a\nb\"", "junk", "F=`x`", "G= # empty", "B=2", "  H=5");
+                "# a comment",
+                "",
+                "B=1",
+                "export C='two words' # why",
+                "D: 3",
+                "E=\"a\nb\"",
+                "junk",
+                "F=`x`",
+                "G= # empty",
+                "B=2",
+                "  H=5");
         return line.list().ofMaxSize(10);
     }
 
@@ -39,16 +49,17 @@ class EnvUndoLawsTest {
     Arbitrary<EnvChanges> changes() {
         var key = Arbitraries.of("A", "B", "C", "KEY", "NEW", "OTHER");
         var value = Arbitraries.of("", "v", "http://127.0.0.1:8317", "two words", "it's", "#1", "a\nb", "C:\\new");
-        var change = Combinators.combine(key, value.optional(0.7)).as((name, wish) -> wish.isPresent()
-                ? EnvChanges.none().set(name, wish.get())
-                : EnvChanges.none().unset(name));
+        var change = Combinators.combine(key, value.optional(0.7))
+                .as((name, wish) -> wish.isPresent()
+                        ? EnvChanges.none().set(name, wish.get())
+                        : EnvChanges.none().unset(name));
         return change.list().ofMinSize(1).ofMaxSize(4).map(EnvUndoLawsTest::together);
     }
 
     private static EnvChanges together(List<EnvChanges> parts) {
         var together = new EnvChanges[] {EnvChanges.none()};
-        parts.forEach(part -> part.forEach((key, wish) -> together[0] =
-                wish.isPresent() ? together[0].set(key, wish.get()) : together[0].unset(key)));
+        parts.forEach(part -> part.forEach((key, wish) ->
+                together[0] = wish.isPresent() ? together[0].set(key, wish.get()) : together[0].unset(key)));
         return together[0];
     }
 

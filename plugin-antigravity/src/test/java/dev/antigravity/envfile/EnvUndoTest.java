@@ -72,13 +72,25 @@ class EnvUndoTest {
     /// The file before our change, our change, what somebody else made of the result, and what is left after undoing.
     static final List<Arguments> FOREIGN_EDITS = List.of(
             Arguments.of("A=1\nB=1\n", set("A", "2"), "A=2\nB=theirs\n", "A=1\nB=theirs\n"),
-            Arguments.of("A='1' # c\nB=1\n", set("A", "it's"), "A=\"it's\" # their comment\nB=1\n", "A='1' # their comment\nB=1\n"),
+            Arguments.of(
+                    "A='1' # c\nB=1\n",
+                    set("A", "it's"),
+                    "A=\"it's\" # their comment\nB=1\n",
+                    "A='1' # their comment\nB=1\n"),
             Arguments.of("A=#c\nB=1\n", set("A", "2"), "A=2 #c\nB=2\n", "A=#c\nB=2\n"),
             Arguments.of("A=1", set("B", "2"), "A=theirs\nB=2\n", "A=theirs\n"),
             Arguments.of("A=1", set("B", "2"), "C=theirs\nA=1\nB=2\n", "C=theirs\nA=1"),
             Arguments.of("A=1", set("B", "2"), "A=1\nB=2\nC=theirs\n", "A=1\nC=theirs\n"),
-            Arguments.of("A=1\n\n  export K='1' # c\nB=1\n", EnvChanges.none().unset("K"), "A=1\n\nB=theirs\n", "A=1\n\n  export K='1' # c\nB=theirs\n"),
-            Arguments.of("A=1\nK=1\nK=2\nB=1\n", EnvChanges.none().unset("K"), "# theirs\nA=1\nB=1\n", "# theirs\nA=1\nK=1\nK=2\nB=1\n"),
+            Arguments.of(
+                    "A=1\n\n  export K='1' # c\nB=1\n",
+                    EnvChanges.none().unset("K"),
+                    "A=1\n\nB=theirs\n",
+                    "A=1\n\n  export K='1' # c\nB=theirs\n"),
+            Arguments.of(
+                    "A=1\nK=1\nK=2\nB=1\n",
+                    EnvChanges.none().unset("K"),
+                    "# theirs\nA=1\nB=1\n",
+                    "# theirs\nA=1\nK=1\nK=2\nB=1\n"),
             Arguments.of("A=1\nK=1", EnvChanges.none().unset("K"), "A=1\nB=theirs\n", "A=1\nK=1\nB=theirs\n"),
             Arguments.of("K=1\nA=1\n", EnvChanges.none().unset("K"), "A=theirs\n", "K=1\nA=theirs\n"),
             Arguments.of("A=1\nK=1\n", EnvChanges.none().unset("K"), "A='x\nA=1\ny'", "A='x\nA=1\ny'\nK=1\n"),
@@ -149,7 +161,8 @@ class EnvUndoTest {
         bench.apply(set("A", "1"));
         bench.apply(set("A", "2"));
         try (var state = Files.walk(folder.resolve("state"))) {
-            for (var step : state.filter(file -> file.endsWith("step-000001.json")).toList()) {
+            for (var step :
+                    state.filter(file -> file.endsWith("step-000001.json")).toList()) {
                 Files.writeString(step, "{");
             }
         }

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /// The whole life of an env file on a Windows file system: drives, back-slashes, no modes, names without case.
 class EnvWindowsTest {
-    private final FileSystem windows = Jimfs.newFileSystem(
-            Configuration.windows().toBuilder().setAttributeViews("basic", "owner", "dos", "acl").build());
+    private final FileSystem windows = Jimfs.newFileSystem(Configuration.windows().toBuilder()
+            .setAttributeViews("basic", "owner", "dos", "acl")
+            .build());
     private EnvWorkbench bench;
 
     @BeforeEach

@@ -18,8 +18,23 @@ class GitIgnoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ".env*", ".env.*", "*.backup.*", "/app/.env*", "app/.env.backup.*", "**/.env*", "app/**", "app/", "app", ".env.backup.2026????_*",
-                ".env.backup.[0-9]*", ".env.backup.[!a-z]*", "\\.env*", "  # no comment\n.env*", "!.env*\n.env*", ".env*   ", "a**b\n.*"
+                ".env*",
+                ".env.*",
+                "*.backup.*",
+                "/app/.env*",
+                "app/.env.backup.*",
+                "**/.env*",
+                "app/**",
+                "app/",
+                "app",
+                ".env.backup.2026????_*",
+                ".env.backup.[0-9]*",
+                ".env.backup.[!a-z]*",
+                "\\.env*",
+                "  # no comment\n.env*",
+                "!.env*\n.env*",
+                ".env*   ",
+                "a**b\n.*"
             })
     void knowsWhatGitLeavesAlone(String patterns) throws IOException {
         assertThat(isCovered(patterns)).isTrue();
@@ -28,7 +43,19 @@ class GitIgnoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "# .env*", ".env", "*.env", "/.env*", ".env*\n!.env.backup*", "other/", "app/sub/.env*", ".env.backup.[a-z]*", ".env.backup.?", ".env*/", "[", "\\!.env*"
+                "",
+                "# .env*",
+                ".env",
+                "*.env",
+                "/.env*",
+                ".env*\n!.env.backup*",
+                "other/",
+                "app/sub/.env*",
+                ".env.backup.[a-z]*",
+                ".env.backup.?",
+                ".env*/",
+                "[",
+                "\\!.env*"
             })
     void knowsWhatGitWouldTake(String patterns) throws IOException {
         assertThat(isCovered(patterns)).isFalse();
@@ -53,7 +80,8 @@ class GitIgnoreTest {
 
     @Test
     void isContentWithoutARepository() {
-        assertThat(GitIgnore.covers(repository.resolve(".env.backup.20260203_091500"))).isTrue();
+        assertThat(GitIgnore.covers(repository.resolve(".env.backup.20260203_091500")))
+                .isTrue();
     }
 
     private boolean isCovered(String patterns) throws IOException {

@@ -59,7 +59,8 @@ public final class CrashingDisk implements Disk {
         for (var entry : syncedLength.entrySet()) {
             if (Files.exists(entry.getKey())) {
                 var content = Files.readAllBytes(entry.getKey());
-                var left = entry.getValue() + random.nextInt(content.length - Math.min(content.length, entry.getValue()) + 1);
+                var left = entry.getValue()
+                        + random.nextInt(content.length - Math.min(content.length, entry.getValue()) + 1);
                 Files.write(entry.getKey(), Arrays.copyOf(content, Math.min(left, content.length)));
             }
         }
@@ -131,7 +132,8 @@ public final class CrashingDisk implements Disk {
             throw new PowerCut();
         }
         real.syncFolder(folder);
-        unsyncedNames.removeIf(renamed -> folder.toAbsolutePath().equals(renamed.target().toAbsolutePath().getParent()));
+        unsyncedNames.removeIf(renamed ->
+                folder.toAbsolutePath().equals(renamed.target().toAbsolutePath().getParent()));
     }
 
     @Override

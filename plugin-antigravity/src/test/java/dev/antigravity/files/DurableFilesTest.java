@@ -122,14 +122,18 @@ class DurableFilesTest {
                 try {
                     files.write(file, bytes(after), Access.AS_BEFORE);
                 } catch (PowerCut _) {
-                    assertThat(Files.readString(file)).as("killed at step %d", crash).isIn(before, after);
+                    assertThat(Files.readString(file))
+                            .as("killed at step %d", crash)
+                            .isIn(before, after);
                 }
                 disk.losePower(new Random(seed));
                 if (!disk.hasStopped()) {
                     assertThat(Files.readString(file)).as("after it returned").isEqualTo(after);
                     break;
                 }
-                assertThat(Files.readString(file)).as("no power at step %d", crash).isIn(before, after);
+                assertThat(Files.readString(file))
+                        .as("no power at step %d", crash)
+                        .isIn(before, after);
             }
         }
     }
@@ -152,7 +156,8 @@ class DurableFilesTest {
         try (var windows = Jimfs.newFileSystem(Configuration.windows())) {
             var file = aFileOn(windows);
 
-            assertThatThrownBy(() -> new DurableFiles(new BusyDisk(1_000), CLOCK).write(file, bytes("two"), Access.AS_BEFORE))
+            assertThatThrownBy(() ->
+                            new DurableFiles(new BusyDisk(1_000), CLOCK).write(file, bytes("two"), Access.AS_BEFORE))
                     .isInstanceOf(AccessDeniedException.class);
 
             assertThat(Files.readString(file)).isEqualTo("one");
@@ -162,7 +167,9 @@ class DurableFilesTest {
 
     @Test
     void worksWithoutModesAndWithAccessLists() throws IOException {
-        var withAcl = Configuration.windows().toBuilder().setAttributeViews("basic", "owner", "acl").build();
+        var withAcl = Configuration.windows().toBuilder()
+                .setAttributeViews("basic", "owner", "acl")
+                .build();
         try (var windows = Jimfs.newFileSystem(withAcl)) {
             var project = windows.getPath("C:\\Users\\José Müller\\My Project");
             var file = project.resolve(".env");
@@ -170,7 +177,8 @@ class DurableFilesTest {
             OwnerOnly.createFolder(project);
             var files = DurableFiles.onThisMachine(CLOCK);
             files.write(file, bytes("one"), Access.OWNER_ONLY);
-            assertThatCode(() -> files.write(file, bytes("two"), Access.AS_BEFORE)).doesNotThrowAnyException();
+            assertThatCode(() -> files.write(file, bytes("two"), Access.AS_BEFORE))
+                    .doesNotThrowAnyException();
 
             assertThat(Files.readString(file)).isEqualTo("two");
         }

@@ -38,8 +38,9 @@ class HousePlanTest {
             List.of("dashboard"),
             List.of("plugin"));
 
-    /// `secret` and `envfile` write through `files`: the one arrow on the ground floor.
-    private static final List<String> LEVEL_ARROWS = List.of("secret -> files", "envfile -> files");
+    /// `secret` and `envfile` write JSON through `files`: the only arrows on the ground floor.
+    private static final List<String> LEVEL_ARROWS =
+            List.of("secret -> files", "secret -> json", "envfile -> files", "envfile -> json");
 
     /// Which rooms may import a library, by the start of its packages.
     private static final Map<String, List<String>> DOORS = Map.of(

@@ -21,25 +21,31 @@ class FileStampTest {
     void trustsAFileThatHasRestedForAWhile() throws IOException {
         var file = fileOfAge(Duration.ofSeconds(5), "one");
 
-        assertThat(FileStamp.of(file, NOW).isSurelySameAs(FileStamp.of(file, NOW))).isTrue();
+        assertThat(FileStamp.of(file, NOW).isSurelySameAs(FileStamp.of(file, NOW)))
+                .isTrue();
     }
 
     @Test
     void doesNotTrustAFileThatMayChangeWithinTheSameTick() throws IOException {
         var file = fileOfAge(Duration.ofSeconds(1), "one");
 
-        assertThat(FileStamp.of(file, NOW).isSurelySameAs(FileStamp.of(file, NOW))).isFalse();
+        assertThat(FileStamp.of(file, NOW).isSurelySameAs(FileStamp.of(file, NOW)))
+                .isFalse();
     }
 
     @Test
     void noticesAnotherSizeTimeOrFile() throws IOException {
         var stamp = FileStamp.of(fileOfAge(Duration.ofSeconds(5), "one"), NOW);
 
-        assertThat(FileStamp.of(fileOfAge(Duration.ofSeconds(5), "three"), NOW).isSurelySameAs(stamp)).isFalse();
-        assertThat(FileStamp.of(fileOfAge(Duration.ofSeconds(6), "one"), NOW).isSurelySameAs(stamp)).isFalse();
+        assertThat(FileStamp.of(fileOfAge(Duration.ofSeconds(5), "three"), NOW).isSurelySameAs(stamp))
+                .isFalse();
+        assertThat(FileStamp.of(fileOfAge(Duration.ofSeconds(6), "one"), NOW).isSurelySameAs(stamp))
+                .isFalse();
         Files.move(folder.resolve("file"), folder.resolve("old"));
-        assertThat(FileStamp.of(folder.resolve("file"), NOW).isSurelySameAs(stamp)).isFalse();
-        assertThat(FileStamp.of(fileOfAge(Duration.ofSeconds(5), "two"), NOW).isSurelySameAs(stamp)).isFalse();
+        assertThat(FileStamp.of(folder.resolve("file"), NOW).isSurelySameAs(stamp))
+                .isFalse();
+        assertThat(FileStamp.of(fileOfAge(Duration.ofSeconds(5), "two"), NOW).isSurelySameAs(stamp))
+                .isFalse();
     }
 
     private Path fileOfAge(Duration age, String text) throws IOException {

@@ -110,7 +110,8 @@ class KeychainTest {
         var path = Map.of("PATH", "/nowhere:" + folder);
 
         assertThat(Keychain.ofThisMachine(Map.of())).isEmpty();
-        assertThat(Keychain.ofThisMachine(Map.of("PATH", "/nowhere", "DBUS_SESSION_BUS_ADDRESS", "unix:x"))).isEmpty();
+        assertThat(Keychain.ofThisMachine(Map.of("PATH", "/nowhere", "DBUS_SESSION_BUS_ADDRESS", "unix:x")))
+                .isEmpty();
         if (!System.getProperty("os.name").contains("Mac")) {
             assertThat(Keychain.ofThisMachine(path)).isEmpty();
         }

@@ -12,7 +12,12 @@ class SecretTest {
         var secret = Secret.of("canary");
         record Holder(String name, Secret key) {}
 
-        assertThat(List.of("" + secret, String.valueOf(List.of(secret)), Map.of("k", secret).toString(), new Holder("a", secret).toString(), "%s".formatted(secret)))
+        assertThat(List.of(
+                        "" + secret,
+                        String.valueOf(List.of(secret)),
+                        Map.of("k", secret).toString(),
+                        new Holder("a", secret).toString(),
+                        "%s".formatted(secret)))
                 .allSatisfy(text -> assertThat(text).contains("***").doesNotContain("canary"));
     }
 

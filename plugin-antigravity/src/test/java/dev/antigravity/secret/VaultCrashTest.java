@@ -55,7 +55,8 @@ class VaultCrashTest {
                     // Everything below is about this moment.
                 }
                 disk.losePower(new Random(crash));
-                assertThat(List.of(opens(bench, oldKeys), opens(bench, newKeys))).containsExactlyInAnyOrder(true, false);
+                assertThat(List.of(opens(bench, oldKeys), opens(bench, newKeys)))
+                        .containsExactlyInAnyOrder(true, false);
                 if (!disk.hasStopped()) {
                     assertThat(opens(bench, newKeys)).isTrue();
                     return;
@@ -72,7 +73,8 @@ class VaultCrashTest {
         }
     }
 
-    private static void crashEverywhere(Consumer<Vault> before, Consumer<Vault> change, List<String> states) throws IOException {
+    private static void crashEverywhere(Consumer<Vault> before, Consumer<Vault> change, List<String> states)
+            throws IOException {
         for (var seed = 0; seed < 20; seed++) {
             for (var crash = 0; ; crash++) {
                 try (var machine = Jimfs.newFileSystem(UNIX)) {
@@ -88,7 +90,9 @@ class VaultCrashTest {
                         disk.losePower(new Random(seed));
                     }
                     var where = "step %d, seed %d".formatted(crash, seed);
-                    var found = bench.open().list().stream().map(VaultRecord::content).toList();
+                    var found = bench.open().list().stream()
+                            .map(VaultRecord::content)
+                            .toList();
                     if (!disk.hasStopped()) {
                         assertThat(found).as(where).hasToString(states.getLast());
                         break;

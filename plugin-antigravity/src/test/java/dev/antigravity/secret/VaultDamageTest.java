@@ -28,14 +28,25 @@ class VaultDamageTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{}", "{\"accounts\":[]}", "{\"format\":1,\"key\":\"x\",\"sequence\":1,\"records\":{},\"seal\":\"%\"}", "\uFEFFGARBAGE"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{}",
+                "{\"accounts\":[]}",
+                "{\"format\":1,\"key\":\"x\",\"sequence\":1,\"records\":{},\"seal\":\"%\"}",
+                "\uFEFFGARBAGE"
+            })
     void setsAFileAsideThatIsNotOurs(String text) throws IOException {
         var bench = filledBench();
         Files.writeString(bench.vaultFile(), text);
 
         assertThatThrownBy(() -> bench.open().list())
-                .isInstanceOfSatisfying(BrokenVaultException.class, broken -> assertThat(broken.movedTo())
-                        .containsExactly(bench.home.resolve("vault.json.broken-20260203_091500")))
+                .isInstanceOfSatisfying(
+                        BrokenVaultException.class,
+                        broken -> assertThat(broken.movedTo())
+                                .containsExactly(bench.home.resolve("vault.json.broken-20260203_091500")))
                 .hasMessageContaining("vault.json cannot be used: it is damaged or not ours")
                 .hasMessageContaining("It was kept as " + bench.home.resolve("vault.json.broken-20260203_091500"));
 
@@ -63,7 +74,8 @@ class VaultDamageTest {
 
     @Test
     void noticesARecordUnderAnotherName() throws IOException {
-        assertTamperingIsNoticed(vault -> vault.with("records", records(vault).without("a").with("c", record(vault, "a"))));
+        assertTamperingIsNoticed(vault ->
+                vault.with("records", records(vault).without("a").with("c", record(vault, "a"))));
     }
 
     @Test
@@ -75,7 +87,8 @@ class VaultDamageTest {
     @Test
     void noticesAnotherVersion() throws IOException {
         assertTamperingIsNoticed(vault -> vault.with(
-                "records", records(vault).with("a", ((JsonObject) record(vault, "a")).with("version", JsonValue.of(9)))));
+                "records",
+                records(vault).with("a", ((JsonObject) record(vault, "a")).with("version", JsonValue.of(9)))));
     }
 
     @Test
@@ -144,10 +157,12 @@ class VaultDamageTest {
         Files.writeString(bench.keysetFile(), "{\"format\":1}");
 
         assertThatThrownBy(() -> bench.open().list())
-                .isInstanceOfSatisfying(BrokenVaultException.class, broken -> assertThat(broken.movedTo())
-                        .containsExactly(
-                                bench.home.resolve("keyset.json.broken-20260203_091500"),
-                                bench.home.resolve("vault.json.broken-20260203_091500")));
+                .isInstanceOfSatisfying(
+                        BrokenVaultException.class,
+                        broken -> assertThat(broken.movedTo())
+                                .containsExactly(
+                                        bench.home.resolve("keyset.json.broken-20260203_091500"),
+                                        bench.home.resolve("vault.json.broken-20260203_091500")));
 
         bench.open().create("new", token("one"));
         assertThat(bench.open().find("new")).isPresent();
@@ -182,7 +197,8 @@ class VaultDamageTest {
 
     /// Whatever byte changes: the records are the same, or there is a complaint and the file is kept.
     @Property(tries = 400)
-    void noticesEveryChangedByte(@ForAll @IntRange(max = 100_000) int place, @ForAll @IntRange(min = 1, max = 255) int change)
+    void noticesEveryChangedByte(
+            @ForAll @IntRange(max = 100_000) int place, @ForAll @IntRange(min = 1, max = 255) int change)
             throws IOException {
         try (var machine = Jimfs.newFileSystem(Configuration.unix().toBuilder()
                 .setAttributeViews("basic", "owner", "posix", "unix")
@@ -194,7 +210,9 @@ class VaultDamageTest {
             bytes[place % bytes.length] ^= (byte) change;
             Files.write(bench.vaultFile(), bytes);
             try {
-                assertThat(bench.open().list()).extracting(VaultRecord::content).containsExactly(token("one"), token("two"));
+                assertThat(bench.open().list())
+                        .extracting(VaultRecord::content)
+                        .containsExactly(token("one"), token("two"));
             } catch (BrokenVaultException broken) {
                 assertThat(Files.readAllBytes(broken.movedTo().getFirst())).isEqualTo(bytes);
             } catch (VaultLockedException newer) {

@@ -78,7 +78,10 @@ class VaultFightTest {
                 try {
                     var record = vault.find(id);
                     if (record.isPresent()) {
-                        vault.replace(id, record.get().version(), JsonObject.of("count", JsonValue.of(count(record.get()) + 1)));
+                        vault.replace(
+                                id,
+                                record.get().version(),
+                                JsonObject.of("count", JsonValue.of(count(record.get()) + 1)));
                     } else if (create) {
                         vault.create(id, JsonObject.of("count", JsonValue.of(1)));
                     }

@@ -42,7 +42,8 @@ class VaultProtectionTest {
         assertThat(bench.vaultFile()).hasBinaryContent(vault);
         assertThat(bench.keysetFile()).hasBinaryContent(keyset);
         // The same letter, as another keyboard writes it.
-        assertThat(bench.open(bench.passphrase("open sesame e\u0301")).find("a")).isPresent();
+        assertThat(bench.open(bench.passphrase("open sesame e\u0301")).find("a"))
+                .isPresent();
         assertThat(bench.open().protection()).contains(VaultProtection.PASSPHRASE);
     }
 
@@ -83,7 +84,8 @@ class VaultProtectionTest {
         bench.open(bench.keychain(keychain)).create("a", token("one"));
         var vault = Files.readAllBytes(bench.vaultFile());
 
-        assertThatThrownBy(() -> bench.open(bench.keychain(new MemoryKeychain())).list())
+        assertThatThrownBy(
+                        () -> bench.open(bench.keychain(new MemoryKeychain())).list())
                 .isInstanceOf(VaultLockedException.class)
                 .hasMessageContaining("is not in a keychain of the tests");
         assertThatThrownBy(() -> bench.open().list())
@@ -131,7 +133,8 @@ class VaultProtectionTest {
 
     @Test
     void theKeyFileMayLieElsewhere() {
-        var elsewhere = VaultKeys.onlyFile(folder.resolve("run").resolve("secrets").resolve("key"));
+        var elsewhere =
+                VaultKeys.onlyFile(folder.resolve("run").resolve("secrets").resolve("key"));
         bench.open(elsewhere).create("a", token("one"));
 
         assertThat(bench.keyFile()).doesNotExist();
@@ -147,14 +150,16 @@ class VaultProtectionTest {
         assertThat(bench.open(bench.passphrase("first")).protectWith(bench.passphrase("second")))
                 .contains(VaultProtection.PASSPHRASE);
 
-        assertThatThrownBy(() -> bench.open(bench.passphrase("first")).list()).isInstanceOf(WrongPassphraseException.class);
+        assertThatThrownBy(() -> bench.open(bench.passphrase("first")).list())
+                .isInstanceOf(WrongPassphraseException.class);
         assertThat(bench.open(bench.passphrase("second")).find("a")).isPresent();
         assertThat(bench.vaultFile()).hasBinaryContent(vault);
     }
 
     @Test
     void protectingNoVaultMakesNone() {
-        assertThat(bench.open().protectWith(VaultKeys.onlyFile(bench.keyFile()))).isEmpty();
+        assertThat(bench.open().protectWith(VaultKeys.onlyFile(bench.keyFile())))
+                .isEmpty();
         assertThat(bench.keysetFile()).doesNotExist();
     }
 
@@ -193,7 +198,9 @@ class VaultProtectionTest {
             if (refuses) {
                 throw new KeychainException("it is locked");
             }
-            assertThat(entries.put(account, secret)).as("an entry that was there").isNull();
+            assertThat(entries.put(account, secret))
+                    .as("an entry that was there")
+                    .isNull();
         }
     }
 }

@@ -121,11 +121,13 @@ class VaultTest {
     void writesOnlyForItsOwner() throws IOException {
         vault.create("a", token("one"));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(bench.home))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(bench.home)))
+                .isEqualTo("rwx------");
         try (var files = Files.list(bench.home)) {
-            assertThat(files).hasSize(4).allSatisfy(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------"));
+            assertThat(files)
+                    .hasSize(4)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
     }
 
@@ -140,7 +142,9 @@ class VaultTest {
                 assertThat(text)
                         .doesNotContain("canary")
                         .doesNotContain("Y2FuYXJ5") // the same in Base64
-                        .doesNotContain(Base64.getEncoder().encodeToString(canary.getBytes(StandardCharsets.UTF_8)).substring(4, 16))
+                        .doesNotContain(Base64.getEncoder()
+                                .encodeToString(canary.getBytes(StandardCharsets.UTF_8))
+                                .substring(4, 16))
                         .doesNotContain(URLEncoder.encode(canary, StandardCharsets.UTF_8));
             }
         }
@@ -151,7 +155,9 @@ class VaultTest {
         var record = vault.create("a", token("canary"));
 
         assertThat(record.toString()).isEqualTo("a (version 1)");
-        assertThatThrownBy(() -> vault.replace("a", 99, token("canary"))).message().doesNotContain("canary");
+        assertThatThrownBy(() -> vault.replace("a", 99, token("canary")))
+                .message()
+                .doesNotContain("canary");
         assertThatThrownBy(() -> vault.create("a", token("canary"))).message().doesNotContain("canary");
     }
 

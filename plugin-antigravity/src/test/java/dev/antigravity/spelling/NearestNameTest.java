@@ -60,14 +60,16 @@ class NearestNameTest {
 
     @Test
     void isQuickWithAbsurdlyLongNames() {
-        assertThat(NearestName.of("a".repeat(1_000_000), List.of("b".repeat(1_000_000), "a"))).isEmpty();
+        assertThat(NearestName.of("a".repeat(1_000_000), List.of("b".repeat(1_000_000), "a")))
+                .isEmpty();
     }
 
     @Property(tries = 300)
     void oneSwapOfNeighboursIsAlwaysForgiven(
             @ForAll @AlphaChars @StringLength(min = 4, max = 20) String name, @ForAll @IntRange(max = 18) int at) {
         var place = at % (name.length() - 1);
-        var swapped = name.substring(0, place) + name.charAt(place + 1) + name.charAt(place) + name.substring(place + 2);
+        var swapped =
+                name.substring(0, place) + name.charAt(place + 1) + name.charAt(place) + name.substring(place + 2);
 
         assertThat(NearestName.of(swapped, List.of(name))).contains(name);
     }
