@@ -20,8 +20,7 @@ public final class UnrepresentableValueException extends EnvFileException {
 
     static UnrepresentableValueException allQuotes(String key) {
         return new UnrepresentableValueException(
-                key,
-                "no way of quoting can carry this value, and quotes have no escapes; choose a value without them");
+                key, "no way of quoting can carry this value, and quotes have no escapes; choose a value without them");
     }
 
     static UnrepresentableValueException otherLines(String key, String where) {
