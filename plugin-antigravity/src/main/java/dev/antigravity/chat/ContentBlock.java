@@ -29,8 +29,7 @@ public sealed interface ContentBlock {
     }
 
     /// @param detail how closely to look, in OpenAI's words
-    record Image(
-            MediaSource source, Optional<Given<String>> detail, Optional<CacheControl> cacheControl, JsonPath path)
+    record Image(MediaSource source, Optional<Given<String>> detail, Optional<CacheControl> cacheControl, JsonPath path)
             implements ContentBlock {}
 
     /// A file the model reads: a PDF, text, or whatever else the client's protocol lets in.

@@ -9,5 +9,4 @@ import java.util.Optional;
 /// @param owner     who provides it
 /// @param context   tokens of prompt and answer together
 /// @param maxOutput tokens of an answer
-public record ListedModel(
-        String id, String title, String owner, Optional<Long> context, Optional<Long> maxOutput) {}
+public record ListedModel(String id, String title, String owner, Optional<Long> context, Optional<Long> maxOutput) {}

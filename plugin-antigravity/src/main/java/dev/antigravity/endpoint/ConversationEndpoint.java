@@ -21,8 +21,7 @@ final class ConversationEndpoint implements Endpoint {
 
     /// @param path      with version: `/v1/messages`
     /// @param operation the same without: `/messages`
-    ConversationEndpoint(
-            String path, String operation, ClientCodec codec, Relay relay, IdSource ids, Clock clock) {
+    ConversationEndpoint(String path, String operation, ClientCodec codec, Relay relay, IdSource ids, Clock clock) {
         this.path = path;
         this.operation = operation;
         this.codec = codec;

@@ -14,7 +14,8 @@ final class Dialects {
     }
 
     ClientCodec of(Protocol protocol) {
-        return Optional.ofNullable(codecs.get(protocol)).orElseThrow(() -> new IllegalStateException("no codec for " + protocol));
+        return Optional.ofNullable(codecs.get(protocol))
+                .orElseThrow(() -> new IllegalStateException("no codec for " + protocol));
     }
 
     boolean has(Protocol protocol) {
@@ -27,10 +28,13 @@ final class Dialects {
         if (path.startsWith("/v1/messages")) {
             return of(Protocol.ANTHROPIC_MESSAGES);
         }
-        if (has(Protocol.GEMINI) && (path.startsWith("/v1beta/") || path.startsWith("/v1/models/") && path.contains(":"))) {
+        if (has(Protocol.GEMINI)
+                && (path.startsWith("/v1beta/") || path.startsWith("/v1/models/") && path.contains(":"))) {
             return of(Protocol.GEMINI);
         }
-        return path.equals("/v1/models") || path.startsWith("/v1/models/") ? ofListing(request) : of(Protocol.OPENAI_CHAT);
+        return path.equals("/v1/models") || path.startsWith("/v1/models/")
+                ? ofListing(request)
+                : of(Protocol.OPENAI_CHAT);
     }
 
     /// MDL-001.

@@ -56,7 +56,11 @@ final class Doors implements HttpHandler {
         var needsKey = endpoint.map(Endpoint::needsKey).orElse(true);
         var refusal = guard.refusal(request, needsKey);
         if (refusal.isPresent()) {
-            LOG.warn("refused {} {}: {}", request.method(), request.path(), refusal.get().message());
+            LOG.warn(
+                    "refused {} {}: {}",
+                    request.method(),
+                    request.path(),
+                    refusal.get().message());
             throw new RefusedException(refusal.get());
         }
         if (endpoint.isEmpty()) {

@@ -26,7 +26,9 @@ public final class Guard {
     ///
     /// @param needsKey whether the path is closed to callers without a key
     Optional<ApiError> refusal(HttpInbound request, boolean needsKey) {
-        return foreignHost(request).or(() -> foreignOrigin(request)).or(() -> needsKey ? wrongKey(request) : Optional.empty());
+        return foreignHost(request)
+                .or(() -> foreignOrigin(request))
+                .or(() -> needsKey ? wrongKey(request) : Optional.empty());
     }
 
     /// A page that makes its own name mean this machine sends that name.
@@ -81,7 +83,9 @@ public final class Guard {
     }
 
     private static String bearer(String authorization) {
-        return authorization.regionMatches(true, 0, "Bearer ", 0, 7) ? authorization.substring(7).strip() : authorization;
+        return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).strip()
+                : authorization;
     }
 
     private static String nameOf(String host) {

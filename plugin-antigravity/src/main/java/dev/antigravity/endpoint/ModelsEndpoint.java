@@ -39,7 +39,8 @@ final class ModelsEndpoint implements Endpoint {
             return;
         }
         var id = URLDecoder.decode(request.path().substring(PATH.length() + 1), StandardCharsets.UTF_8);
-        var model = models.get().stream().filter(listed -> listed.id().equals(id)).findFirst();
+        var model =
+                models.get().stream().filter(listed -> listed.id().equals(id)).findFirst();
         if (model.isPresent()) {
             send(codec.encodeModel(model.get()), reply);
         } else {

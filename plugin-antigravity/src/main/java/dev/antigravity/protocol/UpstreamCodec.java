@@ -6,7 +6,6 @@ import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
-import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
@@ -29,7 +28,8 @@ public interface UpstreamCodec {
     /// @return a decoder for one reply
     StreamDecoder streamDecoder();
 
-    /// Whether an event of a stream may tell of usage, stop or end. A tap that wants to know only these passes the others
+    /// Whether an event of a stream may tell of usage, stop or end. A tap that wants to know only these passes the
+    /// others
     /// by unread. Must be cheap, and may say yes too often.
     boolean isMilestone(SseEvent event);
 

@@ -18,7 +18,8 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A request to be served: its bytes, and what a scan of them told. It is built only if a translation needs it, and then
+/// A request to be served: its bytes, and what a scan of them told. It is built only if a translation needs it, and
+/// then
 /// once.
 public final class InboundCall {
     private final String id;
@@ -36,7 +37,8 @@ public final class InboundCall {
     private @Nullable ChatRequest request;
 
     /// @param id        ours
-    /// @param operation what follows base URL and version on an upstream of the same protocol, given its model's name
+    /// @param operation what follows base URL and version on an upstream of the same protocol, given its model's
+    name
     /// @param query     of the request, without credentials
     /// @param arrayed   whether a stream is one JSON array
     /// @param client    cancelled when the client hangs up
@@ -68,8 +70,7 @@ public final class InboundCall {
     private String model() {
         return target.model()
                 .or(() -> members.text("model"))
-                .orElseThrow(() -> RejectedRequestException.invalid(
-                        JsonPath.of("model"), "required, but missing"));
+                .orElseThrow(() -> RejectedRequestException.invalid(JsonPath.of("model"), "required, but missing"));
     }
 
     private boolean isStream() {

@@ -21,7 +21,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Serves requests: finds candidates, tries them until one answers, and gives the client the answer in its own protocol.
+/// Serves requests: finds candidates, tries them until one answers, and gives the client the answer in its own
+/// protocol.
 /// Thread-safe.
 public final class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -97,8 +98,7 @@ public final class Relay {
     private Outcome run(Lane lane, InboundCall call, Candidate candidate, Reply reply, Exchange exchange)
             throws IOException {
         var outcome = lane.run(call, candidate, reply, exchange);
-        if (outcome instanceof Outcome.Failed(var failure)
-                && AfterFailure.decide(failure) == AfterFailure.RETRY_SAME) {
+        if (outcome instanceof Outcome.Failed(var failure) && AfterFailure.decide(failure) == AfterFailure.RETRY_SAME) {
             outcome = lane.run(call, candidate, reply, exchange);
         }
         if (outcome instanceof Outcome.Failed && call.client().isCancelled()) {
@@ -112,7 +112,11 @@ public final class Relay {
             }
             case Outcome.Failed(var failure) -> {
                 exchange.attempted(candidate, lane, failure.error().message());
-                LOG.debug("{}: {} failed: {}", call.id(), candidate, failure.error().message());
+                LOG.debug(
+                        "{}: {} failed: {}",
+                        call.id(),
+                        candidate,
+                        failure.error().message());
             }
         }
         return outcome;

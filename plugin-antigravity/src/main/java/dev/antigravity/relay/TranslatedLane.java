@@ -33,7 +33,12 @@ final class TranslatedLane implements Lane {
 
     /// @param pingAfter how long a stream may be silent before the client gets a sign of life
     TranslatedLane(
-            UpstreamCodec codec, Upstreams upstreams, IdSource ids, Clock clock, Sentinel sentinel, Duration pingAfter) {
+            UpstreamCodec codec,
+            Upstreams upstreams,
+            IdSource ids,
+            Clock clock,
+            Sentinel sentinel,
+            Duration pingAfter) {
         this.codec = codec;
         this.upstreams = upstreams;
         this.ids = ids;
@@ -119,7 +124,9 @@ final class TranslatedLane implements Lane {
             throws IOException {
         var fold = events.fold();
         if (fold.failure().isPresent()) {
-            return call.client().isCancelled() ? new Outcome.Abandoned() : unreadable(fold.failure().get());
+            return call.client().isCancelled()
+                    ? new Outcome.Abandoned()
+                    : unreadable(fold.failure().get());
         }
         var whole = fold.reply();
         var body = Json.bytes(call.codec().encodeReply(whole, context));

@@ -6,7 +6,8 @@ import dev.antigravity.protocol.StreamEncoder;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Moves a reply from the upstream's events to the client's, each as soon as it comes; what came together goes together.
+/// Moves a reply from the upstream's events to the client's, each as soon as it comes; what came together goes
+/// together.
 final class TranslatedPump {
     private final UpstreamEvents events;
     private final StreamEncoder encoder;

@@ -10,12 +10,12 @@ import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
+import dev.antigravity.upstream.UpstreamFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import dev.antigravity.upstream.UpstreamFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,8 +82,7 @@ final class VerbatimLane implements Lane {
         };
     }
 
-    private Outcome pass(
-            InboundCall call, OutboundAnswer answer, boolean asksUsage, Reply reply, Exchange exchange)
+    private Outcome pass(InboundCall call, OutboundAnswer answer, boolean asksUsage, Reply reply, Exchange exchange)
             throws IOException {
         var headers = PassedHeaders.ofAnswer(answer.headers());
         var idName = ReplyHeaders.requestIdName(call.protocol());
@@ -127,12 +126,7 @@ final class VerbatimLane implements Lane {
         }
     }
 
-    private Outcome passWhole(
-            InboundCall call,
-            OutboundAnswer answer,
-            Headers headers,
-            Reply reply,
-            Exchange exchange)
+    private Outcome passWhole(InboundCall call, OutboundAnswer answer, Headers headers, Reply reply, Exchange exchange)
             throws IOException {
         byte[] body;
         try {

@@ -16,7 +16,8 @@ final class ChosenModels {
 
     record Choice(ProviderSettings provider, String model) {}
 
-    /// Models whose capabilities are stated and suffice. By price, those without a stated price come last; the other criteria
+    /// Models whose capabilities are stated and suffice. By price, those without a stated price come last; the other
+    /// criteria
     /// keep the order of the configuration until something has been measured.
     static List<Choice> of(AliasSettings.Chosen alias, Settings settings) {
         var capable = new ArrayList<Capable>();
@@ -31,7 +32,8 @@ final class ChosenModels {
         }
         if (alias.choose() == AliasSettings.Criterion.PRICE) {
             capable.sort(Comparator.comparing(
-                    (Capable one) -> one.model().price().map(PriceSettings::input).orElse(null),
+                    (Capable one) ->
+                            one.model().price().map(PriceSettings::input).orElse(null),
                     Comparator.nullsLast(Comparator.naturalOrder())));
         }
         return capable.stream()

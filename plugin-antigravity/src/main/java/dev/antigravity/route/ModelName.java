@@ -30,10 +30,10 @@ public record ModelName(String name, Optional<ThinkingRequest> thinking) {
         }
         var effort = Effort.byWord(suffix);
         if (effort.isPresent()) {
-            return Optional.of(
-                    effort.get() == Effort.NONE ? ThinkingRequest.off(PATH) : on(Optional.empty(), effort));
+            return Optional.of(effort.get() == Effort.NONE ? ThinkingRequest.off(PATH) : on(Optional.empty(), effort));
         }
-        return budget(suffix).map(tokens -> tokens == 0 ? ThinkingRequest.off(PATH) : on(Optional.of(tokens), Optional.empty()));
+        return budget(suffix)
+                .map(tokens -> tokens == 0 ? ThinkingRequest.off(PATH) : on(Optional.of(tokens), Optional.empty()));
     }
 
     private static Optional<Long> budget(String suffix) {

@@ -1,4 +1,5 @@
-/// Who may serve a request: from the model a client asks for to an ordered list of candidates. Pure decisions, no calls.
+/// Who may serve a request: from the model a client asks for to an ordered list of candidates. Pure decisions, no
+/// calls.
 ///
 /// May use `catalog`, `account`, `settings`, `spelling`, `chat`.
 @NullMarked

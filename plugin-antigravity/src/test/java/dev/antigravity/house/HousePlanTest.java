@@ -15,7 +15,8 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Holds the compiled classes against the house plan: a room uses rooms on lower floors only, and a library enters through
+/// Holds the compiled classes against the house plan: a room uses rooms on lower floors only, and a library enters
+/// through
 /// one room. A new room or arrow is a decision (`docs/decisions/0001-house-plan.md`).
 class HousePlanTest {
     private static final String HOUSE = "dev.antigravity.";
@@ -26,13 +27,7 @@ class HousePlanTest {
             List.of("json", "sse", "net", "files", "secret", "envfile", "spelling"),
             List.of("chat", "account", "schema"),
             List.of("protocol", "catalog", "oauth", "settings"),
-            List.of(
-                    "route",
-                    "upstream",
-                    "ledger",
-                    "protocol.anthropic",
-                    "protocol.gemini",
-                    "protocol.openai"),
+            List.of("route", "upstream", "ledger", "protocol.anthropic", "protocol.gemini", "protocol.openai"),
             List.of("relay", "image", "protocol.cloudcode", "protocol.openai.chat", "protocol.openai.responses"),
             List.of("endpoint", "command"),
             List.of("dashboard"),
@@ -93,11 +88,13 @@ class HousePlanTest {
                 continue;
             }
             try (Stream<Path> folders = Files.walk(folder)) {
-                folders.filter(Files::isDirectory).filter(HousePlanTest::holdsCode).forEach(room -> {
-                    if (!Files.exists(room.resolve("package-info.java"))) {
-                        silent.add(room.toString());
-                    }
-                });
+                folders.filter(Files::isDirectory)
+                        .filter(HousePlanTest::holdsCode)
+                        .forEach(room -> {
+                            if (!Files.exists(room.resolve("package-info.java"))) {
+                                silent.add(room.toString());
+                            }
+                        });
             }
         }
         assertThat(silent).isEmpty();
@@ -143,8 +140,11 @@ class HousePlanTest {
                 CLASSES.toString());
         assertThat(status).as(out.toString()).isZero();
         var arrows = new TreeMap<String, Arrow>();
-        out.toString().lines().map(ARROW::matcher).filter(java.util.regex.Matcher::matches).forEach(match ->
-                arrows.put(match.group(), new Arrow(match.group(1), match.group(2))));
+        out.toString()
+                .lines()
+                .map(ARROW::matcher)
+                .filter(java.util.regex.Matcher::matches)
+                .forEach(match -> arrows.put(match.group(), new Arrow(match.group(1), match.group(2))));
         assertThat(arrows).isNotEmpty();
         return List.copyOf(arrows.values());
     }

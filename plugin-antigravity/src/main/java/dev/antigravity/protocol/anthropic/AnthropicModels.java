@@ -17,7 +17,11 @@ final class AnthropicModels {
 
     static JsonObject encode(List<ListedModel> models) {
         return JsonObject.builder()
-                .put("data", new JsonArray(models.stream().<JsonValue>map(AnthropicModels::encode).toList()))
+                .put(
+                        "data",
+                        new JsonArray(models.stream()
+                                .<JsonValue>map(AnthropicModels::encode)
+                                .toList()))
                 .put("first_id", id(models.isEmpty() ? Optional.empty() : Optional.of(models.getFirst())))
                 .put("last_id", id(models.isEmpty() ? Optional.empty() : Optional.of(models.getLast())))
                 .put("has_more", JsonBoolean.FALSE)

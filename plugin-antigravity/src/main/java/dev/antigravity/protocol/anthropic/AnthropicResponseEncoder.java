@@ -57,7 +57,9 @@ final class AnthropicResponseEncoder {
 
     static void stopFields(Stop stop, JsonObject.Builder target) {
         target.put("stop_reason", AnthropicStopReasons.encode(stop.reason()))
-                .put("stop_sequence", stop.sequence().<JsonValue>map(JsonString::new).orElse(JsonNull.NULL))
+                .put(
+                        "stop_sequence",
+                        stop.sequence().<JsonValue>map(JsonString::new).orElse(JsonNull.NULL))
                 .put("stop_details", details(stop))
                 .putNull("container");
     }
@@ -69,7 +71,9 @@ final class AnthropicResponseEncoder {
         return JsonObject.builder()
                 .put("type", "refusal")
                 .putNull("category")
-                .put("explanation", stop.message().<JsonValue>map(JsonString::new).orElse(JsonNull.NULL))
+                .put(
+                        "explanation",
+                        stop.message().<JsonValue>map(JsonString::new).orElse(JsonNull.NULL))
                 .build();
     }
 
@@ -105,7 +109,8 @@ final class AnthropicResponseEncoder {
 
     /// @param input `{}` at the start of a stream
     static JsonObject toolUse(ReplyContext context, ContentBlock.ToolUse use, JsonObject input) {
-        var id = use.id().isEmpty() ? context.ids().next(ToolIds.ANTHROPIC.prefix()) : ToolIds.ANTHROPIC.legal(use.id());
+        var id =
+                use.id().isEmpty() ? context.ids().next(ToolIds.ANTHROPIC.prefix()) : ToolIds.ANTHROPIC.legal(use.id());
         return JsonObject.builder()
                 .put("type", "tool_use")
                 .put("id", id)

@@ -49,7 +49,9 @@ public final class OpenAiErrors {
 
     /// The code says more than the type where both are known.
     private static Optional<ErrorKind> kindOf(JsonObject error) {
-        return error.text("code").map(OpenAiErrors::kindOfCode).or(() -> error.text("type").map(OpenAiErrors::kindOfType));
+        return error.text("code")
+                .map(OpenAiErrors::kindOfCode)
+                .or(() -> error.text("type").map(OpenAiErrors::kindOfType));
     }
 
     private static @Nullable ErrorKind kindOfCode(String code) {

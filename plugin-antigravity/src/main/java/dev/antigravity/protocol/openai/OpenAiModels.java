@@ -16,7 +16,8 @@ public final class OpenAiModels {
                 "object",
                 new JsonString("list"),
                 "data",
-                new JsonArray(models.stream().<JsonValue>map(OpenAiModels::encode).toList()));
+                new JsonArray(
+                        models.stream().<JsonValue>map(OpenAiModels::encode).toList()));
     }
 
     /// Nobody tells us when a model was made; zero is how an unknown time is written here.
