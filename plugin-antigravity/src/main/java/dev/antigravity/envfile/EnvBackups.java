@@ -2,6 +2,7 @@ package dev.antigravity.envfile;
 
 import dev.antigravity.files.DurableFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,7 @@ public final class EnvBackups {
         var found = new ArrayList<EnvBackup>();
         try (var beside = Files.newDirectoryStream(folder)) {
             beside.forEach(path -> EnvBackup.of(path, envName).ifPresent(found::add));
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             throw UnreadableEnvException.at(folder, e);
         }
         found.sort(EnvBackup.NEWEST_FIRST);

@@ -1,9 +1,10 @@
 package dev.antigravity.envfile;
 
 import dev.antigravity.files.DurableFiles;
-import dev.antigravity.files.OwnerOnly;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,12 +18,19 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /// Every change we made to one env file, a file a step, with the bytes before and after. It knows what we wrote last,
+<<<<<<< HEAD
 /// which is
 /// the base of the three-way merge, and it takes any step back.
 ///
 /// A step is noted before the file is written and confirmed afterwards. A step that a crash left unconfirmed is judged
 /// by what
 /// the file says.
+=======
+/// which is the base of the three-way merge, and it takes any step back.
+///
+/// Whatever writes is called under the lock of the file, whose folder this is. A step is noted before the file is
+/// written and confirmed afterwards. A step that a crash left unconfirmed is judged by what the file says.
+>>>>>>> ground
 final class EnvJournal {
     private static final String PREFIX = "step-";
     private static final String SUFFIX = ".json";
@@ -102,7 +110,6 @@ final class EnvJournal {
         var number = all.isEmpty() ? 1 : all.getLast().number() + 1;
         var kind = EnvStep.Kind.of(plan.intent());
         var entry = new JournalEntry(number, clock.instant(), kind, undoes, plan.before(), plan.after(), false);
-        OwnerOnly.createFolder(folder);
         write(entry);
         return entry;
     }
@@ -154,7 +161,7 @@ final class EnvJournal {
             for (var step : steps) {
                 decode(step).ifPresent(entries::add);
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             throw UnreadableEnvException.at(folder, e);
         }
         entries.sort(Comparator.comparingInt(JournalEntry::number));
@@ -162,11 +169,10 @@ final class EnvJournal {
     }
 
     private static Optional<JournalEntry> decode(Path step) throws IOException {
-        var bytes = Files.readAllBytes(step);
         try {
-            return Optional.of(JournalEntry.decode(bytes));
-        } catch (RuntimeException _) {
-            return Optional.empty();
+            return JournalEntry.decode(Files.readAllBytes(step));
+        } catch (NoSuchFileException _) {
+            return Optional.empty(); // Another process has forgotten it since we listed the folder.
         }
     }
 }

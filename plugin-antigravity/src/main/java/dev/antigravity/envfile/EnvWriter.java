@@ -1,6 +1,7 @@
 package dev.antigravity.envfile;
 
 import dev.antigravity.files.DurableFiles;
+import dev.antigravity.files.IoReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,14 @@ import java.util.Optional;
 /// Carries a plan out.
 ///
 /// The order is what makes it safe at every moment: lock; read; merge if the file has changed since the plan; backup;
+<<<<<<< HEAD
 /// note the
 /// step; write a new file beside the old one; look once more whether the old one is still what was read; rename;
 /// confirm the step.
+=======
+/// note the step; write a new file beside the old one; look once more whether the old one is still what was read;
+/// rename; confirm the step.
+>>>>>>> ground
 final class EnvWriter {
     private static final int ATTEMPTS = 2;
 
@@ -104,7 +110,7 @@ final class EnvWriter {
             backups.prune();
             journal.prune();
         } catch (IOException | EnvFileException e) {
-            warnings.add("Old backups could not be removed: " + IoReasons.of(e));
+            warnings.add("Old backups could not be removed: " + IoReason.of(e));
         }
         if (!backups.areIgnoredByGit()) {
             warnings.add("git does not ignore " + target.named().getFileName()

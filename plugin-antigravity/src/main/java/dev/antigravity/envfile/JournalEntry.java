@@ -4,7 +4,10 @@ import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.JsonShapeException;
 import dev.antigravity.json.JsonString;
+import dev.antigravity.json.MalformedJsonException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -67,12 +70,17 @@ record JournalEntry(
         return content.bytes().map(bytes -> new JsonString(Base64.getEncoder().encodeToString(bytes)));
     }
 
-    /// @throws RuntimeException of several kinds if the bytes are no entry of this format
-    static JournalEntry decode(byte[] bytes) {
-        var entry = JsonCursor.of(Json.parse(bytes));
-        if (entry.get("format").asLong() != FORMAT) {
-            throw entry.get("format").complaint("unknown format");
+    /// Empty if the bytes are no entry of this format.
+    static Optional<JournalEntry> decode(byte[] bytes) {
+        try {
+            var entry = JsonCursor.of(Json.parse(bytes));
+            return entry.get("format").asLong() == FORMAT ? Optional.of(decode(entry)) : Optional.empty();
+        } catch (MalformedJsonException | JsonShapeException | IllegalArgumentException | DateTimeException _) {
+            return Optional.empty();
         }
+    }
+
+    private static JournalEntry decode(JsonCursor entry) {
         return new JournalEntry(
                 (int) entry.get("number").asLong(),
                 Instant.parse(entry.get("at").asString()),

@@ -1,5 +1,6 @@
 package dev.antigravity.envfile;
 
+import dev.antigravity.files.IoReason;
 import java.nio.file.Path;
 
 /// An env file that is there and cannot be read as one.
@@ -28,7 +29,7 @@ public final class UnreadableEnvException extends EnvFileException {
     }
 
     static UnreadableEnvException at(Path file, Throwable cause) {
-        return new UnreadableEnvException(file + " cannot be read: " + IoReasons.of(cause), cause);
+        return new UnreadableEnvException(file + " cannot be read: " + IoReason.of(cause), cause);
     }
 
     /// The message without the file.

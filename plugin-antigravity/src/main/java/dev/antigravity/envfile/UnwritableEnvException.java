@@ -1,5 +1,6 @@
 package dev.antigravity.envfile;
 
+import dev.antigravity.files.IoReason;
 import java.nio.file.Path;
 
 /// A file that cannot be written: missing rights, a full disk, another process at work.
@@ -19,6 +20,6 @@ public final class UnwritableEnvException extends EnvFileException {
     }
 
     static UnwritableEnvException at(Path file, Throwable cause) {
-        return new UnwritableEnvException(file + " cannot be written: " + IoReasons.of(cause), cause);
+        return new UnwritableEnvException(file + " cannot be written: " + IoReason.of(cause), cause);
     }
 }

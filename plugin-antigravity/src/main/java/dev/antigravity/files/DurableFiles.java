@@ -4,19 +4,23 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /// Writes files whole: after a crash at any moment the file has its old content or its new one, and once a method has
+<<<<<<< HEAD
 /// returned
 /// the new one also survives a power cut.
+=======
+/// returned the new one also survives a power cut.
+>>>>>>> ground
 ///
 /// Two writers of one file need a lock ({@link FileLocks}); readers need nothing. Thread-safe.
 public final class DurableFiles {
     private static final int STEP = 4096;
-    private static final String TEMP = ".tmp";
+    private static final String TEMP = ".antigravity-tmp";
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
     private static final int PATIENCE = 40;
     private static final Duration MOMENT = Duration.ofMillis(50);
@@ -58,7 +62,7 @@ public final class DurableFiles {
     /// replaced.
     public void write(Path target, byte[] content, Access access, LastLook lastLook) throws IOException {
         var folder = folderOf(target);
-        removeWhatACrashLeftBehind(folder, target);
+        removeWhatACrashLeftBehind(folder);
         var temp = disk.createTemp(folder, target.getFileName() + ".", TEMP);
         try {
             for (var at = 0; at < content.length; at += STEP) {
@@ -108,16 +112,16 @@ public final class DurableFiles {
         }
     }
 
-    private void removeWhatACrashLeftBehind(Path folder, Path target) throws IOException {
-        var pattern = Pattern.compile(Pattern.quote(target.getFileName().toString()) + "\\.\\d+" + Pattern.quote(TEMP));
+    private void removeWhatACrashLeftBehind(Path folder) throws IOException {
         var longAgo = clock.instant().minus(LEFT_BEHIND);
-        try (var files = Files.newDirectoryStream(
-                folder, file -> pattern.matcher(file.getFileName().toString()).matches())) {
+        try (var files = Files.newDirectoryStream(folder, "*" + TEMP)) {
             for (var file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(longAgo)) {
                     disk.delete(file);
                 }
             }
+        } catch (NoSuchFileException _) {
+            // Another process was faster, or there is no folder, which the next step will say.
         }
     }
 

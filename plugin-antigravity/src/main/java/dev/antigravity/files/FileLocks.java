@@ -1,6 +1,7 @@
 package dev.antigravity.files;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -18,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// Locks that exclude the other threads and the other processes of this machine.
 ///
 /// Have one of these per process and hand it to everybody: the operating system gives locks to processes, not to
+<<<<<<< HEAD
 /// threads, and
 /// takes them away when any part of the process closes the file. A lock file stays when the lock is released, because
 /// deleting
 /// it would let two processes lock two different files of the same name. Thread-safe, not reentrant.
+=======
+/// threads, and takes them away when any part of the process closes the file. A lock file stays when the lock is
+/// released, because deleting it would let two processes lock two different files of the same name. Thread-safe, not
+/// reentrant.
+>>>>>>> ground
 public final class FileLocks {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
@@ -118,7 +125,7 @@ public final class FileLocks {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new FileBusyException(lockFile);
+            throw new InterruptedIOException("interrupted while waiting for " + lockFile);
         }
     }
 }

@@ -2,13 +2,13 @@ package dev.antigravity.secret;
 
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
-import dev.antigravity.files.OwnerOnly;
 import dev.antigravity.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,10 +17,16 @@ import java.util.regex.Pattern;
 /// Records at rest, encrypted, shared by all processes of a user.
 ///
 /// A record is replaced or removed only by somebody who has seen its present version, so that two writers never undo
+<<<<<<< HEAD
 /// each other
 /// and nobody revives what was removed. Each change is one durable write. What another process has written is seen by
 /// the next
 /// call. Nothing is read or made before it is needed: an unused vault leaves no file and asks for no passphrase.
+=======
+/// each other and nobody revives what was removed. Each change is one durable write. What another process has written
+/// is seen by the next call. Nothing is read or made before it is needed: an unused vault leaves no file and asks for
+/// no passphrase.
+>>>>>>> ground
 ///
 /// A damaged or foreign file is renamed, never overwritten; see {@link BrokenVaultException}. Thread-safe.
 public final class Vault {
@@ -80,8 +86,19 @@ public final class Vault {
         return List.copyOf(current().records().values());
     }
 
-    /// @throws VersionConflictException if there is such a record already
+    /// What must hold for all records at the moment of a change. Throws what it likes if it does not.
+    public interface Check {
+        Check NONE = _ -> {};
+
+        void check(Collection<VaultRecord> present);
+    }
+
     public VaultRecord create(String id, JsonObject content) {
+        return create(id, content, Check.NONE);
+    }
+
+    /// @throws VersionConflictException if there is such a record already
+    public VaultRecord create(String id, JsonObject content, Check check) {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("an id has 1 to 200 characters and none of them is a control character");
         }
@@ -89,15 +106,21 @@ public final class Vault {
             if (now.records().containsKey(id)) {
                 throw VersionConflictException.exists(id);
             }
+            check.check(now.records().values());
             return store.put(now, id, content);
         });
     }
 
+    public VaultRecord replace(String id, long expectedVersion, JsonObject content) {
+        return replace(id, expectedVersion, content, Check.NONE);
+    }
+
     /// @param expectedVersion the version the caller has seen
     /// @throws VersionConflictException if the record has another version by now, or is gone
-    public VaultRecord replace(String id, long expectedVersion, JsonObject content) {
+    public VaultRecord replace(String id, long expectedVersion, JsonObject content, Check check) {
         return changing(now -> {
-            check(now, id, expectedVersion);
+            refuseUnseen(now, id, expectedVersion);
+            check.check(now.records().values());
             return store.put(now, id, content);
         });
     }
@@ -106,13 +129,13 @@ public final class Vault {
     /// @throws VersionConflictException if the record has another version by now, or is gone
     public void remove(String id, long expectedVersion) {
         changing(now -> {
-            check(now, id, expectedVersion);
+            refuseUnseen(now, id, expectedVersion);
             store.remove(now, id);
             return id;
         });
     }
 
-    private static void check(VaultSnapshot now, String id, long expectedVersion) {
+    private static void refuseUnseen(VaultSnapshot now, String id, long expectedVersion) {
         var found = now.records().get(id);
         if (found == null || found.version() != expectedVersion) {
             throw VersionConflictException.changed(
@@ -149,11 +172,8 @@ public final class Vault {
     }
 
     private <T> T locked(Locked<T> action) {
-        try {
-            OwnerOnly.createFolder(lockFile.toAbsolutePath().resolveSibling(""));
-            try (var _ = locks.acquire(lockFile, PATIENCE)) {
-                return action.run();
-            }
+        try (var _ = locks.acquire(lockFile, PATIENCE)) {
+            return action.run();
         } catch (IOException e) {
             throw new VaultAccessException(store.file(), e);
         }

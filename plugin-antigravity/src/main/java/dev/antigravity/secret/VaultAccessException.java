@@ -1,15 +1,14 @@
 package dev.antigravity.secret;
 
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
+import dev.antigravity.files.IoReason;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// The disk refused: rights, space, another process at work.
 public final class VaultAccessException extends VaultException {
     private static final long serialVersionUID = 1;
 
     VaultAccessException(Path file, Exception cause) {
+<<<<<<< HEAD
         super(file + ": " + reason(cause), cause);
     }
 
@@ -20,5 +19,8 @@ public final class VaultAccessException extends VaultException {
             default ->
                 Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
         };
+=======
+        super(file + " cannot be used: " + IoReason.of(cause), cause);
+>>>>>>> ground
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// Stops the machine during every step of every kind of change, with and without a power cut.
 class EnvCrashTest {
-    private static final int POWER_CUTS = 12;
+    private static final int POWER_CUTS = 9;
     private static final Configuration UNIX = Configuration.unix().toBuilder()
             .setAttributeViews("basic", "owner", "posix", "unix")
             .build();

@@ -194,7 +194,7 @@ class EnvMergeTest {
         @Override
         public void sync(Path file) throws IOException {
             super.sync(file);
-            if (file.getFileName().toString().matches("\\.env\\.\\d+\\.tmp") && meddlings < times) {
+            if (file.getFileName().toString().matches("\\.env\\.\\d+\\.antigravity-tmp") && meddlings < times) {
                 meddlings++;
                 meddler.meddle();
             }

@@ -82,8 +82,10 @@ class DurableFilesTest {
 
     @Test
     void removesWhatAnEarlierCrashLeftBehindAndNothingElse() throws IOException {
-        var old = Files.writeString(folder.resolve("a.123.tmp"), "");
-        var fresh = Files.writeString(folder.resolve("a.456.tmp"), "");
+        var another = Files.writeString(folder.resolve("b.backup.123.antigravity-tmp"), "");
+        Files.setLastModifiedTime(another, FileTime.from(NOW.minus(Duration.ofDays(2))));
+        var old = Files.writeString(folder.resolve("a.123.antigravity-tmp"), "");
+        var fresh = Files.writeString(folder.resolve("a.456.antigravity-tmp"), "");
         var foreign = Files.writeString(folder.resolve("a.mine.tmp"), "");
         Files.setLastModifiedTime(old, FileTime.from(NOW.minus(Duration.ofHours(2))));
         Files.setLastModifiedTime(fresh, FileTime.from(NOW.minus(Duration.ofMinutes(2))));
@@ -92,6 +94,7 @@ class DurableFilesTest {
         DurableFiles.onThisMachine(CLOCK).write(folder.resolve("a"), bytes("one"), Access.AS_BEFORE);
 
         assertThat(old).doesNotExist();
+        assertThat(another).doesNotExist();
         assertThat(fresh).exists();
         assertThat(foreign).exists();
     }

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The command line tools of the operating systems, played by shell scripts that behave as their manuals say and write
-/// down how
-/// they were called.
+/// down how they were called.
 class KeychainTest {
     private static final Secret SECRET = Secret.of("c2VjcmV0IGNhbmFyeQ==");
 

@@ -4,6 +4,8 @@ import static dev.antigravity.secret.VaultBench.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import dev.antigravity.files.CrashingDisk;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -175,5 +177,16 @@ class VaultTest {
             counted.list();
         }
         assertThat(disk.steps() - before).isEqualTo(aWrite).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void worksOnWindows() throws IOException {
+        try (var windows = Jimfs.newFileSystem(Configuration.windows())) {
+            var there = new VaultBench(windows.getPath("C:\\Users\\José Müller\\AppData\\Roaming\\antigravity"));
+            var record = there.open().create("a", token("one"));
+            there.open().replace("a", record.version(), token("two"));
+
+            assertThat(there.open().find("a").orElseThrow().content()).isEqualTo(token("two"));
+        }
     }
 }
