@@ -42,11 +42,7 @@ public sealed interface Tool {
     /// A tool the upstream runs by itself.
     ///
     /// @param kind   what it is in every protocol that has it, such as {@link #WEB_SEARCH}, else the origin's own
-<<<<<<< HEAD
     /// word
-=======
-    word
->>>>>>> ground
     /// @param origin the protocol it was defined in
     /// @param wire   its definition there
     /// @param shared settings that mean the same elsewhere, in Anthropic's words: {@link #ALLOWED_DOMAINS},

@@ -38,11 +38,7 @@ public final class InboundCall {
 
     /// @param id        ours
     /// @param operation what follows base URL and version on an upstream of the same protocol, given its model's
-<<<<<<< HEAD
     /// name
-=======
-    name
->>>>>>> ground
     /// @param query     of the request, without credentials
     /// @param arrayed   whether a stream is one JSON array
     /// @param client    cancelled when the client hangs up
