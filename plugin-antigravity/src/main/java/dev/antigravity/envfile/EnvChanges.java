@@ -24,13 +24,7 @@ public final class EnvChanges {
     /// A value may hold tabs and line feeds, but no other control characters.
     ///
     /// @throws BadEnvKeyException            if the key is none
-<<<<<<< HEAD
-    /// @throws UnrepresentableValueException if the value holds a control character other than tab and line feed,
-    /// or half of a
-    ///                                       character
-=======
     /// @throws UnrepresentableValueException if an env file cannot hold a character of the value
->>>>>>> ground
     public EnvChanges set(String key, String value) {
         EnvKeys.check(key);
         EnvKeys.checkValue(key, value);

@@ -6,12 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Changes single keys of a text and nothing else, and believes nothing: each edit is read back, and all other keys
-<<<<<<< HEAD
-/// must have
-/// kept their values.
-=======
 /// must have kept their values.
->>>>>>> ground
 final class EnvEditor {
     private EnvText file;
 

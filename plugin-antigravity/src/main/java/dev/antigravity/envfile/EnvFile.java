@@ -56,12 +56,7 @@ public final class EnvFile {
     }
 
     /// Works out how to return to the time before a step: it and all later ones are taken back. Empty if there is
-<<<<<<< HEAD
-    /// nothing to
-    /// take back.
-=======
     /// nothing to take back.
->>>>>>> ground
     public Optional<EnvPlan> planUndo(EnvStep step, Predicate<String> secretKeys) {
         return planUndo(OptionalInt.of(step.number()), secretKeys);
     }
@@ -81,12 +76,7 @@ public final class EnvFile {
     }
 
     /// Makes the change: backup, journal, then the file in one step. Changes that somebody else made to other keys
-<<<<<<< HEAD
-    /// since the plan
-    /// was shown are merged.
-=======
     /// since the plan was shown are merged.
->>>>>>> ground
     ///
     /// @throws EnvConflictException   if the plan can no longer be carried out as it was shown
     /// @throws UnwritableEnvException if rights or space are missing or another process does not finish

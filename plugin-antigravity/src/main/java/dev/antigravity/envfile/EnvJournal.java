@@ -18,19 +18,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /// Every change we made to one env file, a file a step, with the bytes before and after. It knows what we wrote last,
-<<<<<<< HEAD
-/// which is
-/// the base of the three-way merge, and it takes any step back.
-///
-/// A step is noted before the file is written and confirmed afterwards. A step that a crash left unconfirmed is judged
-/// by what
-/// the file says.
-=======
 /// which is the base of the three-way merge, and it takes any step back.
 ///
 /// Whatever writes is called under the lock of the file, whose folder this is. A step is noted before the file is
 /// written and confirmed afterwards. A step that a crash left unconfirmed is judged by what the file says.
->>>>>>> ground
 final class EnvJournal {
     private static final String PREFIX = "step-";
     private static final String SUFFIX = ".json";

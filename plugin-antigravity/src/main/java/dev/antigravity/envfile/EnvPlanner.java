@@ -6,12 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Works out what a wish means for the file as it is now: the three-way merge between what we wrote last (the journal),
-<<<<<<< HEAD
-/// what is
-/// wanted, and what the file says.
-=======
 /// what is wanted, and what the file says.
->>>>>>> ground
 final class EnvPlanner {
     private final EnvTarget target;
     private final EnvJournal journal;

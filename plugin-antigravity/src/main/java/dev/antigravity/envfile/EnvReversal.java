@@ -6,12 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// Takes steps back. If the file is as a step left it, the bytes before the step return exactly. Otherwise only the
-<<<<<<< HEAD
-/// keys of the
-/// step return to what was written before, and whatever anybody else wrote stays as it is.
-=======
 /// keys of the step return to what was written before, and whatever anybody else wrote stays as it is.
->>>>>>> ground
 final class EnvReversal {
     private final Predicate<String> secretKeys;
     private final List<EnvDrift> kept = new ArrayList<>();

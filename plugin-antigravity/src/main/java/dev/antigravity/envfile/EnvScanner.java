@@ -15,15 +15,8 @@ import java.util.regex.Pattern;
 /// `dotenv` is one regular expression. Almost all of its backtracking cannot succeed, so a walk from left to right
 /// finds the same;
 /// where a choice remains (which quote closes the value) the walk tries the candidates in the expression's order.
-<<<<<<< HEAD
-/// Oddities
-/// that follow from it and are kept: a value may begin on the line after `=`; `KEY:` takes the line break as the blank
-/// it needs;
-/// `export` may stand on a line of its own; U+2028 ends a line.
-=======
 /// Oddities that follow from it and are kept: a value may begin on the line after `=`; `KEY:` takes the line break as
 /// the blank it needs; `export` may stand on a line of its own; U+2028 ends a line.
->>>>>>> ground
 final class EnvScanner {
     private static final String EXPORT = "export";
 
@@ -156,12 +149,7 @@ final class EnvScanner {
     }
 
     /// The first quote without a backslash before it, or else the last of those with one; but only if nothing but a
-<<<<<<< HEAD
-    /// comment
-    /// follows on its line. -1 if there is none.
-=======
     /// comment follows on its line. -1 if there is none.
->>>>>>> ground
     private int closingQuote(int open) {
         var quote = text.charAt(open);
         var escaped = new ArrayList<Integer>();

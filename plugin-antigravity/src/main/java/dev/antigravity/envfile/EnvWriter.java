@@ -10,14 +10,8 @@ import java.util.Optional;
 /// Carries a plan out.
 ///
 /// The order is what makes it safe at every moment: lock; read; merge if the file has changed since the plan; backup;
-<<<<<<< HEAD
-/// note the
-/// step; write a new file beside the old one; look once more whether the old one is still what was read; rename;
-/// confirm the step.
-=======
 /// note the step; write a new file beside the old one; look once more whether the old one is still what was read;
 /// rename; confirm the step.
->>>>>>> ground
 final class EnvWriter {
     private static final int ATTEMPTS = 2;
 

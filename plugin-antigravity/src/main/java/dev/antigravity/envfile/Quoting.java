@@ -6,12 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// A way to write a value. Which one is chosen is a matter of every reader, not of `dotenv` alone: shells, `docker
-<<<<<<< HEAD
-/// compose` and
-/// others read the same file.
-=======
 /// compose` and others read the same file.
->>>>>>> ground
 enum Quoting {
     NONE(""),
     SINGLE("'"),

@@ -20,12 +20,7 @@ public final class UnrepresentableValueException extends EnvFileException {
 
     static UnrepresentableValueException allQuotes(String key) {
         return new UnrepresentableValueException(
-<<<<<<< HEAD
-                key,
-                "no way of quoting can carry this value, and an env file has no escapes for quotes; choose a value without them");
-=======
                 key, "no way of quoting can carry this value, and quotes have no escapes; choose a value without them");
->>>>>>> ground
     }
 
     static UnrepresentableValueException otherLines(String key, String where) {

@@ -10,12 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /// Writes files whole: after a crash at any moment the file has its old content or its new one, and once a method has
-<<<<<<< HEAD
-/// returned
-/// the new one also survives a power cut.
-=======
 /// returned the new one also survives a power cut.
->>>>>>> ground
 ///
 /// Two writers of one file need a lock ({@link FileLocks}); readers need nothing. Thread-safe.
 public final class DurableFiles {

@@ -19,16 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Locks that exclude the other threads and the other processes of this machine.
 ///
 /// Have one of these per process and hand it to everybody: the operating system gives locks to processes, not to
-<<<<<<< HEAD
-/// threads, and
-/// takes them away when any part of the process closes the file. A lock file stays when the lock is released, because
-/// deleting
-/// it would let two processes lock two different files of the same name. Thread-safe, not reentrant.
-=======
 /// threads, and takes them away when any part of the process closes the file. A lock file stays when the lock is
 /// released, because deleting it would let two processes lock two different files of the same name. Thread-safe, not
 /// reentrant.
->>>>>>> ground
 public final class FileLocks {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 

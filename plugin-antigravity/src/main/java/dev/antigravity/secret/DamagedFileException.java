@@ -3,12 +3,7 @@ package dev.antigravity.secret;
 import java.nio.file.Path;
 
 /// A file of the vault that cannot be what we wrote. Never leaves this room: the vault makes sure, sets the file aside
-<<<<<<< HEAD
-/// and throws
-/// {@link BrokenVaultException}.
-=======
 /// and throws {@link BrokenVaultException}.
->>>>>>> ground
 final class DamagedFileException extends Exception {
     private static final long serialVersionUID = 1;
 

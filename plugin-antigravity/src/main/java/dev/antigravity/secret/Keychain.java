@@ -8,12 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The keychain of an operating system, reached by its own command line tool. Secrets go through pipes, never through
-<<<<<<< HEAD
-/// arguments,
-/// which every user of the computer can see.
-=======
 /// arguments, which every user of the computer can see.
->>>>>>> ground
 public interface Keychain {
     /// What entries of ours are filed under.
     String SERVICE = "antigravity";
@@ -30,12 +25,7 @@ public interface Keychain {
     void store(String account, Secret secret);
 
     /// The keychain of this computer if it has one with a command line tool: `security` on macOS, `secret-tool` where
-<<<<<<< HEAD
-    /// there is a
-    /// desktop session on Linux.
-=======
     /// there is a desktop session on Linux.
->>>>>>> ground
     static Optional<Keychain> ofThisMachine(Map<String, String> environment) {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (system.contains("mac")) {

@@ -9,12 +9,7 @@ import javax.crypto.spec.PBEKeySpec;
 /// Makes a key from a passphrase, slowly on purpose.
 ///
 /// PBKDF2 with HMAC-SHA-512, which every JDK has; {@value #ITERATIONS} rounds are twice what is recommended and take
-<<<<<<< HEAD
-/// half a
-/// second. The number is kept with the key, so that it can grow.
-=======
 /// half a second. The number is kept with the key, so that it can grow.
->>>>>>> ground
 ///
 /// Source: OWASP, "Password Storage Cheat Sheet" (210,000 rounds for PBKDF2-HMAC-SHA512), read 2026-11.
 final class PassphraseKey {

@@ -13,12 +13,7 @@ import java.util.Optional;
 /// A key that seals bytes: AES-256-GCM, each seal with a nonce of its own.
 ///
 /// What is sealed is bound to its label: under another label it does not open. Tink's cipher is used without Tink's
-<<<<<<< HEAD
-/// registry,
-/// which would load a hundred classes more and print warnings into the host's terminal.
-=======
 /// registry, which would load a hundred classes more and print warnings into the host's terminal.
->>>>>>> ground
 final class SealingKey {
     static final int BYTES = 32;
 

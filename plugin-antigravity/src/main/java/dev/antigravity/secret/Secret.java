@@ -6,12 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A text that must not be seen: it prints as `***`, and only {@link #reveal} gives it away. Comparing takes the same
-<<<<<<< HEAD
-/// time
-/// wherever two secrets differ. Immutable.
-=======
 /// time wherever two secrets differ. Immutable.
->>>>>>> ground
 public final class Secret {
     private final byte[] utf8;
 

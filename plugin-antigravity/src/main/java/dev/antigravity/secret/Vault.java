@@ -17,16 +17,9 @@ import java.util.regex.Pattern;
 /// Records at rest, encrypted, shared by all processes of a user.
 ///
 /// A record is replaced or removed only by somebody who has seen its present version, so that two writers never undo
-<<<<<<< HEAD
-/// each other
-/// and nobody revives what was removed. Each change is one durable write. What another process has written is seen by
-/// the next
-/// call. Nothing is read or made before it is needed: an unused vault leaves no file and asks for no passphrase.
-=======
 /// each other and nobody revives what was removed. Each change is one durable write. What another process has written
 /// is seen by the next call. Nothing is read or made before it is needed: an unused vault leaves no file and asks for
 /// no passphrase.
->>>>>>> ground
 ///
 /// A damaged or foreign file is renamed, never overwritten; see {@link BrokenVaultException}. Thread-safe.
 public final class Vault {

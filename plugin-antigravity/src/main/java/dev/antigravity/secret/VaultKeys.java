@@ -5,12 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The ways there are to protect a vault's key. A new vault takes the first there is: passphrase, keychain, key file.
-<<<<<<< HEAD
-/// An existing
-/// one says itself which it needs.
-=======
 /// An existing one says itself which it needs.
->>>>>>> ground
 ///
 /// @param passphrase asked when it is needed, and not before; may ask a person. Empty if there is none
 /// @param keychain   that of the operating system, if it has one

@@ -20,13 +20,8 @@ public final class VaultLockedException extends VaultException {
 
     static VaultLockedException noKeychain(Path keyset) {
         return new VaultLockedException(
-<<<<<<< HEAD
-                keyset
-                        + " is protected by the keychain of an operating system, and none can be reached from here; log in to the desktop, or sign in anew with another ANTIGRAVITY_HOME");
-=======
                 keyset + " is protected by the keychain of an operating system, and none can be reached from here; "
                         + "log in to the desktop, or sign in anew with another ANTIGRAVITY_HOME");
->>>>>>> ground
     }
 
     static VaultLockedException noKeychainEntry(Path keyset, Keychain keychain, String account) {

@@ -174,12 +174,7 @@ final class VaultStore {
     }
 
     /// Renames what cannot be used, so that a new vault can be begun and the old one repaired. Without its keyset a
-<<<<<<< HEAD
-    /// vault is of
-    /// no use either.
-=======
     /// vault is of no use either.
->>>>>>> ground
     BrokenVaultException setAside(DamagedFileException damaged) throws IOException {
         var moved = new ArrayList<Path>();
         var suffix = ".broken-" + TIME.format(LocalDateTime.now(clock));

@@ -1,15 +1,8 @@
 /// Secrets in memory and at rest.
 ///
 /// {@link dev.antigravity.secret.Secret} prints as `***`. {@link dev.antigravity.secret.Vault} keeps JSON records in an
-<<<<<<< HEAD
-/// encrypted
-/// file that several processes may change at the same time. The cipher (Tink's AES-256-GCM) is imported here and
-/// nowhere else.
-/// May use `files` and `json`.
-=======
 /// encrypted file that several processes may change at the same time. The cipher (Tink's AES-256-GCM) is imported here
 /// and nowhere else. May use `files` and `json`.
->>>>>>> ground
 @NullMarked
 package dev.antigravity.secret;
 

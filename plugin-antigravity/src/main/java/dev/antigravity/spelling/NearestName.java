@@ -7,15 +7,8 @@ import java.util.Optional;
 /// The known name nearest to an unknown one, for "did you mean …?".
 ///
 /// Near is: the same but for case and punctuation, a beginning of at least three characters, or one slip in three
-<<<<<<< HEAD
-/// characters
-/// (a letter missing, added, wrong, or two neighbours swapped). Fewer slips win, then the longer common beginning, then
-/// the order
-/// in which the names are given.
-=======
 /// characters (a letter missing, added, wrong, or two neighbours swapped). Fewer slips win, then the longer common
 /// beginning, then the order in which the names are given.
->>>>>>> ground
 public final class NearestName {
     private static final int SHORTEST_BEGINNING = 3;
     private static final int CHARACTERS_A_SLIP = 3;

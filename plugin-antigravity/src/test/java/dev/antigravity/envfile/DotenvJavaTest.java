@@ -15,12 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
 /// Where the grammars of dotenv-java and `dotenv` are the same, so must be our reading. They part at `export`, BOM,
-<<<<<<< HEAD
-/// `:`, single
-/// quotes, back-ticks, escapes, comments behind values and bare words.
-=======
 /// `:`, single quotes, back-ticks, escapes, comments behind values and bare words.
->>>>>>> ground
 class DotenvJavaTest {
     @Provide
     Arbitrary<String> commonGround() {

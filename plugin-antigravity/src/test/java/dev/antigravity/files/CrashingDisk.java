@@ -15,12 +15,7 @@ import java.util.Random;
 /// tidying up.
 ///
 /// What is on the real disk then is what `kill -9` leaves. {@link #losePower} goes on to what a power cut leaves: of
-<<<<<<< HEAD
-/// the content
-/// that was not synced a random part, of the names that were not synced some old and some new.
-=======
 /// the content that was not synced a random part, of the names that were not synced some old and some new.
->>>>>>> ground
 public final class CrashingDisk implements Disk {
     private final Disk real = Disk.ofThisMachine();
     private final Map<Path, Integer> syncedLength = new HashMap<>();
