@@ -7,6 +7,7 @@ import dev.antigravity.testing.RawClient;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -40,9 +41,8 @@ class LeavingClientTest {
                             out);
                 }
                 answering.countDown();
-                if (socket.getInputStream().read() < 0) {
-                    upstreamLeft.countDown();
-                }
+                awaitEnd(socket);
+                upstreamLeft.countDown();
             });
 
             var client = new RawClient(proxy.uri()).post("/v1/messages", Requests.ANTHROPIC_STREAM);
@@ -77,8 +77,17 @@ class LeavingClientTest {
             Thread.sleep(200); // long enough for the watcher to meet the second request
             release.countDown();
 
-            assertThat(client.readUntil("first")).last().asString().contains("first");
-            assertThat(client.readUntil("second")).last().asString().contains("second");
+            assertThat(client.readAnswer()).contains("first");
+            assertThat(client.readAnswer()).contains("second");
+        }
+    }
+
+    /// A caller that leaves closes its connection, or tears it down.
+    private static void awaitEnd(Socket socket) {
+        try {
+            assertThat(socket.getInputStream().read()).isNegative();
+        } catch (IOException _) {
+            // Torn down.
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,9 +51,46 @@ public final class RawClient implements AutoCloseable {
         return lines;
     }
 
-    /// Everything up to the end of the connection.
-    public String readToEnd() throws IOException {
-        return String.join("\n", readUntil("\u0000"));
+    /// A whole answer with a length, head and body.
+    public String readAnswer() throws IOException {
+        var head = readUntilBlank();
+        var length = head.stream()
+                .filter(line -> line.regionMatches(true, 0, "content-length:", 0, 15))
+                .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
+                .findFirst()
+                .orElse(0);
+        var body = new char[length];
+        for (var at = 0; at < length; ) {
+            var count = in.read(body, at, length - at);
+            if (count < 0) {
+                throw new IOException("the answer ended early");
+            }
+            at += count;
+        }
+        return String.join("\n", head) + "\n" + new String(body);
+    }
+
+    private List<String> readUntilBlank() throws IOException {
+        var lines = new ArrayList<String>();
+        for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /// Everything up to the end of the connection, however it ends.
+    public String readToEnd() {
+        var text = new StringBuilder();
+        try {
+            for (var c = in.read(); c >= 0; c = in.read()) {
+                text.append((char) c);
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("the connection stays open", e);
+        } catch (IOException _) {
+            // Torn down.
+        }
+        return text.toString();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.antigravity.account.Account;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
 import dev.antigravity.endpoint.Proxy;
+import dev.antigravity.ledger.ExchangeRecord;
 import dev.antigravity.ledger.Ledger;
 import dev.antigravity.plugin.AccountsInForce;
 import dev.antigravity.plugin.ProxyWiring;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /// The real proxy on a port of its own, configured by a file as users write it.
 public final class TestingProxy implements AutoCloseable {
@@ -61,6 +63,18 @@ public final class TestingProxy implements AutoCloseable {
 
     public Ledger ledger() {
         return wiring.ledger();
+    }
+
+    /// The one exchange this proxy has served, once it is over.
+    public ExchangeRecord onlyExchange() {
+        for (var patience = 0; patience < 1_000; patience++) {
+            var latest = wiring.ledger().latest();
+            if (!latest.isEmpty()) {
+                return latest.getFirst();
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+        throw new AssertionError("no exchange came to its end");
     }
 
     @Override
