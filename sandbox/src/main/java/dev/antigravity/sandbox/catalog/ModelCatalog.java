@@ -3,6 +3,7 @@ package dev.antigravity.sandbox.catalog;
 import static dev.antigravity.sandbox.catalog.Trait.ADAPTIVE_THINKING;
 import static dev.antigravity.sandbox.catalog.Trait.BUDGET_THINKING;
 import static dev.antigravity.sandbox.catalog.Trait.CALL_IDS;
+import static dev.antigravity.sandbox.catalog.Trait.COMPATIBLE;
 import static dev.antigravity.sandbox.catalog.Trait.LEVEL_THINKING;
 import static dev.antigravity.sandbox.catalog.Trait.MID_SYSTEM;
 import static dev.antigravity.sandbox.catalog.Trait.NEEDS_SIGNATURES;
@@ -36,7 +37,10 @@ public record ModelCatalog(List<SandboxModel> models, boolean takesEvery) {
                             Family.ANTHROPIC, "sandbox-claude-tiny", "Claude Tiny", 8_000, 2_000,
                             BUDGET_THINKING, SAMPLING, PREFILL),
                     SandboxModel.of(Family.OPENAI, "sandbox-gpt", "GPT", 400_000, 128_000, VISION, REASONING),
-                    SandboxModel.of(Family.OPENAI, "sandbox-gpt-plain", "GPT Plain", 128_000, 32_000, VISION, SAMPLING),
+                    SandboxModel.of(Family.OPENAI, "sandbox-gpt-plain", "GPT Plain", 256_000, 128_000, VISION, SAMPLING),
+                    SandboxModel.of(
+                            Family.OPENAI, "sandbox-compatible", "Compatible", 256_000, 128_000,
+                            VISION, SAMPLING, COMPATIBLE),
                     SandboxModel.of(Family.OPENAI, "sandbox-gpt-tiny", "GPT Tiny", 8_000, 2_000, SAMPLING),
                     SandboxModel.of(
                             Family.GEMINI, "sandbox-gemini-pro", "Gemini Pro", 1_000_000, 65_000,

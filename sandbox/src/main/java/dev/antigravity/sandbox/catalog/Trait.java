@@ -11,6 +11,8 @@ public enum Trait {
     LEVEL_THINKING,
     /// OpenAI: `reasoning_effort`, and no sampling parameters.
     REASONING,
+    /// OpenAI: takes every parameter and thinks when asked to, as servers do that are compatible with it.
+    COMPATIBLE,
     /// Takes `temperature`, `top_p` and the like.
     SAMPLING,
     /// Anthropic: goes on with a final assistant message.

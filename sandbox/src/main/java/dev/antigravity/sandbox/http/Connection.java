@@ -16,7 +16,6 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.http.protocol.RequestValidateHost;
-import org.apache.hc.core5.http.protocol.ResponseConnControl;
 import org.apache.hc.core5.http.protocol.ResponseContent;
 import org.apache.hc.core5.http.protocol.ResponseDate;
 import org.apache.hc.core5.http.protocol.ResponseServer;
@@ -26,13 +25,13 @@ final class Connection {
     /// A little above the product's own limit, so that the product's limit can be seen to work.
     private static final int LONGEST_BODY_BYTES = 128 * 1024 * 1024;
 
+    /// Without the library's own rule that some errors end the connection: real providers keep it open.
     private static final HttpProcessor PROCESSOR = HttpProcessorBuilder.create()
             .add(new RequestValidateHost())
             .addAll(
                     new ResponseDate(),
                     new ResponseServer("antigravity-sandbox"),
-                    new ResponseContent(),
-                    new ResponseConnControl())
+                    new ResponseContent())
             .build();
 
     private final Socket socket;

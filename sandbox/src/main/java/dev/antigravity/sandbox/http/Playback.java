@@ -27,6 +27,7 @@ final class Playback {
     private final ResponseTrigger trigger;
     private int status;
     private int events;
+    private boolean isSent;
 
     Playback(HttpServerConnection http, Socket socket, ResponseTrigger trigger) {
         this.http = http;
@@ -38,7 +39,7 @@ final class Playback {
         try {
             pause(answer.delivery().delay());
             switch (answer.delivery().ending()) {
-                case Ending.NoAnswer _ -> throw new BrokenOff();
+                case Ending.NoAnswer _ -> throw brokenOff();
                 case Ending.Silence _ -> silence();
                 case Ending.Complete _, Ending.Cut _, Ending.Short _, Ending.Stall _ -> send(answer);
             }
@@ -46,7 +47,7 @@ final class Playback {
         } catch (BrokenOff _) {
             return ended(End.BROKEN_OFF);
         } catch (IOException | HttpException _) {
-            return ended(End.CLIENT_LEFT);
+            return ended(isSent ? End.COMPLETE : End.CLIENT_LEFT);
         }
     }
 
@@ -85,7 +86,7 @@ final class Playback {
         switch (answer.delivery().ending()) {
             case Ending.Cut(var cutAfter, _) -> {
                 write(out, body, cutAfter == 0 ? 0 : body.length / 2, slice);
-                throw new BrokenOff();
+                throw brokenOff();
             }
             case Ending.Stall _ -> {
                 write(out, body, 0, slice);
@@ -94,6 +95,7 @@ final class Playback {
             case Ending.Complete _, Ending.NoAnswer _, Ending.Silence _, Ending.Short _ -> {
                 write(out, body, body.length, slice);
                 events = 1;
+                isSent = true;
             }
         }
     }
@@ -109,9 +111,10 @@ final class Playback {
                     if (midway) {
                         sendHalf(event);
                     }
-                    throw new BrokenOff();
+                    throw brokenOff();
                 }
                 case Ending.Short(var shortAfter) when shortAfter <= events -> {
+                    isSent = true;
                     return;
                 }
                 case Ending.Stall(var stallAfter) when stallAfter <= events -> silence();
@@ -124,6 +127,7 @@ final class Playback {
             write(out, event, event.length, delivery.sliceBytes());
             events++;
         }
+        isSent = true;
     }
 
     private static void write(OutputStream out, byte[] bytes, int length, int slice) throws IOException {
@@ -143,6 +147,12 @@ final class Playback {
         out.write((Integer.toHexString(event.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.write(event, 0, event.length / 2);
         out.flush();
+    }
+
+    /// Closes the connection before the HTTP library can end the answer as if all of it had been sent.
+    private BrokenOff brokenOff() throws IOException {
+        socket.close();
+        return new BrokenOff();
     }
 
     private void silence() throws IOException {

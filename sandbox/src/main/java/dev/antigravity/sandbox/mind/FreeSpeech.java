@@ -70,8 +70,8 @@ final class FreeSpeech {
 
     private String quote(List<Part.Result> results) {
         var quotes = results.stream()
-                .map(result -> " " + result.tool() + (result.isError() ? " failed: \"" : " gave: \"")
-                        + shortened(result.text()) + "\".")
+                .map(result -> " " + result.tool() + (result.isError() ? " failed" : " gave")
+                        + (result.text().isEmpty() ? " no text." : ": \"" + shortened(result.text()) + "\"."))
                 .collect(Collectors.joining());
         var media = Stream.concat(
                 results.stream().flatMap(result -> result.media().stream()), news(Part.Media.class));

@@ -56,7 +56,11 @@ public final class Mind {
                         said.add(new Utterance.HiddenThought());
                     }
                 }
-                case Directive.Say(var text) -> said.add(new Utterance.Speech(text));
+                case Directive.Say(var text) -> {
+                    if (!text.isEmpty()) {
+                        said.add(new Utterance.Speech(text));
+                    }
+                }
                 case Directive.Words(var count) -> said.add(new Utterance.Speech(words(count)));
                 case Directive.CallTool(var tool, var arguments) -> said.add(call(question, tool, arguments));
                 case Directive.Refuse(var text) -> said.add(new Utterance.Refusal(text));

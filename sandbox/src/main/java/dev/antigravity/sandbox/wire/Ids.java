@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Ids {
     private final AtomicLong count = new AtomicLong();
 
-    /// Such as `msg_sandbox_000042` for `msg`.
+    /// Such as `msg_sandbox_000042` for `msg_`.
     public String next(String prefix) {
-        return "%s_sandbox_%06d".formatted(prefix, count.incrementAndGet());
+        return "%ssandbox_%06d".formatted(prefix, count.incrementAndGet());
     }
 }

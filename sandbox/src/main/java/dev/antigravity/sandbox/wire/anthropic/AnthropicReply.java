@@ -64,7 +64,7 @@ final class AnthropicReply {
 
     private ObjectNode message() {
         return Json.object()
-                .put("id", ids.next("msg"))
+                .put("id", ids.next("msg_"))
                 .put("type", "message")
                 .put("role", "assistant")
                 .put("model", request.model().id())
@@ -150,7 +150,7 @@ final class AnthropicReply {
     private ObjectNode call(Utterance.Call call) {
         var block = Json.object()
                 .put("type", "tool_use")
-                .put("id", ids.next("toolu"))
+                .put("id", ids.next("toolu_"))
                 .put("name", call.tool().name());
         block.set("caller", Json.object().put("type", "direct"));
         return block;

@@ -43,7 +43,7 @@ final class AnthropicVendor implements Vendor {
 
     @Override
     public Answer refuse(Refusal refusal) {
-        var requestId = ids.next("req");
+        var requestId = ids.next("req_");
         var body = error(refusal).put("request_id", requestId);
         var headers = Headers.of("request-id", requestId).and(RetryHeaders.of(refusal));
         return Answer.json(refusal.status().orElse(status(refusal.kind())), headers, Json.bytes(body));
@@ -51,7 +51,7 @@ final class AnthropicVendor implements Vendor {
 
     @Override
     public Headers headers(Account account) {
-        var headers = Headers.of("request-id", ids.next("req"), "anthropic-organization-id", "sandbox-" + account.id());
+        var headers = Headers.of("request-id", ids.next("req_"), "anthropic-organization-id", "sandbox-" + account.id());
         return account.throttleState()
                 .map(state -> headers.and(Headers.of(
                         "anthropic-ratelimit-requests-limit", Long.toString(state.limit()),

@@ -113,6 +113,6 @@ public final class CloudCodeApi {
     private ObjectNode wrap(ObjectNode response) {
         var wrapped = Json.object();
         wrapped.set("response", response);
-        return wrapped.put("traceId", services.ids().next("trace"));
+        return wrapped.put("traceId", services.ids().next("trace_"));
     }
 }

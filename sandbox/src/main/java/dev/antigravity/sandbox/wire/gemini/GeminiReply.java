@@ -29,7 +29,7 @@ final class GeminiReply {
         this.ids = ids;
         this.seals = seals;
         model = request.question().model();
-        responseId = ids.next("gen");
+        responseId = ids.next("gen_");
     }
 
     ObjectNode whole() {
@@ -147,7 +147,7 @@ final class GeminiReply {
         }
         var function = Json.object();
         if (model.has(Trait.CALL_IDS)) {
-            function.put("id", ids.next("call"));
+            function.put("id", ids.next("call_"));
         }
         function.put("name", call.tool().name()).putRawValue("args", Json.raw(call.arguments()));
         var part = Json.object();

@@ -27,7 +27,7 @@ final class ChatReply {
         this.request = request;
         this.reply = reply;
         this.ids = ids;
-        id = ids.next("chatcmpl");
+        id = ids.next("chatcmpl-");
         created = clock.instant().getEpochSecond();
     }
 
@@ -95,7 +95,7 @@ final class ChatReply {
     private ObjectNode call(Utterance.Call call, String arguments) {
         var tool = call.tool();
         var type = tool.isFreeText() ? "custom" : "function";
-        var written = Json.object().put("id", ids.next("call")).put("type", type);
+        var written = Json.object().put("id", ids.next("call_")).put("type", type);
         written.set(
                 type,
                 Json.object().put("name", tool.name()).put(tool.isFreeText() ? "input" : "arguments", arguments));

@@ -45,6 +45,9 @@ final class ChatRules {
     }
 
     private void checkModel() {
+        if (model.has(Trait.COMPATIBLE)) {
+            return;
+        }
         if (!model.has(Trait.REASONING)) {
             if (body.hasNonNull("reasoning_effort") && !body.get("reasoning_effort").asString().equals("none")) {
                 throw refuse(at("reasoning_effort"), "unknown_parameter",
@@ -117,7 +120,7 @@ final class ChatRules {
             if (!names.add(name)) {
                 throw refuse(at("tools").item(i), "invalid_value", "Tool names must be unique: '" + name + "'.");
             }
-            if (function.path("parameters").isObject() && !function.get("parameters").isEmpty()) {
+            if (!model.has(Trait.COMPATIBLE) && !function.path("parameters").isEmpty()) {
                 OpenAiSchemas.checkFunction(
                         name,
                         function.get("parameters"),

@@ -32,7 +32,7 @@ final class ResponsesGeneration implements Generation {
         this.store = store;
         this.request = request;
         envelope = new ResponsesEnvelope(
-                request, services.ids().next("resp"), services.clock().instant().getEpochSecond());
+                request, services.ids().next("resp_"), services.clock().instant().getEpochSecond());
     }
 
     @Override

@@ -131,7 +131,7 @@ final class ResponsesItemShapes {
         items.put("custom_tool_call_output", output("ctc"));
         items.put("reasoning", object()
                 .need("type", text())
-                .need("id", id("rs"))
+                .may("id", id("rs"))
                 .need("summary", list(object().need("type", word("summary_text")).need("text", text())))
                 .may("content", list(open()))
                 .may("encrypted_content", text())

@@ -76,7 +76,7 @@ final class ResponsesItems {
 
     private void checkReasoning(int i) {
         var item = items.get(i);
-        var id = item.path("id").asString();
+        var id = item.path("id").asString("");
         if (!item.hasNonNull("encrypted_content")) {
             throw Refusal.of(RefusalKind.NOT_FOUND, "Item with id '" + id + "' not found. Items are not persisted when "
                             + "`store` is set to false. Try again with `store` set to true, or remove this item from "
@@ -84,7 +84,7 @@ final class ResponsesItems {
                     .at(INPUT)
                     .asException();
         }
-        if (!seals.isGenuine(REASONING_SEAL, account + "\n" + id, item.get("encrypted_content").stringValue())) {
+        if (!seals.isGenuine(REASONING_SEAL, account, item.get("encrypted_content").stringValue())) {
             throw refuse(INPUT.item(i), "invalid_encrypted_content", "The encrypted content for item " + id
                     + " could not be verified. Reason: Encrypted content could not be decrypted or parsed.");
         }

@@ -44,7 +44,7 @@ final class ResponsesOutput {
     }
 
     private ObjectNode reasoning(String text) {
-        var id = ids.next("rs");
+        var id = ids.next("rs_");
         var item = Json.object().put("id", id).put("type", "reasoning");
         var summary = Json.array();
         if (request.wantsSummary() && !text.isEmpty()) {
@@ -52,9 +52,7 @@ final class ResponsesOutput {
         }
         item.set("summary", summary);
         if (request.wantsEncryptedReasoning()) {
-            item.put(
-                    "encrypted_content",
-                    seals.seal(ResponsesItems.REASONING_SEAL, request.account() + "\n" + id));
+            item.put("encrypted_content", seals.seal(ResponsesItems.REASONING_SEAL, request.account()));
         }
         return item;
     }
@@ -67,7 +65,7 @@ final class ResponsesOutput {
         }
         if (items.isEmpty() || !items.getLast().path("type").asString().equals("message")) {
             var message = Json.object()
-                    .put("id", ids.next("msg"))
+                    .put("id", ids.next("msg_"))
                     .put("type", "message")
                     .put("status", "completed")
                     .put("role", "assistant");
@@ -80,10 +78,10 @@ final class ResponsesOutput {
     private ObjectNode call(Utterance.Call call) {
         var tool = call.tool();
         var item = Json.object()
-                .put("id", ids.next(tool.isFreeText() ? "ctc" : "fc"))
+                .put("id", ids.next(tool.isFreeText() ? "ctc_" : "fc_"))
                 .put("type", tool.isFreeText() ? "custom_tool_call" : "function_call")
                 .put("status", "completed")
-                .put("call_id", ids.next("call"))
+                .put("call_id", ids.next("call_"))
                 .put("name", tool.name());
         tool.namespace().ifPresent(namespace -> item.put("namespace", namespace));
         return item.put(tool.isFreeText() ? "input" : "arguments", call.arguments());

@@ -44,11 +44,9 @@ final class ResponsesRules {
                     throw unsupported(Place.ROOT.member(name));
                 }
             }
-        } else {
-            var effort = body.path("reasoning").path("effort").asString("none");
-            if (!effort.equals("none")) {
-                throw unsupported(Place.ROOT.member("reasoning").member("effort"));
-            }
+        } else if (!model.has(Trait.COMPATIBLE)
+                && !body.path("reasoning").path("effort").asString("none").equals("none")) {
+            throw unsupported(Place.ROOT.member("reasoning").member("effort"));
         }
         var asked = body.path("max_output_tokens").asLong(0);
         if (asked > model.outputTokens()) {
@@ -74,10 +72,12 @@ final class ResponsesRules {
         }
     }
 
-    private static void checkTools(JsonNode tools, Place place) {
+    private void checkTools(JsonNode tools, Place place) {
         for (var i = 0; i < tools.size(); i++) {
             var tool = tools.get(i);
-            if (tool.path("parameters").isObject() && tool.path("type").asString().equals("function")) {
+            if (!model.has(Trait.COMPATIBLE)
+                    && tool.path("parameters").isObject()
+                    && tool.path("type").asString().equals("function")) {
                 OpenAiSchemas.checkFunction(
                         tool.path("name").asString(),
                         tool.get("parameters"),

@@ -53,16 +53,16 @@ public final class OpenAiVendor implements Vendor {
     public Answer refuse(Refusal refusal) {
         var body = Json.object();
         body.set("error", error(refusal));
-        var headers = Headers.of("x-request-id", ids.next("req")).and(RetryHeaders.of(refusal));
+        var headers = Headers.of("x-request-id", ids.next("req_")).and(RetryHeaders.of(refusal));
         // Real answers about an exhausted quota name no time: waiting does not help.
-        var known = refusal.kind() == RefusalKind.QUOTA ? Headers.of("x-request-id", ids.next("req")) : headers;
+        var known = refusal.kind() == RefusalKind.QUOTA ? Headers.of("x-request-id", ids.next("req_")) : headers;
         return Answer.json(refusal.status().orElse(status(refusal.kind())), known, Json.bytes(body));
     }
 
     @Override
     public Headers headers(Account account) {
         var headers = Headers.of(
-                "x-request-id", ids.next("req"),
+                "x-request-id", ids.next("req_"),
                 "openai-organization", "sandbox-" + account.id(),
                 "openai-version", "2020-10-01",
                 "openai-processing-ms", "1");
