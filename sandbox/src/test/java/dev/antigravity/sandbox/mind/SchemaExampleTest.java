@@ -22,6 +22,6 @@ class SchemaExampleTest {
                     {"$defs":{"x":{"enum":[3]}},"properties":{"y":{"$ref":"#/$defs/x"}},"required":["y"]} | {"y":3}
                     """)
     void fitsTheSchema(String schema, String example) {
-        assertThat(new SchemaExample(Json.parse(schema)).make()).isEqualTo(Json.parse(example));
+        assertThat(Json.text(new SchemaExample(Json.parse(schema)).make())).isEqualTo(example);
     }
 }
