@@ -13,12 +13,20 @@ public sealed interface Answer {
 
     Answer deliveredBy(Delivery delivery);
 
+    /// The same answer with more headers.
+    Answer with(Headers more);
+
     /// An answer whose length is known.
     @SuppressWarnings("ArrayRecordComponent")
     record Whole(int status, Headers headers, byte[] body, Delivery delivery) implements Answer {
         @Override
         public Whole deliveredBy(Delivery other) {
             return new Whole(status, headers, body, other);
+        }
+
+        @Override
+        public Whole with(Headers more) {
+            return new Whole(status, headers.and(more), body, delivery);
         }
     }
 
@@ -29,6 +37,11 @@ public sealed interface Answer {
         @Override
         public Streamed deliveredBy(Delivery other) {
             return new Streamed(status, headers, events, other);
+        }
+
+        @Override
+        public Streamed with(Headers more) {
+            return new Streamed(status, headers.and(more), events, delivery);
         }
     }
 

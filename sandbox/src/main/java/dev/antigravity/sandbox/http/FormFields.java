@@ -3,6 +3,7 @@ package dev.antigravity.sandbox.http;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public record FormFields(Map<String, String> fields, List<String> repeated) {
     /// @throws IllegalArgumentException if the percent encoding is broken
     public static FormFields parse(String text) {
         var fields = new LinkedHashMap<String, String>();
-        var repeated = new java.util.ArrayList<String>();
+        var repeated = new ArrayList<String>();
         for (var pair : text.split("&")) {
             if (pair.isEmpty()) {
                 continue;

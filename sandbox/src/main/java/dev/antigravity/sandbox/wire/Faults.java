@@ -3,6 +3,7 @@ package dev.antigravity.sandbox.wire;
 import dev.antigravity.sandbox.http.Answer;
 import dev.antigravity.sandbox.http.Delivery;
 import dev.antigravity.sandbox.http.Delivery.Ending;
+import dev.antigravity.sandbox.http.Header;
 import dev.antigravity.sandbox.http.Headers;
 import dev.antigravity.sandbox.mind.Reply;
 import dev.antigravity.sandbox.refusal.Refusal;
@@ -14,11 +15,13 @@ import dev.antigravity.sandbox.script.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /// What goes wrong with one answer, and how it is delivered.
 final class Faults {
+    /// Stands where an answer must be that its delivery does not let out.
+    private static final Answer NEVER_SENT = Answer.empty(500, Headers.NONE);
+
     private final Step step;
     private final Vendor vendor;
 
@@ -29,35 +32,31 @@ final class Faults {
 
     /// The answer, or what comes in its place before anything is done for it.
     Answer inPlaceOf(Supplier<Answer> work) {
-        return instead().orElseGet(() -> refusedOr(work)).deliveredBy(delivery());
+        return instead().orElseGet(() -> refusedOr(work)).with(headers()).deliveredBy(delivery());
     }
 
     /// The events of a reply, with those spoilt that are to be.
     List<Event> spoil(Generation generation, Reply reply) {
-        var events = generation.events(reply);
-        return switch (step.fault().orElse(new Fault.Close())) {
-            case Fault.Malformed(var after) when after < events.size() -> {
-                var spoilt = new ArrayList<>(events);
-                spoilt.set(after, events.get(after).garbled());
-                yield spoilt;
+        var events = new ArrayList<>(generation.events(reply));
+        step.fault().ifPresent(fault -> {
+            if (fault instanceof Fault.Malformed(var after) && after < events.size()) {
+                events.set(after, events.get(after).garbled());
             }
-            case Fault.ErrorEvent(var kind, var after) -> {
-                var sent = Math.min(after, events.size());
-                var spoilt = new ArrayList<>(events.subList(0, sent));
-                spoilt.add(generation.failure(reply, Refusal.of(kind, message(kind)), sent));
-                yield spoilt;
+            if (fault instanceof Fault.ErrorEvent(var kind, var after)) {
+                events.subList(Math.min(after, events.size()), events.size()).clear();
+                events.add(generation.failure(reply, Refusal.of(kind, message(kind)), events.size()));
             }
-            case Fault _ -> events;
-        };
+        });
+        return events;
     }
 
     private Optional<Answer> instead() {
         return step.fault().flatMap(fault -> switch (fault) {
-            case Fault.Refused refused -> Optional.of(withHeaders(vendor.refuse(refusal(refused))));
+            case Fault.Refused refused -> Optional.of(vendor.refuse(refusal(refused)));
             case Fault.HtmlPage(var status) -> Optional.of(Answer.html(status, page(status)));
             case Fault.Blank(var status) -> Optional.of(Answer.empty(status, Headers.NONE));
-            case Fault.Close _ -> Optional.of(Answer.empty(500, Headers.NONE));
-            case Fault.Stall(var after) when after.isEmpty() -> Optional.of(Answer.empty(500, Headers.NONE));
+            case Fault.Close _ -> Optional.of(NEVER_SENT);
+            case Fault.Stall(var after) when after.isEmpty() -> Optional.of(NEVER_SENT);
             case Fault.Stall _, Fault.Cut _, Fault.Short _, Fault.Malformed _, Fault.ErrorEvent _ -> Optional.empty();
         });
     }
@@ -69,6 +68,12 @@ final class Faults {
         } catch (RefusalException e) {
             return vendor.refuse(e.refusal());
         }
+    }
+
+    private Headers headers() {
+        return new Headers(step.all(Directive.SendHeader.class)
+                .map(more -> new Header(more.name(), more.value()))
+                .toList());
     }
 
     private Delivery delivery() {
@@ -89,18 +94,6 @@ final class Faults {
         return new Delivery(step.delay(), step.pace(), step.slice(), ending);
     }
 
-    private Answer withHeaders(Answer answer) {
-        var headers = answer.headers();
-        for (var more : step.all(Directive.SendHeader.class).toList()) {
-            headers = headers.and(more.name(), more.value());
-        }
-        return switch (answer) {
-            case Answer.Whole whole -> new Answer.Whole(whole.status(), headers, whole.body(), whole.delivery());
-            case Answer.Streamed stream ->
-                new Answer.Streamed(stream.status(), headers, stream.events(), stream.delivery());
-        };
-    }
-
     private static Refusal refusal(Fault.Refused fault) {
         return new Refusal(
                 fault.kind(),
@@ -108,7 +101,7 @@ final class Faults {
                 Optional.empty(),
                 fault.code(),
                 fault.retryAfter(),
-                fault.status().isPresent() ? fault.status() : OptionalInt.empty());
+                fault.status());
     }
 
     private static String message(RefusalKind kind) {

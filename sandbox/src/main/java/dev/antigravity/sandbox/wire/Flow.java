@@ -10,9 +10,7 @@ import dev.antigravity.sandbox.mind.Reply;
 import dev.antigravity.sandbox.refusal.Refusal;
 import dev.antigravity.sandbox.refusal.RefusalException;
 import dev.antigravity.sandbox.refusal.RefusalKind;
-import dev.antigravity.sandbox.script.Directive;
 import dev.antigravity.sandbox.script.ScriptException;
-import dev.antigravity.sandbox.script.Step;
 import dev.antigravity.sandbox.script.Target;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -46,7 +44,7 @@ public final class Flow {
                 });
                 var reply = services.mind().reply(question, step, account.id());
                 account.spend(model, reply.usage().input() + reply.usage().output());
-                return rendered(generation, reply, faults, headers(vendor, account, step));
+                return rendered(generation, reply, faults, vendor.headers(account));
             });
         });
     }
@@ -59,7 +57,7 @@ public final class Flow {
                     .stepFor(Target.ofPath(call.path()).by(account.id()), call.headers(), List.of());
             return new Faults(step, vendor)
                     .inPlaceOf(() -> Answer.json(
-                            200, headers(vendor, account, step), Json.bytes(work.apply(account))));
+                            200, vendor.headers(account), Json.bytes(work.apply(account))));
         });
     }
 
@@ -81,14 +79,6 @@ public final class Flow {
                         framing.frames(faults.spoil(generation, reply)),
                         Delivery.PROMPT))
                 .orElseGet(() -> Answer.json(200, headers, Json.bytes(generation.whole(reply))));
-    }
-
-    private static Headers headers(Vendor vendor, Account account, Step step) {
-        var headers = vendor.headers(account);
-        for (var more : step.all(Directive.SendHeader.class).toList()) {
-            headers = headers.and(more.name(), more.value());
-        }
-        return headers;
     }
 
     private static Answer guarded(Vendor vendor, Supplier<Answer> work) {

@@ -53,10 +53,10 @@ public final class OpenAiVendor implements Vendor {
     public Answer refuse(Refusal refusal) {
         var body = Json.object();
         body.set("error", error(refusal));
-        var headers = Headers.of("x-request-id", ids.next("req_")).and(RetryHeaders.of(refusal));
         // Real answers about an exhausted quota name no time: waiting does not help.
-        var known = refusal.kind() == RefusalKind.QUOTA ? Headers.of("x-request-id", ids.next("req_")) : headers;
-        return Answer.json(refusal.status().orElse(status(refusal.kind())), known, Json.bytes(body));
+        var retry = refusal.kind() == RefusalKind.QUOTA ? Headers.NONE : RetryHeaders.of(refusal);
+        var headers = Headers.of("x-request-id", ids.next("req_")).and(retry);
+        return Answer.json(refusal.status().orElse(status(refusal.kind())), headers, Json.bytes(body));
     }
 
     @Override
@@ -64,8 +64,7 @@ public final class OpenAiVendor implements Vendor {
         var headers = Headers.of(
                 "x-request-id", ids.next("req_"),
                 "openai-organization", "sandbox-" + account.id(),
-                "openai-version", "2020-10-01",
-                "openai-processing-ms", "1");
+                "openai-version", "2020-10-01");
         return account.throttleState()
                 .map(state -> headers.and(Headers.of(
                         "x-ratelimit-limit-requests", Long.toString(state.limit()),
