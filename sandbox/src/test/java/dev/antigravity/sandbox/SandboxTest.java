@@ -60,7 +60,7 @@ class SandboxTest {
     @Test
     void recordsRequestsWithoutTheirCredentials() {
         client.anthropic(ASK, "anthropic-beta", "a,b");
-        client.get("/gemini/v1beta/models?key=sandbox-key-secret&pageSize=5");
+        client.get("/gemini/v1beta/models?key=sandbox-key-secret&pageSize=5", "x-goog-api-key", "sandbox-key-a");
         client.post(
                 "/oauth/token",
                 "grant_type=refresh_token&refresh_token=secret-1&client_secret=secret-2",
@@ -73,6 +73,7 @@ class SandboxTest {
         assertThat(requests.get(0).headers().listOf("anthropic-beta")).containsExactly("a", "b");
         assertThat(requests.get(0).account()).contains("test");
         assertThat(requests.get(1).query()).isEqualTo("key=***&pageSize=5");
+        assertThat(requests.get(1).headers().first("x-goog-api-key")).contains("***");
         assertThat(requests.get(2).text()).isEqualTo("grant_type=refresh_token&refresh_token=***&client_secret=***");
         assertThat(client.get("/sandbox/requests").body()).doesNotContain("secret-", "sandbox-key");
         assertThat(sandbox.requests().to("/v1/messages")).hasSize(1);

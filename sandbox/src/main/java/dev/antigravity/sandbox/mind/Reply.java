@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// What the model says.
 ///
 /// @param stopSequence the text that ended it, if one did
-/// @param delivery     how its pieces are cut up
+/// @param pieces       how it is cut up
 public record Reply(
         List<Utterance> said, StopReason stop, Optional<String> stopSequence, Usage usage, Pieces pieces) {
     public Reply {

@@ -79,6 +79,10 @@ public final class ReceivedRequest {
         return body.clone();
     }
 
+    int sizeBytes() {
+        return body.length;
+    }
+
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -85,9 +85,9 @@ public final class ReceivedRequests {
                 account);
         requests.addLast(request);
         unanswered.put(call.number(), request);
-        bytes += call.body().length;
+        bytes += request.sizeBytes();
         while (requests.size() > MOST || bytes > MOST_BYTES && requests.size() > 1) {
-            bytes -= requests.removeFirst().bytes().length;
+            bytes -= requests.removeFirst().sizeBytes();
         }
         notifyAll();
     }

@@ -142,6 +142,8 @@ class AuthorizationCodeTest {
                 "http://127.0.0.1:80/callback/more",
                 "http://127.0.0.1/callback?x=1",
                 "http://127.0.0.1@evil.example/callback",
+                "http://somebody@127.0.0.1/callback",
+                "http://127.0.0.1/callback#fragment",
                 "http://evil.example/callback",
                 "https://127.0.0.1/callback",
                 "http://127.0.0.2/callback",

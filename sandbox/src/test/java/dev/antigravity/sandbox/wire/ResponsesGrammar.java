@@ -6,8 +6,10 @@ import dev.antigravity.sandbox.TestClient.SentEvent;
 import dev.antigravity.sandbox.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Checks a stream against the grammar of the Responses API, knowing nothing of who wrote it.
@@ -18,6 +20,7 @@ final class ResponsesGrammar {
     private final Map<Integer, JsonNode> open = new HashMap<>();
     private final List<JsonNode> done = new ArrayList<>();
     private final Map<String, StringBuilder> deltas = new HashMap<>();
+    private final Map<Integer, Set<String>> seen = new HashMap<>();
 
     private ResponsesGrammar() {}
 
@@ -52,13 +55,31 @@ final class ResponsesGrammar {
                 var item = data.get("item");
                 assertThat(idOf(index)).isEqualTo(item.get("id").asString());
                 open.remove(index);
+                assertThat(seen.getOrDefault(index, Set.of())).containsAll(needed(item));
                 done.add(item);
             }
             default -> {
                 assertThat(data.get("item_id").asString()).isEqualTo(idOf(index));
+                seen.computeIfAbsent(index, _ -> new HashSet<>()).add(name);
                 inside(name, data);
             }
         }
+    }
+
+    /// The events an item cannot be finished without.
+    private static List<String> needed(JsonNode item) {
+        return switch (item.get("type").asString()) {
+            case "message" -> {
+                var kind = item.at("/content/0/type").asString().equals("refusal") ? "refusal" : "output_text";
+                yield List.of(PART + "added", "response." + kind + ".done", PART + "done");
+            }
+            case "reasoning" ->
+                item.get("summary").isEmpty()
+                        ? List.of()
+                        : List.of(SUMMARY + "part.added", SUMMARY + "text.done", SUMMARY + "part.done");
+            case "custom_tool_call" -> List.of("response.custom_tool_call_input.done");
+            default -> List.of("response.function_call_arguments.done");
+        };
     }
 
     private String idOf(int index) {
