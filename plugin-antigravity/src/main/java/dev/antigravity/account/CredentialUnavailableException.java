@@ -24,6 +24,11 @@ public final class CredentialUnavailableException extends AccountException {
                 account.id() + " cannot be used: " + reason + "; sign in again", true);
     }
 
+    /// It may go better later: the provider could not be asked, or had no answer.
+    public static CredentialUnavailableException forNow(Account account, String reason) {
+        return new CredentialUnavailableException(account.id() + " cannot be used just now: " + reason, false);
+    }
+
     /// It may go better later: the provider could not be asked.
     public static CredentialUnavailableException forNow(Account account, String reason, Throwable cause) {
         return new CredentialUnavailableException(account.id() + " cannot be used just now: " + reason, false, cause);
