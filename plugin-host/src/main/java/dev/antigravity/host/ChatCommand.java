@@ -26,7 +26,9 @@ final class ChatCommand implements SlashCommand {
     ///
     /// @param interactive somebody is there
     /// @param screen      where answers go; empty if the result is wanted as JSON
-    record Streams(boolean interactive, BufferedReader in, Optional<Screen> screen, Browser browser) {}
+    /// @param complaints  where it goes what went wrong
+    record Streams(
+            boolean interactive, BufferedReader in, Optional<Screen> screen, Screen complaints, Browser browser) {}
 
     ChatCommand(ChatSetting setting, Streams streams) {
         this.spec = CommandSpec.of(setting.root(), "chat")
@@ -63,7 +65,7 @@ final class ChatCommand implements SlashCommand {
         if (streams.interactive()) {
             chat.withPerson(screen.look(), streams.browser(), call.cancellation());
         } else {
-            chat.withPipe(streams.in(), screen, call.cancellation());
+            chat.withPipe(streams.in(), screen, streams.complaints(), call.cancellation());
         }
         return new Report().done();
     }

@@ -5,8 +5,11 @@ import dev.antigravity.api.CommandBook;
 import dev.antigravity.api.CommandBook.Lookup;
 import dev.antigravity.api.CommandHelp;
 import dev.antigravity.api.CommandLine;
+import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.HostEnvironment;
+import dev.antigravity.api.Text;
 import dev.antigravity.host.chat.ChatSetting;
 import dev.antigravity.host.screen.Browser;
 import dev.antigravity.host.screen.Screen;
@@ -60,6 +63,9 @@ final class CommandCalls {
             out.showAsJson(result);
         } else {
             out.show(result, err);
+            if (result instanceof CommandResult.Failed failed && failed.code() == ErrorCode.INTERNAL) {
+                err.show(Text.EMPTY.muted("  " + world.folders().logs().resolve("antigravity.log")));
+            }
         }
         return result.exitCode();
     }
@@ -90,22 +96,22 @@ final class CommandCalls {
 
     private CommandBook book(boolean json, boolean interactive) {
         var shelf = new CommandShelf(err);
-        shelf.add(new ShowHelpCommand(CommandSpec.of(root, "help"), shelf::book, book -> Overview.of(root, book)));
-        shelf.add(new ListPluginsCommand(CommandSpec.of(root, "plugins"), plugins));
-        var streams =
-                new ChatCommand.Streams(interactive, world.in(), json ? Optional.empty() : Optional.of(out), browser());
-        shelf.add(new ChatCommand(chatSetting(), streams));
-        plugins.commands().forEach(shelf::add);
+        shelf.addOwn(new ShowHelpCommand(CommandSpec.of(root, "help"), shelf::book, book -> Overview.of(root, book)));
+        shelf.addOwn(new ListPluginsCommand(CommandSpec.of(root, "plugins"), plugins));
+        var streams = new ChatCommand.Streams(
+                interactive, world.in(), json ? Optional.empty() : Optional.of(out), err, browser());
+        shelf.addOwn(new ChatCommand(chatSetting(), streams));
+        shelf.addAll(plugins.commands());
         return shelf.book();
     }
 
     /// A chat has its own words for what the host itself does.
     private ChatSetting chatSetting() {
         var shelf = new CommandShelf(err);
-        shelf.add(new ShowHelpCommand(
+        shelf.addOwn(new ShowHelpCommand(
                 CommandSpec.of("help", ""), shelf::book, book -> CommandHelp.of(List.of(), book.specs())));
-        shelf.add(new ListPluginsCommand(CommandSpec.of("plugins", ""), plugins));
-        plugins.commands().forEach(shelf::add);
+        shelf.addOwn(new ListPluginsCommand(CommandSpec.of("plugins", ""), plugins));
+        shelf.addAll(plugins.commands());
         return new ChatSetting(
                 Product.line(),
                 root,

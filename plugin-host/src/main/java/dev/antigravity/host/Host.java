@@ -63,8 +63,7 @@ final class Host {
 
     private PluginSources sources() {
         var isolation = options.isolate() ? Isolation.APART : Isolation.SHARED;
-        return new PluginSources(
-                world.bundled(), isolation, world.folders().home().resolve("plugins"));
+        return new PluginSources(world.bundled(), isolation, world.folders().plugins());
     }
 
     /// A bundled plugin keeps its things in the home folder itself, any other in a folder of its own.

@@ -1,6 +1,6 @@
 package dev.antigravity.host;
 
-import dev.antigravity.host.log.LogFile;
+import dev.antigravity.host.log.LogService;
 import java.util.List;
 
 /// Where the process begins and ends.
@@ -9,8 +9,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         var world = World.ofThisProcess();
-        System.setProperty(
-                LogFile.FOLDER, world.folders().home().resolve("logs").toString());
+        LogService.install(world.folders().logs(), world.variables().getOrDefault("ANTIGRAVITY_LOG", ""));
         System.exit(new Host(world, List.of(arguments)).run());
     }
 }

@@ -6,49 +6,56 @@ import dev.antigravity.host.screen.Screen;
 
 /// Writes an answer as it comes: thinking muted and above, the answer below.
 final class AnswerPrinter implements ReplyListener {
-    private final Screen screen;
+    private final Screens screens;
     private final Runnable onFirstWord;
-    private Role writing = Role.PLAIN;
     private boolean begun;
+    private Screen open;
     private boolean lineIsOpen;
+    private boolean isThinking;
 
-    /// @param onFirstWord runs before anything is written
-    AnswerPrinter(Screen screen, Runnable onFirstWord) {
-        this.screen = screen;
+    /// @param onFirstWord runs before anything is written, or at the end if nothing is
+    AnswerPrinter(Screens screens, Runnable onFirstWord) {
+        this.screens = screens;
         this.onFirstWord = onFirstWord;
+        this.open = screens.answers();
     }
 
     @Override
     public void thinking(String delta) {
-        write(Role.MUTED, delta);
+        isThinking = true;
+        write(screens.remarks(), Role.MUTED, delta);
     }
 
     @Override
     public void text(String delta) {
-        write(Role.PLAIN, delta);
+        if (isThinking) {
+            end();
+            screens.remarks().write(Role.PLAIN, "\n");
+            isThinking = false;
+        }
+        write(screens.answers(), Role.PLAIN, delta);
     }
 
-    /// Ends the line, if one is open.
+    /// Ends the line, if one is open. May be called again.
     void end() {
-        if (!begun) {
-            onFirstWord.run();
-            begun = true;
-        }
+        begin();
         if (lineIsOpen) {
-            screen.write(Role.PLAIN, "\n");
+            open.write(Role.PLAIN, "\n");
             lineIsOpen = false;
         }
     }
 
-    private void write(Role role, String delta) {
-        if (!begun) {
-            onFirstWord.run();
-            begun = true;
-        } else if (role != writing) {
-            screen.write(Role.PLAIN, lineIsOpen ? "\n\n" : "\n");
-        }
-        writing = role;
+    private void write(Screen screen, Role role, String delta) {
+        begin();
         screen.write(role, delta);
+        open = screen;
         lineIsOpen = !delta.endsWith("\n");
+    }
+
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            onFirstWord.run();
+        }
     }
 }

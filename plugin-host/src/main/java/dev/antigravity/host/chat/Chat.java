@@ -10,7 +10,6 @@ import dev.antigravity.api.Text;
 import dev.antigravity.api.Text.Role;
 import dev.antigravity.host.model.ModelException;
 import dev.antigravity.host.model.Reply;
-import dev.antigravity.host.screen.Screen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -20,31 +19,32 @@ import java.util.OptionalLong;
 /// One chat, from the first line to the last: what begins with a slash is a command, the rest is said to the model.
 final class Chat {
     private final Lines lines;
-    private final Screen screen;
+    private final Screens screens;
     private final Conversation conversation;
     private final Session session;
     private final ChatSetting setting;
-    private Optional<String> spokenTo = Optional.empty();
+    private Optional<String> spokenTo;
 
-    Chat(Lines lines, Screen screen, Conversation conversation, Session session, ChatSetting setting) {
+    Chat(Lines lines, Screens screens, Conversation conversation, Session session, ChatSetting setting) {
         this.lines = lines;
-        this.screen = screen;
+        this.screens = screens;
         this.conversation = conversation;
         this.session = session;
         this.setting = setting;
+        this.spokenTo = spokenToNow();
     }
 
     void greet() {
         try {
             var settings = session.models().settings();
-            spokenTo = Optional.of(settings.toString());
-            screen.show(Text.EMPTY.and(Role.TITLE, setting.product()).muted("  " + settings));
+            screens.remarks().show(Text.EMPTY.and(Role.TITLE, setting.product()).muted("  " + settings));
         } catch (ModelException e) {
-            screen.show(Text.EMPTY.and(Role.TITLE, setting.product()));
+            screens.remarks().show(Text.EMPTY.and(Role.TITLE, setting.product()));
             show(e);
         }
-        screen.show(
-                Text.EMPTY.muted("Say something, or / and TAB for commands. Ctrl-C stops an answer, Ctrl-D leaves."));
+        screens.remarks()
+                .show(Text.EMPTY.muted(
+                        "Say something, or / and TAB for commands. Ctrl-C stops an answer, Ctrl-D leaves."));
     }
 
     /// Goes on until the user leaves, or the host is told to end.
@@ -68,26 +68,30 @@ final class Chat {
             var result = lines.cancellable(
                     token -> session.book().run(line, setting.workingDirectory(), token, conversation));
             if (line.json()) {
-                screen.showAsJson(result);
+                screens.answers().showAsJson(result);
             } else {
-                screen.show(result, screen);
+                screens.answers().show(result, screens.complaints());
             }
             tellWhoIsSpokenTo();
         } catch (CommandException e) {
-            screen.show(CommandResult.failed(e), screen);
+            complain(e);
         }
     }
 
     /// A command may have changed the environment; then the user should know whom the next words reach.
     private void tellWhoIsSpokenTo() {
+        var now = spokenToNow();
+        if (!now.equals(spokenTo)) {
+            now.ifPresent(model -> screens.remarks().show(Text.EMPTY.muted("Now talking to " + model)));
+            spokenTo = now;
+        }
+    }
+
+    private Optional<String> spokenToNow() {
         try {
-            var now = session.models().settings().toString();
-            if (!spokenTo.equals(Optional.of(now))) {
-                spokenTo = Optional.of(now);
-                screen.show(Text.EMPTY.muted("Now talking to " + now));
-            }
+            return Optional.of(session.models().settings().toString());
         } catch (ModelException _) {
-            spokenTo = Optional.empty();
+            return Optional.empty();
         }
     }
 
@@ -95,7 +99,7 @@ final class Chat {
         var begun = setting.clock().instant();
         try {
             var settings = session.models().settings();
-            var printer = new AnswerPrinter(screen, screen.waitFor(settings.model(), setting.clock()));
+            var printer = new AnswerPrinter(screens, screens.remarks().waitFor(settings.model(), setting.clock()));
             try {
                 var reply = lines.cancellable(token -> session.dialogue().say(words, settings, printer, token));
                 printer.end();
@@ -104,14 +108,18 @@ final class Chat {
                 printer.end();
             }
         } catch (CancelledException _) {
-            screen.show(Text.EMPTY.muted("Stopped."));
+            screens.complaints().show(Text.EMPTY.muted("Stopped."));
         } catch (ModelException e) {
             show(e);
         }
     }
 
     private void show(ModelException failure) {
-        screen.show(CommandResult.failed(Advice.asCommandFailure(failure, setting.root())), screen);
+        complain(Advice.asCommandFailure(failure, setting.root()));
+    }
+
+    private void complain(CommandException failure) {
+        screens.complaints().show(CommandResult.failed(failure), screens.complaints());
     }
 
     private void footer(Reply reply, Duration took) {
@@ -124,7 +132,7 @@ final class Chat {
         reply.stopReason()
                 .filter(reason -> !reason.equals("end_turn"))
                 .ifPresent(reason -> facts.add("ended: " + reason));
-        screen.show(Text.EMPTY.muted(String.join(" · ", facts)));
+        screens.remarks().show(Text.EMPTY.muted(String.join(" · ", facts)));
     }
 
     private static void add(ArrayList<String> facts, OptionalLong tokens, String what) {

@@ -111,18 +111,40 @@ final class ChatTerminal implements Lines, Prompt {
     @Override
     public <T> T cancellable(Function<CancellationToken, T> work) {
         var cancellation = new Cancellation();
-        var worker = Thread.currentThread();
+        var stop = new Stop(cancellation, Thread.currentThread());
         var echo = terminal.echo(false);
-        var before = terminal.handle(Signal.INT, _ -> {
-            cancellation.cancel();
-            worker.interrupt();
-        });
+        var before = terminal.handle(Signal.INT, _ -> stop.now());
         try {
             return work.apply(cancellation);
         } finally {
+            stop.isTooLate();
             terminal.handle(Signal.INT, before);
             terminal.echo(echo);
-            Thread.interrupted(); // the signal may have come after the work was done
+        }
+    }
+
+    /// Stops the work, unless it is over: an interrupt that came later would hit the next prompt.
+    private static final class Stop {
+        private final Cancellation cancellation;
+        private final Thread worker;
+        private boolean over;
+
+        Stop(Cancellation cancellation, Thread worker) {
+            this.cancellation = cancellation;
+            this.worker = worker;
+        }
+
+        synchronized void now() {
+            if (!over) {
+                cancellation.cancel();
+                worker.interrupt();
+            }
+        }
+
+        /// Called by the worker.
+        synchronized void isTooLate() {
+            over = true;
+            Thread.interrupted();
         }
     }
 

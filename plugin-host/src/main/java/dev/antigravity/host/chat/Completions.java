@@ -11,10 +11,13 @@ import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.ParameterSpec;
 import dev.antigravity.api.SlashCommand;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What could stand where somebody is typing a command: its words, its options, their values.
@@ -38,21 +41,30 @@ final class Completions {
         return found;
     }
 
-    /// The next words of commands that begin with these.
+    /// The next words of commands that begin with these: with their summary if that makes them whole, else with the
+    /// words that can follow.
     private List<Candidate> words(List<String> before) {
-        var next = new LinkedHashMap<String, Candidate>();
+        var place = before.size();
+        var summaries = new HashMap<String, String>();
+        var following = new LinkedHashMap<String, Set<String>>();
         for (var spec : book.specs()) {
             for (var words : allWords(spec)) {
-                if (words.size() > before.size()
-                        && words.subList(0, before.size()).equals(before)) {
-                    var word = words.get(before.size());
-                    var about = words.size() == before.size() + 1 ? spec.summary() : "…";
-                    var candidate = Candidate.of(word, about).in(COMMANDS);
-                    next.merge(word, candidate, (a, b) -> a.description().equals(Optional.of("…")) ? b : a);
+                if (words.size() > place && words.subList(0, place).equals(before)) {
+                    var after = following.computeIfAbsent(words.get(place), _ -> new LinkedHashSet<>());
+                    if (words.size() > place + 1) {
+                        after.add(words.get(place + 1));
+                    } else {
+                        summaries.put(words.get(place), spec.summary());
+                    }
                 }
             }
         }
-        return List.copyOf(next.values());
+        return following.entrySet().stream()
+                .map(next -> Candidate.of(
+                                next.getKey(),
+                                summaries.getOrDefault(next.getKey(), String.join(", ", next.getValue())))
+                        .in(COMMANDS))
+                .toList();
     }
 
     private static List<Candidate> arguments(SlashCommand command, List<String> rest, String typed, boolean alone) {

@@ -29,10 +29,14 @@ public final class OneQuestion {
         try (var client = new ModelClient(userAgent)) {
             var models = new ModelChoice(setting.environment());
             model.ifPresent(models::pick);
-            var printer = new OnlyTheAnswer(screen.orElse(null));
-            var reply = new Dialogue(client).say(words, models.settings(), printer, cancellation);
-            printer.end();
-            return report(reply, screen.isEmpty());
+            var answers = screen.orElseGet(Screen::unseen);
+            var printer = new AnswerPrinter(Screens.onlyAnswers(answers, answers), () -> {});
+            try {
+                var reply = new Dialogue(client).say(words, models.settings(), printer, cancellation);
+                return report(reply, screen.isEmpty());
+            } finally {
+                printer.end();
+            }
         } catch (ModelException e) {
             throw Advice.asCommandFailure(e, setting.root());
         }

@@ -1,6 +1,7 @@
 package dev.antigravity.host.chat;
 
 import java.util.List;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 import org.jline.reader.impl.DefaultParser;
@@ -19,7 +20,7 @@ final class SlashParser implements Parser {
         return line.startsWith("/") ? words.parse(line, cursor, context) : new Prose(line, cursor);
     }
 
-    private record Prose(String line, int cursor) implements ParsedLine {
+    private record Prose(String line, int cursor) implements CompletingParsedLine {
         @Override
         public String word() {
             return line;
@@ -28,6 +29,21 @@ final class SlashParser implements Parser {
         @Override
         public int wordCursor() {
             return cursor;
+        }
+
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return cursor;
+        }
+
+        @Override
+        public int rawWordLength() {
+            return line.length();
         }
 
         @Override

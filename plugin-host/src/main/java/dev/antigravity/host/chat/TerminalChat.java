@@ -14,18 +14,24 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
 
 /// Holds a chat until the user leaves: with somebody at a terminal, or with lines from a pipe.
 public final class TerminalChat {
+    /// JLine tells its troubles to standard error, into the middle of the chat. Held, because loggers are
+    /// forgotten.
+    private static final Logger JLINE = Logger.getLogger("org.jline");
+
     private final ChatSetting setting;
     private final Optional<String> model;
     private final String userAgent;
 
     /// @param model another model than the environment names
     public TerminalChat(ChatSetting setting, Optional<String> model, String userAgent) {
+        JLINE.setUseParentHandlers(false);
         this.setting = setting;
         this.model = model;
         this.userAgent = userAgent;
@@ -52,7 +58,7 @@ public final class TerminalChat {
             try {
                 var screen = lines.screen(look.withSlash());
                 var conversation = new ScreenConversation(screen, screen, lines, () -> null, browser, setting.clock());
-                var chat = new Chat(lines, screen, conversation, session, setting);
+                var chat = new Chat(lines, Screens.all(screen), conversation, session, setting);
                 chat.greet();
                 chat.run(ending);
             } finally {
@@ -73,12 +79,13 @@ public final class TerminalChat {
     }
 
     /// With lines that nobody types: no prompts, no questions, nothing but answers.
-    public void withPipe(BufferedReader in, Screen screen, CancellationToken ending) {
+    public void withPipe(BufferedReader in, Screen answers, Screen complaints, CancellationToken ending) {
         try (var client = new ModelClient(userAgent)) {
+            var session = new Session(setting, model, client);
             var conversation =
-                    new ScreenConversation(screen, screen, null, () -> null, Browser.none(), setting.clock());
-            new Chat(new PipedLines(in), screen, conversation, new Session(setting, model, client), setting)
-                    .run(ending);
+                    new ScreenConversation(answers, complaints, null, () -> null, Browser.none(), setting.clock());
+            var screens = Screens.onlyAnswers(answers, complaints);
+            new Chat(new PipedLines(in), screens, conversation, session, setting).run(ending);
         }
     }
 }

@@ -58,6 +58,15 @@ public record Folders(Path home, Path cache) {
         return !value.isEmpty() && Path.of(value).isAbsolute() ? Path.of(value) : otherwise;
     }
 
+    public Path logs() {
+        return home.resolve("logs");
+    }
+
+    /// The jars of plugins the user installed.
+    public Path plugins() {
+        return home.resolve("plugins");
+    }
+
     /// Makes the home folder, private to the user, if there is none.
     ///
     /// @throws UncheckedIOException if it cannot be made

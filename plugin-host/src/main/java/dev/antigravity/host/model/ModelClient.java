@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -94,6 +95,9 @@ public final class ModelClient implements AutoCloseable {
 
     /// The JDK's client often fails without a message; the kind of failure then says enough.
     private static String reason(IOException e) {
+        if (e instanceof ConnectException) {
+            return "nobody answers there";
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 

@@ -10,6 +10,7 @@ import dev.antigravity.api.Text;
 import dev.antigravity.api.Text.Role;
 import dev.antigravity.host.json.JsonText;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Clock;
 import java.util.List;
 
@@ -27,6 +28,11 @@ public final class Screen {
     public Screen(PrintWriter out, Look look) {
         this.out = out;
         this.look = look;
+    }
+
+    /// A screen nobody looks at.
+    public static Screen unseen() {
+        return new Screen(new PrintWriter(Writer.nullWriter()), Look.plain());
     }
 
     public synchronized void show(Block block) {
