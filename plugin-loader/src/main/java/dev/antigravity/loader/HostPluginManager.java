@@ -131,13 +131,18 @@ final class HostPluginManager extends DefaultPluginManager {
         complain(plugin, message);
     }
 
-    /// The innermost message: that of the plugin, rather than those of the machinery around it.
+    /// What went wrong, and what was behind it, each said once.
     static String reason(Throwable failure) {
-        var inner = failure;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
+        var reason = new StringBuilder();
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            if (cause instanceof LinkageError) {
+                message = cause.getClass().getSimpleName() + " " + message;
+            }
+            if (reason.indexOf(message) < 0) {
+                reason.append(reason.isEmpty() ? "" : ": ").append(message);
+            }
         }
-        var message = inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
-        return inner instanceof LinkageError ? inner.getClass().getSimpleName() + " " + message : message;
+        return reason.toString();
     }
 }

@@ -30,7 +30,7 @@ final class JarDescriptorFinder extends ManifestPluginDescriptorFinder {
                 return new FromProperties().createPluginDescriptor(properties);
             }
         } catch (IOException e) {
-            throw new PluginRuntimeException(e, "cannot be read: {}", String.valueOf(e.getMessage()));
+            throw new PluginRuntimeException(e, "cannot be read");
         }
     }
 

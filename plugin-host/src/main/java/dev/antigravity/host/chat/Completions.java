@@ -34,7 +34,7 @@ final class Completions {
     /// @param before the words before the one being typed, without the slash
     /// @param typed  what is there of that one
     List<Candidate> at(List<String> before, String typed) {
-        var found = new ArrayList<>(words(before));
+        var found = new ArrayList<>(typed.startsWith("-") ? List.of() : words(before));
         if (book.find(before) instanceof Lookup.Found(var command, var rest) && !before.isEmpty()) {
             found.addAll(arguments(command, rest, typed, found.isEmpty()));
         }

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 /// Knows a line that no history should keep: one with a secret option, or with anything that looks like a
 /// credential. Rather forgets a harmless line than keeps a key.
 final class Discretion implements Predicate<String> {
-    private static final Pattern NAMED = Pattern.compile(
-            "(?i)(api[-_ ]?key|token|secret|passw(or)?d|passphrase|credential|authorization|bearer)\\w*[\"']?\\s*[=: ]\\s*\\S");
+    private static final Pattern NAMED = Pattern.compile("(?i)(api[-_ ]?key|token|secret|passw(or)?d|passphrase"
+            + "|credential|authorization)\\w*[\"']?\\s*[=:]\\s*\\S"
+            + "|\\bbearer\\s+\\S|--[\\w-]*(key|token|secret|password|credential)[\\w-]*[ =]\\S");
 
     private static final Pattern SHAPED = Pattern.compile(
-            "\\b(sk|pk|rk|gsk|xai|hf|glpat|github_pat|gh[opsur])[-_]\\w{8,}"
+            "\\b(sk|pk|rk|gsk|xai|hf|glpat|github_pat|gh[opsur])[-_][\\w-]{8,}"
                     + "|\\bAIza[\\w-]{20,}|\\bya29\\.\\S+|\\beyJ[\\w-]+\\.[\\w-]+|[?&#](code|state|token|access_token|key)=\\S");
 
     private final CommandBook book;

@@ -1,6 +1,7 @@
 package dev.antigravity.host.json;
 
 import java.io.StringWriter;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes maps, iterables, strings, numbers and booleans as compact JSON. Members whose value is an empty
+/// Writes maps, collections, strings, numbers and booleans as compact JSON. Members whose value is an empty
 /// `Optional` are left out; anything else is written as its text.
 public final class JsonText {
     static final JsonFactory FACTORY = new JsonFactory();
@@ -27,7 +28,7 @@ public final class JsonText {
         switch (value) {
             case null -> out.writeNull();
             case Map<?, ?> map -> writeMap(map, out);
-            case Iterable<?> items -> {
+            case Collection<?> items -> {
                 out.writeStartArray();
                 items.forEach(item -> write(item, out));
                 out.writeEndArray();

@@ -19,20 +19,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Asks a model and hears its answer as it comes. One for a whole session; close it to let its threads go.
 public final class ModelClient implements AutoCloseable {
     private static final int MOST_TOKENS = 8192;
 
-    private final HttpClient http;
     private final String userAgent;
+    private @Nullable HttpClient http;
 
     public ModelClient(String userAgent) {
         this.userAgent = userAgent;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(20))
-                .build();
+    }
+
+    /// Made with the first question; it has threads of its own.
+    private synchronized HttpClient http() {
+        if (http == null) {
+            http = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(20))
+                    .build();
+        }
+        return http;
     }
 
     /// Blocks until the answer has ended. Cancelling breaks the connection off.
@@ -41,7 +49,7 @@ public final class ModelClient implements AutoCloseable {
     /// @throws CancelledException if it is no longer wanted
     public Reply ask(ModelSettings settings, List<Turn> turns, ReplyListener listener, CancellationToken cancellation) {
         try {
-            var response = http.send(request(settings, turns), BodyHandlers.ofInputStream());
+            var response = http().send(request(settings, turns), BodyHandlers.ofInputStream());
             try (var body = response.body();
                     var _ = cancellation.onCancel(() -> closeQuietly(body))) {
                 if (response.statusCode() / 100 != 2) {
@@ -54,6 +62,9 @@ public final class ModelClient implements AutoCloseable {
             throw new CancelledException();
         } catch (IOException e) {
             cancellation.throwIfCancelled();
+            if (e.getCause() instanceof InterruptedException) {
+                throw new CancelledException();
+            }
             throw new ModelException(
                     Kind.UNREACHABLE, settings.endpoint().getAuthority() + " cannot be reached: " + reason(e));
         } catch (ModelException e) {
@@ -110,7 +121,9 @@ public final class ModelClient implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        http.shutdownNow();
+    public synchronized void close() {
+        if (http != null) {
+            http.shutdownNow();
+        }
     }
 }
