@@ -62,6 +62,17 @@ class PluginJarIT {
     }
 
     @Test
+    void carriesTheLicencesOfAllThatIsInIt() throws IOException {
+        try (var jar = new JarFile(JAR.toFile())) {
+            try (var in = jar.getInputStream(jar.getEntry("META-INF/LICENSE"))) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("MIT License")
+                        .contains("Apache License");
+            }
+        }
+    }
+
+    @Test
     void namesItsExtensionsInTheIndex() throws IOException {
         try (var jar = new JarFile(JAR.toFile())) {
             try (var in = jar.getInputStream(jar.getEntry("META-INF/extensions.idx"))) {
