@@ -19,6 +19,7 @@ import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.route.Router;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.BaseUrl;
+import dev.antigravity.settings.ServerSettings;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.upstream.UpstreamClient;
 import java.io.IOException;
@@ -34,18 +35,23 @@ public final class ProxyWiring implements AutoCloseable {
     private final Proxy proxy;
     private final Ledger ledger;
     private final OutboundClient client;
+    private final AllowedHosts hosts;
     private final Sentinel sentinel;
 
-    private ProxyWiring(Proxy proxy, Ledger ledger, OutboundClient client, Sentinel sentinel) {
+    private ProxyWiring(Proxy proxy, Ledger ledger, OutboundClient client, AllowedHosts hosts, Sentinel sentinel) {
         this.proxy = proxy;
         this.ledger = ledger;
         this.client = client;
+        this.hosts = hosts;
         this.sentinel = sentinel;
     }
 
-    /// @param keys what clients may prove themselves with
+    /// @param server   how to listen, now and until it is closed
+    /// @param settings everything else, as it is at each moment
+    /// @param keys     what clients may prove themselves with
     /// @throws dev.antigravity.endpoint.PortTakenException if somebody else listens where the settings say
     public static ProxyWiring start(
+            ServerSettings server,
             Supplier<Settings> settings,
             AccountDirectory accounts,
             CredentialSource credentials,
@@ -54,11 +60,12 @@ public final class ProxyWiring implements AutoCloseable {
             RandomGenerator random,
             String version)
             throws IOException {
-        var now = settings.get();
         var ids = new IdSource(random);
         var ledger = new Ledger();
         var sentinel = new Sentinel();
-        var client = new OutboundClient(hosts(now), "antigravity/" + version);
+        var hosts = new AllowedHosts();
+        allow(settings.get(), hosts);
+        var client = new OutboundClient(hosts, "antigravity/" + version);
         var router = new Router(settings, accounts, _ -> List.of());
         var relay = new Relay(
                 router,
@@ -69,10 +76,16 @@ public final class ProxyWiring implements AutoCloseable {
                 ids,
                 clock,
                 sentinel,
-                now.server().pingAfter());
+                server.pingAfter());
         var parts = new Proxy.Parts(
                 new Guard(keys), relay, clientCodecs(), () -> listed(router), sentinel, ids, clock, version);
-        return new ProxyWiring(Proxy.start(now.server(), parts), ledger, client, sentinel);
+        try {
+            return new ProxyWiring(Proxy.start(server, parts), ledger, client, hosts, sentinel);
+        } catch (IOException | RuntimeException e) {
+            client.close();
+            sentinel.close();
+            throw e;
+        }
     }
 
     private static Map<Protocol, ClientCodec> clientCodecs() {
@@ -83,14 +96,17 @@ public final class ProxyWiring implements AutoCloseable {
         return Map.of(Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
     }
 
-    private static AllowedHosts hosts(Settings settings) {
-        var hosts = new AllowedHosts();
+    private static void allow(Settings settings, AllowedHosts hosts) {
         for (var provider : settings.providers().values()) {
             provider.baseUrl().map(BaseUrl::stated).ifPresent(hosts::allow);
             provider.accounts()
                     .forEach(account -> account.baseUrl().map(BaseUrl::stated).ifPresent(hosts::allow));
         }
-        return hosts;
+    }
+
+    /// Lets calls go to the hosts of changed settings.
+    public void allow(Settings settings) {
+        allow(settings, hosts);
     }
 
     private static List<ListedModel> listed(Router router) {
