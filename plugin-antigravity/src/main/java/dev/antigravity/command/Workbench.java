@@ -1,9 +1,24 @@
 package dev.antigravity.command;
 
+import dev.antigravity.account.AccountStore;
+import dev.antigravity.account.Credential;
+import dev.antigravity.account.CredentialSource;
 import dev.antigravity.api.HostServices;
+import dev.antigravity.catalog.Catalog;
+import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.oauth.CodeLogin;
+import dev.antigravity.oauth.DeviceLogin;
+import dev.antigravity.oauth.LoopbackLogin;
+import dev.antigravity.oauth.OAuthAccounts;
+import dev.antigravity.route.AccountDirectory;
+import dev.antigravity.secret.Vault;
+import dev.antigravity.settings.Settings;
 import dev.antigravity.settings.SettingsFile;
+import dev.antigravity.upstream.ListingClient;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What commands work with. Everything is made when it is first asked for, so that a command costs what it uses.
@@ -17,10 +32,48 @@ public interface Workbench {
     /// The configuration these tools follow.
     ///
     /// @throws dev.antigravity.settings.SettingsException if it cannot be used
-    SettingsFile settings();
+    SettingsFile settingsFile();
+
+    default Settings settings() {
+        return settingsFile().current();
+    }
 
     /// The same tools, following another configuration.
     Workbench following(Path config);
+
+    Vault vault();
+
+    /// The accounts of the vault.
+    AccountStore storedAccounts();
+
+    /// What the vault knows of logins.
+    OAuthAccounts logins();
+
+    CodeLogin codeLogin();
+
+    LoopbackLogin loopbackLogin();
+
+    DeviceLogin deviceLogin();
+
+    /// Why nobody can sign in there though a client is configured, ending a sentence; empty if nothing is in the way.
+    Optional<String> loginObstacle(String provider);
+
+    /// Gives a login back to its provider.
+    ///
+    /// @return why it may still count there; empty if it does not
+    Optional<String> revoke(String provider, Credential.OAuthTokens tokens);
+
+    /// The accounts requests may use, of the configuration and of the vault.
+    AccountDirectory usableAccounts();
+
+    CredentialSource credentials();
+
+    Catalog catalog();
+
+    ListingCache listings();
+
+    /// @param address of the provider that will be asked; no other is called
+    ListingClient listingClient(URI address);
 
     /// Lets the proxy listen in this process, and take over changes of the configuration, until it is stopped.
     ///

@@ -5,6 +5,7 @@ import dev.antigravity.oauth.AuthorizationServer;
 import dev.antigravity.oauth.AuthorizationServer.Endpoints;
 import dev.antigravity.oauth.AuthorizationServers;
 import dev.antigravity.oauth.ServerDiscovery;
+import dev.antigravity.oauth.ServerDiscovery.Result;
 import dev.antigravity.settings.OAuthSettings;
 import dev.antigravity.settings.ProviderSettings;
 import dev.antigravity.settings.Settings;
@@ -25,7 +26,7 @@ final class ConfiguredServers implements AuthorizationServers {
     private final Supplier<Settings> settings;
     private final ServerDiscovery discovery;
     private final AllowedHosts hosts;
-    private final Map<URI, Endpoints> discovered = new ConcurrentHashMap<>();
+    private final Map<URI, Result> found = new ConcurrentHashMap<>();
 
     /// @param hosts where the endpoints are allowed
     ConfiguredServers(Supplier<Settings> settings, ServerDiscovery discovery, AllowedHosts hosts) {
@@ -51,9 +52,22 @@ final class ConfiguredServers implements AuthorizationServers {
                 .orElseGet(() -> AuthorizationServers.super.refreshAhead(provider));
     }
 
+    /// Why there is no server though a client is configured, ending a sentence; empty if there is one.
+    Optional<String> obstacle(String provider) {
+        return settings.get()
+                .provider(provider)
+                .map(ProviderSettings::oauth)
+                .filter(oauth -> oauth.tokenEndpoint().isEmpty())
+                .flatMap(OAuthSettings::issuer)
+                .flatMap(issuer -> switch (discover(issuer)) {
+                    case Result.Found _ -> Optional.empty();
+                    case Result.NotFound(var reason) -> Optional.of(reason);
+                });
+    }
+
     /// What is stated wins over what the issuer says.
     private Optional<Endpoints> endpoints(String provider, OAuthSettings oauth) {
-        var found = oauth.issuer().flatMap(issuer -> discover(provider, issuer));
+        var found = oauth.issuer().flatMap(issuer -> discovered(provider, issuer));
         var token = oauth.tokenEndpoint().or(() -> found.map(Endpoints::token));
         var endpoints = token.map(uri -> new Endpoints(
                 oauth.authorizationEndpoint().or(() -> found.flatMap(Endpoints::authorization)),
@@ -64,22 +78,28 @@ final class ConfiguredServers implements AuthorizationServers {
         return endpoints;
     }
 
-    private Optional<Endpoints> discover(String provider, URI issuer) {
-        var known = discovered.get(issuer);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        hosts.allow(issuer);
-        return switch (discovery.discover(issuer)) {
-            case ServerDiscovery.Result.Found(var endpoints) -> {
-                discovered.put(issuer, endpoints);
-                yield Optional.of(endpoints);
-            }
-            case ServerDiscovery.Result.NotFound(var reason) -> {
+    private Optional<Endpoints> discovered(String provider, URI issuer) {
+        return switch (discover(issuer)) {
+            case Result.Found(var endpoints) -> Optional.of(endpoints);
+            case Result.NotFound(var reason) -> {
                 LOG.warn("{}: {}", provider, reason);
                 yield Optional.empty();
             }
         };
+    }
+
+    /// Asks once; a failure may pass, so that it is not kept.
+    private Result discover(URI issuer) {
+        var known = found.get(issuer);
+        if (known != null) {
+            return known;
+        }
+        hosts.allow(issuer);
+        var result = discovery.discover(issuer);
+        if (result instanceof Result.Found) {
+            found.put(issuer, result);
+        }
+        return result;
     }
 
     private void allow(Endpoints endpoints) {

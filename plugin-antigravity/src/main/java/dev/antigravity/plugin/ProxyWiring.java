@@ -1,7 +1,8 @@
 package dev.antigravity.plugin;
 
 import dev.antigravity.account.CredentialSource;
-import dev.antigravity.chat.ListedModel;
+import dev.antigravity.catalog.Catalog;
+import dev.antigravity.catalog.ModelSource;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.endpoint.Guard;
 import dev.antigravity.endpoint.Proxy;
@@ -26,7 +27,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -48,6 +48,7 @@ public final class ProxyWiring implements AutoCloseable {
 
     /// @param server   how to listen, now and until it is closed
     /// @param settings everything else, as it is at each moment
+    /// @param listings what providers said of their models
     /// @param keys     what clients may prove themselves with
     /// @throws dev.antigravity.endpoint.PortTakenException if somebody else listens where the settings say
     public static ProxyWiring start(
@@ -55,6 +56,7 @@ public final class ProxyWiring implements AutoCloseable {
             Supplier<Settings> settings,
             AccountDirectory accounts,
             CredentialSource credentials,
+            ModelSource listings,
             List<Secret> keys,
             Clock clock,
             RandomGenerator random,
@@ -66,7 +68,8 @@ public final class ProxyWiring implements AutoCloseable {
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);
         var client = new OutboundClient(hosts, "antigravity/" + version);
-        var router = new Router(settings, accounts, _ -> List.of());
+        var models = new ModelsInForce(settings, new Catalog(List.of(new StatedModels(settings), listings)));
+        var router = new Router(settings, accounts, models);
         var relay = new Relay(
                 router,
                 upstreamCodecs(),
@@ -78,7 +81,14 @@ public final class ProxyWiring implements AutoCloseable {
                 sentinel,
                 server.pingAfter());
         var parts = new Proxy.Parts(
-                new Guard(keys), relay, clientCodecs(), () -> listed(router), sentinel, ids, clock, version);
+                new Guard(keys),
+                relay,
+                clientCodecs(),
+                () -> models.listed(router.names()),
+                sentinel,
+                ids,
+                clock,
+                version);
         try {
             return new ProxyWiring(Proxy.start(server, parts), ledger, client, hosts, sentinel);
         } catch (IOException | RuntimeException e) {
@@ -107,12 +117,6 @@ public final class ProxyWiring implements AutoCloseable {
     /// Lets calls go to the hosts of changed settings.
     public void allow(Settings settings) {
         allow(settings, hosts);
-    }
-
-    private static List<ListedModel> listed(Router router) {
-        return router.names().stream()
-                .map(name -> new ListedModel(name, name, "antigravity", Optional.empty(), Optional.empty()))
-                .toList();
     }
 
     public Proxy proxy() {

@@ -32,13 +32,14 @@ final class ServedProxy implements RunningProxy {
     }
 
     static ServedProxy start(Workshop workshop, ProxyOrder order, Consumer<String> rejections) throws IOException {
-        var file = workshop.settings();
+        var file = workshop.settingsFile();
         var accounts = workshop.accountsInForce();
         var wiring = ProxyWiring.start(
                 ordered(file.current(), order).server(),
                 file::current,
                 accounts,
                 accounts,
+                new ListedModels(file::current, workshop.listings()),
                 workshop.stores().proxyKey().all(file.current()),
                 workshop.host().clock(),
                 new Random(),

@@ -2,6 +2,7 @@ package dev.antigravity.plugin;
 
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.api.HostServices;
+import dev.antigravity.catalog.ListingCache;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
 import dev.antigravity.oauth.OAuthAccounts;
@@ -26,6 +27,7 @@ final class Stores {
     private final Lazy<AccountStore> accounts;
     private final Lazy<OAuthAccounts> logins;
     private final Lazy<ProxyKey> proxyKey;
+    private final Lazy<ListingCache> listings;
 
     Stores(HostServices host) {
         home = host.paths().home();
@@ -34,6 +36,8 @@ final class Stores {
         accounts = new Lazy<>(() -> new AccountStore(vault(), random));
         logins = new Lazy<>(() -> new OAuthAccounts(accounts(), clock));
         proxyKey = new Lazy<>(() -> new ProxyKey(vault(), random));
+        listings = new Lazy<>(
+                () -> new ListingCache(state().resolve("models.json"), DurableFiles.onThisMachine(clock), locks));
     }
 
     private Vault open(HostServices host) {
@@ -73,6 +77,10 @@ final class Stores {
 
     OAuthAccounts logins() {
         return logins.get();
+    }
+
+    ListingCache listings() {
+        return listings.get();
     }
 
     ProxyKey proxyKey() {

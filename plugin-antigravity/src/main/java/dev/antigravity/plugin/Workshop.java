@@ -1,22 +1,36 @@
 package dev.antigravity.plugin;
 
 import dev.antigravity.account.Account;
+import dev.antigravity.account.AccountStore;
+import dev.antigravity.account.Credential;
+import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.HostServices;
+import dev.antigravity.catalog.Catalog;
+import dev.antigravity.catalog.ListingCache;
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
 import dev.antigravity.command.Workbench;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
+import dev.antigravity.oauth.CodeLogin;
+import dev.antigravity.oauth.DeviceLogin;
+import dev.antigravity.oauth.LoopbackLogin;
+import dev.antigravity.oauth.OAuthAccounts;
+import dev.antigravity.oauth.PendingLogins;
 import dev.antigravity.oauth.RefreshingCredentialSource;
 import dev.antigravity.oauth.ServerDiscovery;
 import dev.antigravity.oauth.TokenClient;
-import dev.antigravity.settings.Settings;
+import dev.antigravity.route.AccountDirectory;
+import dev.antigravity.secret.Vault;
 import dev.antigravity.settings.SettingsFile;
+import dev.antigravity.upstream.ListingClient;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -32,10 +46,13 @@ final class Workshop implements Workbench, AutoCloseable {
     private final Lazy<SettingsFile> settings;
     private final AllowedHosts oauthHosts = new AllowedHosts();
     private final Lazy<OutboundClient> oauthClient;
-    private final Lazy<TokenClient> tokens;
+    private final Lazy<TokenClient> tokenClient;
     private final Lazy<ConfiguredServers> servers;
     private final Lazy<RefreshingCredentialSource> vaultCredentials;
     private final Lazy<AccountsInForce> accountsInForce;
+    private final AllowedHosts providerHosts = new AllowedHosts();
+    private final Lazy<ListingClient> listingClient;
+    private final Lazy<Catalog> catalog;
     private final List<AutoCloseable> opened;
 
     /// Follows `config.yaml` of the home folder, if there is one.
@@ -55,19 +72,22 @@ final class Workshop implements Workbench, AutoCloseable {
         this.stores = stores;
         this.opened = opened;
         settings = new Lazy<>(() -> configuration.open(host.environment().variables()));
-        oauthClient = new Lazy<>(() -> toClose(new OutboundClient(oauthHosts, "antigravity/" + version)));
-        tokens = new Lazy<>(() -> new TokenClient(new OutboundForms(oauthClient.get()), host.clock()));
+        oauthClient = new Lazy<>(() -> client(oauthHosts));
+        tokenClient = new Lazy<>(() -> new TokenClient(new OutboundForms(oauthClient.get()), host.clock()));
         servers = new Lazy<>(() -> new ConfiguredServers(
-                this::current, new ServerDiscovery(new OutboundForms(oauthClient.get())), oauthHosts));
+                this::settings, new ServerDiscovery(new OutboundForms(oauthClient.get())), oauthHosts));
         vaultCredentials = new Lazy<>(() -> new RefreshingCredentialSource(
                 stores.logins(),
                 servers.get(),
-                tokens.get(),
+                tokenClient.get(),
                 stores.locks(),
                 stores.state().resolve("renewals"),
                 host.clock()));
         accountsInForce = new Lazy<>(() -> new AccountsInForce(
-                this::current, this::storedAccounts, new LateCredentials(vaultCredentials), host.clock()));
+                this::settings, this::accountsOfVault, new LateCredentials(vaultCredentials), host.clock()));
+        listingClient = new Lazy<>(() -> new ListingClient(client(providerHosts), host.clock()));
+        catalog = new Lazy<>(() -> new Catalog(
+                List.of(new StatedModels(this::settings), new ListedModels(this::settings, stores.listings()))));
     }
 
     /// How to come by the settings.
@@ -86,17 +106,14 @@ final class Workshop implements Workbench, AutoCloseable {
     }
 
     @Override
-    public SettingsFile settings() {
+    public SettingsFile settingsFile() {
         return settings.get();
     }
 
-    Settings current() {
-        return settings().current();
-    }
-
-    private <T extends AutoCloseable> T toClose(T resource) {
-        opened.add(resource);
-        return resource;
+    private OutboundClient client(AllowedHosts hosts) {
+        var client = new OutboundClient(hosts, "antigravity/" + version);
+        opened.add(client);
+        return client;
     }
 
     @Override
@@ -107,6 +124,81 @@ final class Workshop implements Workbench, AutoCloseable {
     @Override
     public RunningProxy startProxy(ProxyOrder order, Consumer<String> rejections) throws IOException {
         return ServedProxy.start(this, order, rejections);
+    }
+
+    @Override
+    public Vault vault() {
+        return stores.vault();
+    }
+
+    @Override
+    public AccountStore storedAccounts() {
+        return stores.accounts();
+    }
+
+    @Override
+    public OAuthAccounts logins() {
+        return stores.logins();
+    }
+
+    @Override
+    public CodeLogin codeLogin() {
+        return new CodeLogin(servers.get(), pendingLogins(), tokenClient.get(), stores.random(), host.clock());
+    }
+
+    @Override
+    public LoopbackLogin loopbackLogin() {
+        return new LoopbackLogin(codeLogin());
+    }
+
+    @Override
+    public DeviceLogin deviceLogin() {
+        return new DeviceLogin(
+                servers.get(), pendingLogins(), tokenClient.get(), stores.random(), host.clock(), Thread::sleep);
+    }
+
+    private PendingLogins pendingLogins() {
+        return new PendingLogins(stores.vault(), host.clock());
+    }
+
+    @Override
+    public Optional<String> loginObstacle(String provider) {
+        return servers.get().obstacle(provider);
+    }
+
+    @Override
+    public Optional<String> revoke(String provider, Credential.OAuthTokens tokens) {
+        return servers.get()
+                .find(provider)
+                .map(server ->
+                        tokenClient.get().revoke(server, tokens.refreshToken().orElse(tokens.accessToken())))
+                .orElse(Optional.of("no OAuth client is configured for " + provider + " any more"));
+    }
+
+    @Override
+    public AccountDirectory usableAccounts() {
+        return accountsInForce.get();
+    }
+
+    @Override
+    public CredentialSource credentials() {
+        return accountsInForce.get();
+    }
+
+    @Override
+    public Catalog catalog() {
+        return catalog.get();
+    }
+
+    @Override
+    public ListingCache listings() {
+        return stores.listings();
+    }
+
+    @Override
+    public ListingClient listingClient(URI address) {
+        providerHosts.allow(address);
+        return listingClient.get();
     }
 
     Stores stores() {
@@ -121,7 +213,7 @@ final class Workshop implements Workbench, AutoCloseable {
         return accountsInForce.get();
     }
 
-    private List<Account> storedAccounts() {
+    private List<Account> accountsOfVault() {
         return stores.accounts().list().stream().map(StoredAccount::account).toList();
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 
 /// The real plugin in a folder, and its commands as somebody types them.
@@ -58,28 +59,37 @@ public final class CommandDesk implements AutoCloseable {
     }
 
     public CommandResult run(String line, FakeConversation person) {
+        conversation = person;
         return run(line, person, CancellationToken.none());
     }
 
-    public CommandResult run(String line, FakeConversation person, CancellationToken cancellation) {
-        conversation = person;
-        return run(line, (Conversation) person, cancellation);
-    }
-
-    private CommandResult run(String line, Conversation person, CancellationToken cancellation) {
+    public CommandResult run(String line, Conversation person, CancellationToken cancellation) {
         return book.run(CommandLine.parse("antigravity " + line), host.paths().workspace(), cancellation, person);
     }
 
     /// What the last command showed, while it ran and at its end.
     public String shown(CommandResult result) {
-        return conversation.text() + "\n" + result.toMap().get("message");
+        var lines = new ArrayList<String>();
+        lines.add(conversation.text());
+        result.found().ifPresent(report -> report.body().forEach(block -> lines.add(block.plainText())));
+        if (!(result instanceof CommandResult.Done)) {
+            lines.add(String.valueOf(result.toMap().get("message")));
+        }
+        return String.join("\n", lines);
+    }
+
+    /// What the result says to programs, without what it leaves out.
+    public static String data(CommandResult result) {
+        return result.toMap()
+                .toString()
+                .replaceAll("\\w+=Optional\\.empty(, )?", "")
+                .replaceAll("Optional\\[([^\\[\\]]*)]", "$1");
     }
 
     /// Starts a command that goes on until it is cancelled.
     public Running start(String line, FakeConversation person) {
         var cancellation = new Cancellation();
-        var result = CompletableFuture.supplyAsync(
-                () -> run(line, (Conversation) person, cancellation), Thread.ofVirtual()::start);
+        var result = CompletableFuture.supplyAsync(() -> run(line, person, cancellation), Thread.ofVirtual()::start);
         return new Running(person, cancellation, result);
     }
 

@@ -54,6 +54,7 @@ public final class TestingProxy implements AutoCloseable {
                 () -> settings,
                 accounts,
                 accounts,
+                _ -> List.of(),
                 List.of(Secret.of(KEY)),
                 Clock.systemUTC(),
                 new Random(1),
