@@ -24,6 +24,9 @@ public interface ClientCodec {
     /// @return an encoder for one reply
     StreamEncoder streamEncoder(ReplyContext context);
 
+    /// The answer to a request that only counts (TOK-001).
+    JsonObject encodeCount(long tokens);
+
     EncodedError encodeError(ApiError error, String requestId);
 
     /// What keeps a silent stream alive in this dialect; empty if its clients cannot bear anything (STR-004).
