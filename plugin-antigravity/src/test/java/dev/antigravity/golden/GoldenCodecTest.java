@@ -35,6 +35,7 @@ class GoldenCodecTest {
                     .ifPresent(expected -> comparison.leniently("expectClientResponse", expected, exchange.response));
             golden.expectedStream().ifPresent(expected -> comparison.leniently(
                     "expectClientStream", MergedStream.of(expected), MergedStream.of(exchange.streamed())));
+            comparison.check(MergedStream.isNumberedWithoutGaps(exchange.streamed()), "sequence numbers with gaps");
             if (golden.expectedStatus() == 200) {
                 var notes = exchange.receipt().isEmpty() ? List.<String>of() : List.of(exchange.receipt().split(","));
                 assertThat(notes).as("receipt of " + golden).containsExactlyInAnyOrderElementsOf(golden.expectedReceipt());
