@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// The events of one stream as they are written: numbered without gaps (STR-301), and with the items they have
-/// finished.
+/// finished so far.
 final class OpenAiResponsesFrames {
     private List<StreamFrame> out = new ArrayList<>();
     private long sequence;

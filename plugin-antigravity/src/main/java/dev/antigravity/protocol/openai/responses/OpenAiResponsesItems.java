@@ -47,6 +47,14 @@ final class OpenAiResponsesItems {
                 .build();
     }
 
+    /// An item that was cut off. What is there at once cannot be.
+    static JsonObject incomplete(JsonObject item) {
+        return switch (item.text("type").orElse("")) {
+            case "message", "function_call", "custom_tool_call" -> item.with("status", new JsonString(INCOMPLETE));
+            default -> item;
+        };
+    }
+
     static JsonObject textPart(String text, List<JsonObject> annotations, List<TokenLogprob> logprobs) {
         var part = JsonObject.builder()
                 .put("type", "output_text")
@@ -62,8 +70,7 @@ final class OpenAiResponsesItems {
         return JsonObject.of("type", "refusal", "refusal", text);
     }
 
-    /// A source of a text; one without address is told only to a client of the protocol it came from (CIT-001,
-    /// CIT-002).
+    /// A source of a text (CIT-001, CIT-002). One without address is told only to a client of its own protocol.
     ///
     /// @param length of the text, in UTF-16 units
     static Optional<JsonObject> annotation(Citation citation, long length) {

@@ -6,8 +6,7 @@ import dev.antigravity.json.JsonPath;
 import dev.antigravity.protocol.SignatureEnvelope;
 import java.util.Optional;
 
-/// OpenAI's proof of its reasoning: the encrypted content, which only holds under the id of its item (SIG-001,
-/// SIG-004).
+/// OpenAI's proof of its reasoning: the encrypted content, which only holds under the id of its item (SIG-001).
 ///
 /// @param itemId empty if the client did not keep it
 record OpenAiResponsesReasoning(String itemId, String encryptedContent) {

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Writes reasoning, as far as the client wants it: its item begins with the first piece of text the client may read,
-/// or
-/// comes whole at the end if only its proof is wanted (RCL-004, STR-304).
+/// or comes whole at the end if only its proof is wanted (RCL-004, STR-304).
 final class OpenAiResponsesReasoningWriter implements OpenAiResponsesItemWriter {
     private static final int NONE = -1;
 

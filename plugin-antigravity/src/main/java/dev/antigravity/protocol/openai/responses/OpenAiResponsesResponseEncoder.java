@@ -4,7 +4,6 @@ import dev.antigravity.chat.ChatReply;
 import dev.antigravity.chat.ContentBlock;
 import dev.antigravity.chat.TokenLogprob;
 import dev.antigravity.json.JsonObject;
-import dev.antigravity.json.JsonString;
 import dev.antigravity.protocol.CallSignatures;
 import dev.antigravity.protocol.MalformedIsFailure;
 import dev.antigravity.protocol.ReplyContext;
@@ -101,8 +100,8 @@ final class OpenAiResponsesResponseEncoder {
 
     /// RCL-003.
     private void markLast() {
-        if (!output.isEmpty() && output.getLast().has("status")) {
-            output.add(output.removeLast().with("status", new JsonString(OpenAiResponsesItems.INCOMPLETE)));
+        if (!output.isEmpty()) {
+            output.add(OpenAiResponsesItems.incomplete(output.removeLast()));
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.antigravity.protocol.openai.responses;
 
 import java.util.Set;
 
-/// Items that tell what a tool of OpenAI's own has done. They stand in the input for the record and need no stored
-/// answer.
+/// Items that tell what a tool of OpenAI's own has done. They stand in the input for the record and refer to nothing
+/// that is stored.
 final class OpenAiResponsesServerItems {
     private static final Set<String> CALLS = Set.of(
             "web_search_call",

@@ -35,8 +35,7 @@ final class OpenAiResponsesStreamEncoder implements StreamEncoder {
     }
 
     /// Items may interleave. The parts of a message may not, and as long as reasoning is open nobody knows whether it
-    /// will
-    /// be an item at all.
+    /// will be an item at all.
     private static boolean mayRunBeside(ContentBlock open, ContentBlock next) {
         return !(open instanceof ContentBlock.Thinking) && !(isSaid(open) && isSaid(next));
     }
