@@ -7,6 +7,7 @@ import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.ReplyWishes;
 import dev.antigravity.chat.Signature;
 import dev.antigravity.chat.TokenLogprob;
+import dev.antigravity.json.JsonNull;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.protocol.ReplyContext;
@@ -22,6 +23,7 @@ final class OpenAiResponsesItems {
     static final String COMPLETED = "completed";
     static final String INCOMPLETE = "incomplete";
     static final String IN_PROGRESS = "in_progress";
+    private static final String RESULT = "result";
 
     private final ReplyContext context;
     private final ReplyWishes wishes;
@@ -180,13 +182,20 @@ final class OpenAiResponsesItems {
         };
     }
 
+    /// Such an item where it is announced: what it has made may be large, and follows with its end.
+    static JsonObject announced(JsonObject whole) {
+        return whole.has(RESULT)
+                ? whole.with("status", new JsonString(IN_PROGRESS)).with(RESULT, JsonNull.NULL)
+                : whole;
+    }
+
     private Optional<JsonObject> image(ContentBlock.Image image) {
         return image.source() instanceof MediaSource.Base64(var _, var data)
                 ? Optional.of(JsonObject.builder()
                         .put("type", "image_generation_call")
                         .put("id", context.ids().next("ig_"))
                         .put("status", COMPLETED)
-                        .put("result", data)
+                        .put(RESULT, data)
                         .build())
                 : Optional.empty();
     }

@@ -99,7 +99,7 @@ final class OpenAiResponsesStreamEncoder implements StreamEncoder {
     private OpenAiResponsesItemWriter whole(ContentBlock block) {
         items.whole(block).ifPresent(item -> {
             var outputIndex = frames.nextOutputIndex();
-            frames.added(outputIndex, item);
+            frames.added(outputIndex, OpenAiResponsesItems.announced(item));
             frames.done(outputIndex, item);
         });
         return OpenAiResponsesItemWriter.NOTHING;
