@@ -43,7 +43,8 @@ public final class MediaRules {
         if (block.matters()) {
             receipt.dropped(block.path(), "a block only " + block.origin().title() + " has");
         } else {
-            receipt.droppedQuietly(block.path(), "a server tool's block only " + block.origin().title() + " has");
+            receipt.droppedQuietly(
+                    block.path(), "a server tool's block only " + block.origin().title() + " has");
         }
     }
 }

@@ -65,7 +65,8 @@ public final class SchemaTree {
     public static boolean isObject(JsonObject schema) {
         var type = schema.get("type");
         var object = JsonValue.of("object");
-        return object.equals(type) || type instanceof JsonArray types && types.items().contains(object);
+        return object.equals(type)
+                || type instanceof JsonArray types && types.items().contains(object);
     }
 
     /// The names under `required`.
@@ -90,12 +91,14 @@ public final class SchemaTree {
     private static JsonValue mapKeyword(String keyword, JsonValue value, UnaryOperator<JsonObject> change) {
         return switch (value) {
             case JsonObject schema when ONE.contains(keyword) -> change.apply(schema);
-            case JsonObject named when NAMED.contains(keyword) -> {
+            case JsonObject named
+            when NAMED.contains(keyword) -> {
                 var mapped = JsonObject.builder();
                 named.forEach((name, child) -> mapped.put(name, mapOne(child, change)));
                 yield mapped.build();
             }
-            case JsonArray listed when LISTED.contains(keyword) -> {
+            case JsonArray listed
+            when LISTED.contains(keyword) -> {
                 var mapped = new ArrayList<JsonValue>();
                 listed.forEach(child -> mapped.add(mapOne(child, change)));
                 yield new JsonArray(mapped);

@@ -53,9 +53,15 @@ final class CodecExchange {
     private final ClientCodec client;
     private final UpstreamCodec upstream;
     private final FidelityReceipt receipt = new FidelityReceipt();
-    @Nullable EncodedRequest upstreamRequest;
+
+    @Nullable
+    EncodedRequest upstreamRequest;
+
     int status = 200;
-    @Nullable JsonValue response;
+
+    @Nullable
+    JsonValue response;
+
     final List<JsonValue> stream = new ArrayList<>();
 
     CodecExchange(GoldenCase golden) {
@@ -85,10 +91,12 @@ final class CodecExchange {
         } catch (MalformedJsonException e) {
             return refused(RejectedRequestException.of(e));
         }
-        var context = new ReplyContext(request, "req_1", Instant.ofEpochSecond(1_763_625_600), new IdSource(new Random(7)));
+        var context =
+                new ReplyContext(request, "req_1", Instant.ofEpochSecond(1_763_625_600), new IdSource(new Random(7)));
         if (golden.upstreamStatus() != 200) {
             var error = client.encodeError(
-                    upstream.decodeError(golden.upstreamStatus(), golden.upstreamHeaders(), golden.upstreamResponse()), "req_1");
+                    upstream.decodeError(golden.upstreamStatus(), golden.upstreamHeaders(), golden.upstreamResponse()),
+                    "req_1");
             status = error.status();
             response = error.body();
             return this;
@@ -114,12 +122,13 @@ final class CodecExchange {
         if (golden.upstreamStream().isEmpty()) {
             return upstream.decodeReply(Json.parse(golden.upstreamResponse()));
         }
-        var reader = new SseReader(new ByteArrayInputStream(golden.upstreamStream().get()) {
-            @Override
-            public synchronized int read(byte[] target, int from, int length) {
-                return super.read(target, from, Math.min(length, slice));
-            }
-        });
+        var reader =
+                new SseReader(new ByteArrayInputStream(golden.upstreamStream().get()) {
+                    @Override
+                    public synchronized int read(byte[] target, int from, int length) {
+                        return super.read(target, from, Math.min(length, slice));
+                    }
+                });
         var decoder = upstream.streamDecoder();
         var events = new ArrayList<StreamEvent>();
         do {
@@ -145,7 +154,8 @@ final class CodecExchange {
         var fold = new ReplyFold();
         events.forEach(event -> fold.addAll(stages.pass(event)));
         if (fold.failure().isPresent()) {
-            var error = client.encodeError(BrokenStream.beforeFirstByte(fold.failure().get()), "req_1");
+            var error = client.encodeError(
+                    BrokenStream.beforeFirstByte(fold.failure().get()), "req_1");
             status = error.status();
             response = error.body();
         } else {

@@ -33,7 +33,8 @@ public record GoldenCase(JsonObject file) {
     /// Every case there is, by name.
     public static List<GoldenCase> all() {
         try {
-            var folder = Path.of(Objects.requireNonNull(GoldenCase.class.getResource("/golden/exchange")).toURI());
+            var folder = Path.of(Objects.requireNonNull(GoldenCase.class.getResource("/golden/exchange"))
+                    .toURI());
             try (var files = Files.list(folder)) {
                 return files.sorted().map(GoldenCase::read).toList();
             }
@@ -72,12 +73,14 @@ public record GoldenCase(JsonObject file) {
 
     /// The request's path with query.
     public String path() {
-        return file.text("path").orElse(switch (inbound()) {
-            case ANTHROPIC_MESSAGES -> "/v1/messages";
-            case OPENAI_CHAT -> "/v1/chat/completions";
-            case OPENAI_RESPONSES -> "/v1/responses";
-            case GEMINI, CLOUD_CODE -> throw new IllegalStateException(id() + " names no path");
-        });
+        return file.text("path")
+                .orElse(
+                        switch (inbound()) {
+                            case ANTHROPIC_MESSAGES -> "/v1/messages";
+                            case OPENAI_CHAT -> "/v1/chat/completions";
+                            case OPENAI_RESPONSES -> "/v1/responses";
+                            case GEMINI, CLOUD_CODE -> throw new IllegalStateException(id() + " names no path");
+                        });
     }
 
     public byte[] request() {
@@ -88,9 +91,11 @@ public record GoldenCase(JsonObject file) {
 
     /// The model as the client names it.
     public String clientModel() {
-        return object("route").text("clientModel").orElseGet(() -> Json.parse(request()) instanceof JsonObject body
-                ? body.text("model").orElse("model")
-                : "model");
+        return object("route")
+                .text("clientModel")
+                .orElseGet(() -> Json.parse(request()) instanceof JsonObject body
+                        ? body.text("model").orElse("model")
+                        : "model");
     }
 
     public String upstreamModel() {
@@ -173,7 +178,8 @@ public record GoldenCase(JsonObject file) {
     private Map<String, String> texts(String member) {
         var object = object(member);
         return object.names().stream()
-                .collect(Collectors.toMap(name -> name, name -> object.text(name).orElseThrow()));
+                .collect(
+                        Collectors.toMap(name -> name, name -> object.text(name).orElseThrow()));
     }
 
     private boolean flag(String member) {

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenCodecTest {
 
     static Stream<GoldenCase> translatedCases() {
-        return GoldenCase.all().stream().filter(golden -> !golden.isPassthrough()).filter(CodecExchange::covers);
+        return GoldenCase.all().stream()
+                .filter(golden -> !golden.isPassthrough())
+                .filter(CodecExchange::covers);
     }
 
     @ParameterizedTest
@@ -35,17 +37,24 @@ class GoldenCodecTest {
                     "status " + exchange.status + " instead of " + golden.expectedStatus());
             golden.expectedResponse()
                     .ifPresent(expected -> comparison.leniently("expectClientResponse", expected, exchange.response));
-            golden.expectedStream().ifPresent(expected -> comparison.leniently(
-                    "expectClientStream", MergedStream.of(expected), MergedStream.of(exchange.streamed())));
+            golden.expectedStream()
+                    .ifPresent(expected -> comparison.leniently(
+                            "expectClientStream", MergedStream.of(expected), MergedStream.of(exchange.streamed())));
             comparison.check(MergedStream.isNumberedWithoutGaps(exchange.streamed()), "sequence numbers with gaps");
             if (golden.inbound() == Protocol.OPENAI_RESPONSES && !exchange.stream.isEmpty()) {
                 ResponsesGrammar.check(exchange.streamed());
             }
             if (golden.expectedStatus() == 200) {
-                var notes = exchange.receipt().isEmpty() ? List.<String>of() : List.of(exchange.receipt().split(","));
-                assertThat(notes).as("receipt of " + golden).containsExactlyInAnyOrderElementsOf(golden.expectedReceipt());
+                var notes = exchange.receipt().isEmpty()
+                        ? List.<String>of()
+                        : List.of(exchange.receipt().split(","));
+                assertThat(notes)
+                        .as("receipt of " + golden)
+                        .containsExactlyInAnyOrderElementsOf(golden.expectedReceipt());
             }
-            assertThat(comparison.differences()).as("%s in slices of %d", golden, slice).isEmpty();
+            assertThat(comparison.differences())
+                    .as("%s in slices of %d", golden, slice)
+                    .isEmpty();
         }
     }
 }

@@ -68,7 +68,7 @@ final class AnthropicPartEncoder {
         image.detail()
                 .filter(detail -> !detail.value().equals("auto"))
                 .ifPresent(detail -> receipt.dropped(detail.path(), "pictures have no detail setting"));
-        if (image.source() instanceof MediaSource.Base64(var mediaType, _) && !IMAGE_TYPES.contains(mediaType)) {
+        if (image.source() instanceof MediaSource.Base64(var mediaType, var _) && !IMAGE_TYPES.contains(mediaType)) {
             throw RejectedRequestException.unsupported(
                     image.path(), "Anthropic models take jpeg, png, gif and webp, not " + mediaType);
         }
@@ -79,7 +79,7 @@ final class AnthropicPartEncoder {
 
     private JsonObject document(ContentBlock.Document document) {
         var source = MediaRules.readable(document);
-        if (source instanceof MediaSource.Base64(var mediaType, _) && !mediaType.equals(MediaRules.PDF)) {
+        if (source instanceof MediaSource.Base64(var mediaType, var _) && !mediaType.equals(MediaRules.PDF)) {
             throw RejectedRequestException.unsupported(
                     document.path(), "Anthropic models take PDF and text, not " + mediaType);
         }
@@ -96,7 +96,7 @@ final class AnthropicPartEncoder {
                         .put("media_type", mediaType)
                         .put("data", data)
                         .build();
-            case MediaSource.Url(var url, _) -> JsonObject.of("type", "url", "url", url);
+            case MediaSource.Url(var url, var _) -> JsonObject.of("type", "url", "url", url);
             case MediaSource.PlainText(var text) ->
                 JsonObject.builder()
                         .put("type", "text")
