@@ -13,6 +13,7 @@ import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
 import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
+import dev.antigravity.protocol.openai.responses.OpenAiResponsesCodec;
 import dev.antigravity.relay.Relay;
 import dev.antigravity.relay.Sentinel;
 import dev.antigravity.route.AccountDirectory;
@@ -76,11 +77,17 @@ public final class ProxyWiring implements AutoCloseable {
     }
 
     private static Map<Protocol, ClientCodec> clientCodecs() {
-        return Map.of(Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
+        return Map.of(
+                Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
+                Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
+                Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec());
     }
 
     private static Map<Protocol, UpstreamCodec> upstreamCodecs() {
-        return Map.of(Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
+        return Map.of(
+                Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
+                Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
+                Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec());
     }
 
     private static AllowedHosts hosts(Settings settings) {

@@ -27,6 +27,7 @@ import dev.antigravity.protocol.ToolRestorer;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
 import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
+import dev.antigravity.protocol.openai.responses.OpenAiResponsesCodec;
 import dev.antigravity.sse.SseReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,10 +40,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Plays an exchange through the codecs alone, without sockets.
 final class CodecExchange {
-    static final Map<Protocol, ClientCodec> CLIENTS =
-            Map.of(Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
-    static final Map<Protocol, UpstreamCodec> UPSTREAMS =
-            Map.of(Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
+    static final Map<Protocol, ClientCodec> CLIENTS = Map.of(
+            Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
+            Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
+            Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec());
+    static final Map<Protocol, UpstreamCodec> UPSTREAMS = Map.of(
+            Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
+            Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
+            Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec());
 
     private final GoldenCase golden;
     private final ClientCodec client;
