@@ -5,6 +5,7 @@ import dev.antigravity.chat.ChatReply;
 import dev.antigravity.chat.ChatRequest;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.json.JsonObject;
+import java.util.Optional;
 
 /// One dialect as those who call us speak it. Thread-safe; what it hands out is not.
 public interface ClientCodec {
@@ -23,7 +24,13 @@ public interface ClientCodec {
     /// @return an encoder for one reply
     StreamEncoder streamEncoder(ReplyContext context);
 
+    /// The answer to a request that only counts (TOK-001).
+    JsonObject encodeCount(long tokens);
+
     EncodedError encodeError(ApiError error, String requestId);
+
+    /// What keeps a silent stream alive in this dialect; empty if its clients cannot bear anything (STR-004).
+    Optional<StreamFrame> signOfLife();
 
     /// A failure in a stream that has begun (STR-009).
     StreamFrame encodeStreamError(ApiError error, String requestId);

@@ -39,7 +39,7 @@ public final class ReplyFold {
     public ReplyFold add(StreamEvent event) {
         switch (event) {
             case StreamEvent.Start _, StreamEvent.BlockStop _ -> {}
-            case StreamEvent.BlockStart(_, var opening) -> blocks.add(new OpenBlock(opening));
+            case StreamEvent.BlockStart(var _, var opening) -> blocks.add(new OpenBlock(opening));
             case StreamEvent.BlockDelta(var index, var delta) -> add(delta, blocks.get(index));
             case StreamEvent.UsageReport(var reported) -> usage = reported;
             case StreamEvent.Stopped(var why) -> stop = why;
@@ -86,7 +86,7 @@ public final class ReplyFold {
             case ContentBlock.Text opening ->
                 new ContentBlock.Text(text, block.citations, opening.cacheControl(), opening.path());
             case ContentBlock.Thinking opening ->
-                new ContentBlock.Thinking(text, block.signature.or(opening::signature), opening.path());
+                new ContentBlock.Thinking(text, block.signature.or(opening::signature), opening.id(), opening.path());
             case ContentBlock.Refusal opening -> new ContentBlock.Refusal(text, opening.path());
             case ContentBlock.ToolUse opening -> {
                 var use = opening.withArguments(text);

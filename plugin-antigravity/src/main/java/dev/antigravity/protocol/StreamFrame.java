@@ -9,4 +9,7 @@ public sealed interface StreamFrame {
 
     /// OpenAI's `[DONE]`.
     record Done() implements StreamFrame {}
+
+    /// A line clients pass over.
+    record Comment(String text) implements StreamFrame {}
 }

@@ -6,10 +6,11 @@ import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
-import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.sse.SseEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One dialect as those we call speak it. Thread-safe; what it hands out is not.
 public interface UpstreamCodec {
@@ -20,6 +21,18 @@ public interface UpstreamCodec {
     /// @throws RejectedRequestException if this upstream cannot be asked that
     EncodedRequest encodeRequest(ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt);
 
+    /// The request that has the upstream count the tokens of what {@link #encodeRequest} would send (TOK-001).
+    ///
+    /// @return empty if the dialect has no such request
+    /// @throws RejectedRequestException if this upstream cannot be asked that
+    Optional<EncodedRequest> encodeCount(
+            ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt);
+
+    /// Reads the answer to {@link #encodeCount}, in tokens.
+    ///
+    /// @throws UnreadableAnswerException if it is no such answer of this dialect
+    long decodeCount(JsonValue body);
+
     /// Reads a whole answer as the stream it might have been.
     ///
     /// @throws UnreadableAnswerException if it is no answer of this dialect
@@ -27,6 +40,10 @@ public interface UpstreamCodec {
 
     /// @return a decoder for one reply
     StreamDecoder streamDecoder();
+
+    /// Whether an event of a stream may tell of usage, stop or end. A tap that wants to know only these passes the others
+    /// by unread. Must be cheap, and may say yes too often.
+    boolean isMilestone(SseEvent event);
 
     /// @param headers of the answer, names in lower case
     ApiError decodeError(int status, Map<String, String> headers, byte[] body);

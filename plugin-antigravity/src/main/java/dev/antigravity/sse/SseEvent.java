@@ -32,6 +32,35 @@ public record SseEvent(String name, byte[] buffer, int from, int length) {
         return true;
     }
 
+    /// Whether the data, read as JSON, may have a member of this name that is not `null`. Looks at bytes only, so that text
+    /// which happens to look like the member counts too.
+    public boolean hasMember(String member) {
+        var end = from + length;
+        for (var at = from; at + member.length() + 3 <= end; at++) {
+            if (buffer[at] == '"' && isMember(member, at + 1, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isMember(String member, int at, int end) {
+        for (var i = 0; i < member.length(); i++) {
+            if (buffer[at + i] != member.charAt(i)) {
+                return false;
+            }
+        }
+        var next = at + member.length();
+        if (buffer[next] != '"') {
+            return false;
+        }
+        next++;
+        while (next < end && (buffer[next] == ':' || buffer[next] == ' ')) {
+            next++;
+        }
+        return next < end && buffer[next] != 'n';
+    }
+
     /// A copy that outlives the reader's buffer.
     public SseEvent copy() {
         return new SseEvent(name, Arrays.copyOfRange(buffer, from, from + length), 0, length);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// between two reads is whole again before it is used.
 ///
 /// Reading is in two steps, so that a caller can pass on what it has before it waits for more: {@link #poll} takes an
-/// event from what has arrived, {@link #fill} waits for more to arrive. Lines end with LF, CR or CRLF; an event has at
-/// most {@value #MAX_EVENT_BYTES} bytes. Not thread-safe.
+/// event from what has arrived, {@link #fill} waits for more to arrive, or {@link #feed} brings it. Lines end with LF, CR or
+/// CRLF; an event has at most {@value #MAX_EVENT_BYTES} bytes. Not thread-safe.
 public final class SseReader {
     public static final int MAX_EVENT_BYTES = 64 << 20;
 
@@ -24,12 +24,16 @@ public final class SseReader {
     private int filled;
     /// Where the event that is being read began.
     private int eventStart;
+    /// Up to where the raw bytes have been handed over.
+    private int rawStart;
     /// Where the line that is being read began, and how far it has been searched for its end.
     private int lineStart;
     private int scanned;
     private boolean afterCarriageReturn;
     private boolean atStreamStart = true;
     private boolean ended;
+    /// Line feeds we put behind the stream ourselves.
+    private int addedAtEnd;
 
     private String name = "";
     private String lastName = "";
@@ -40,6 +44,11 @@ public final class SseReader {
 
     public SseReader(InputStream in) {
         this.in = in;
+    }
+
+    /// A reader that is fed.
+    public SseReader() {
+        this(InputStream.nullInputStream());
     }
 
     /// The next event that has wholly arrived, `null` if {@link #fill} must be called first. Comments and events without
@@ -82,12 +91,56 @@ public final class SseReader {
             if (dataLines > 0 && lineStart == filled) {
                 afterCarriageReturn = false;
                 buffer[filled++] = '\n';
+                addedAtEnd = 1;
                 return true;
             }
             return false;
         }
         filled += count;
         return true;
+    }
+
+    /// Takes bytes that somebody else has read.
+    public void feed(byte[] bytes, int from, int length) {
+        for (var taken = 0; taken < length; ) {
+            makeRoom();
+            var count = Math.min(length - taken, buffer.length - filled);
+            System.arraycopy(bytes, from + taken, buffer, filled, count);
+            filled += count;
+            taken += count;
+        }
+    }
+
+    /// Hands over the bytes that are done with since the last call: whole events, comments and blank lines as they came.
+    /// Call after each {@link #poll}.
+    ///
+    /// @param out gets the buffer, an offset and a length
+    public void passRaw(RawTarget out) throws IOException {
+        pass(eventStart, out);
+    }
+
+    /// Hands over what is left behind the end of the stream.
+    public void passRest(RawTarget out) throws IOException {
+        pass(filled, out);
+    }
+
+    private void pass(int until, RawTarget out) throws IOException {
+        var real = Math.min(until, filled - addedAtEnd);
+        if (real > rawStart) {
+            out.accept(buffer, rawStart, real - rawStart);
+        }
+        rawStart = Math.max(rawStart, real);
+    }
+
+    /// Leaves out what {@link #passRaw} would hand over now.
+    public void skipRaw() {
+        rawStart = eventStart;
+    }
+
+    /// Takes a slice of the reader's buffer.
+    @FunctionalInterface
+    public interface RawTarget {
+        void accept(byte[] bytes, int from, int length) throws IOException;
     }
 
     /// The end of the line that starts at `lineStart`, -1 if it has not arrived.
@@ -193,11 +246,13 @@ public final class SseReader {
     /// Moves the unfinished event to the front of the buffer, or enlarges it.
     private void makeRoom() {
         if (eventStart > 0 && (eventStart == filled || filled == buffer.length)) {
-            System.arraycopy(buffer, eventStart, buffer, 0, filled - eventStart);
-            filled -= eventStart;
-            lineStart -= eventStart;
-            scanned -= eventStart;
-            dataFrom -= eventStart;
+            var gone = eventStart;
+            System.arraycopy(buffer, gone, buffer, 0, filled - gone);
+            filled -= gone;
+            lineStart -= gone;
+            scanned -= gone;
+            dataFrom -= gone;
+            rawStart = Math.max(0, rawStart - gone);
             eventStart = 0;
         }
         if (filled == buffer.length) {

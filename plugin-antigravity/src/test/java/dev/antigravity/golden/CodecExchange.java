@@ -155,6 +155,7 @@ final class CodecExchange {
                         ? JsonObject.of("data", data)
                         : JsonObject.of("event", new JsonString(name), "data", data);
             case StreamFrame.Done _ -> JsonObject.of("data", "[DONE]");
+            case StreamFrame.Comment(var text) -> throw new AssertionError("a codec made a comment: " + text);
         };
     }
 

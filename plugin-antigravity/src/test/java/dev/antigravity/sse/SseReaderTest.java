@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,42 @@ class SseReaderTest {
                 .map(parts -> String.join("", parts));
     }
 
+    @Property
+    void rawBytesPassThroughUnchangedInAnySplit(
+            @ForAll("streams") String stream, @ForAll @IntRange(min = 1, max = 40) int slice) throws IOException {
+        var bytes = stream.getBytes(StandardCharsets.UTF_8);
+        var reader = new SseReader(slices(bytes, slice));
+        var passed = new ByteArrayOutputStream();
+        do {
+            for (var event = reader.poll(); event != null; event = reader.poll()) {
+                reader.passRaw(passed::write);
+            }
+            reader.passRaw(passed::write);
+        } while (reader.fill());
+        reader.passRest(passed::write);
+
+        assertThat(passed.toByteArray()).isEqualTo(bytes);
+    }
+
+    @Test
+    void leavesOutExactlyOneEvent() throws IOException {
+        var reader = new SseReader(slices(": hi\n\ndata: a\n\ndata: drop\r\n\r\n\n: more\ndata: b\n\ntail".getBytes(StandardCharsets.UTF_8), 3));
+        var passed = new ByteArrayOutputStream();
+        do {
+            for (var event = reader.poll(); event != null; event = reader.poll()) {
+                if (event.dataIs("drop")) {
+                    reader.skipRaw();
+                } else {
+                    reader.passRaw(passed::write);
+                }
+            }
+            reader.passRaw(passed::write);
+        } while (reader.fill());
+        reader.passRest(passed::write);
+
+        assertThat(passed.toString(StandardCharsets.UTF_8)).isEqualTo(": hi\n\ndata: a\n\n\n\n: more\ndata: b\n\ntail");
+    }
+
     @Test
     void readsALineOfManyMegabytes() throws IOException {
         var longText = "x".repeat(16 << 20);
@@ -102,12 +139,7 @@ class SseReaderTest {
 
     private static List<String> events(String stream, int slice) throws IOException {
         var bytes = stream.getBytes(StandardCharsets.UTF_8);
-        var reader = new SseReader(new ByteArrayInputStream(bytes) {
-            @Override
-            public synchronized int read(byte[] target, int from, int length) {
-                return super.read(target, from, Math.min(length, slice));
-            }
-        });
+        var reader = new SseReader(slices(bytes, slice));
         var events = new ArrayList<String>();
         do {
             for (var event = reader.poll(); event != null; event = reader.poll()) {
@@ -115,5 +147,14 @@ class SseReaderTest {
             }
         } while (reader.fill());
         return events;
+    }
+
+    private static InputStream slices(byte[] bytes, int slice) {
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] target, int from, int length) {
+                return super.read(target, from, Math.min(length, slice));
+            }
+        };
     }
 }

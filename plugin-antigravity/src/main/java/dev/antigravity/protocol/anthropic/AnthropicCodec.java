@@ -20,8 +20,10 @@ import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.UpstreamCodec;
+import dev.antigravity.sse.SseEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The Anthropic Messages dialect.
 public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
@@ -46,8 +48,18 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
+    public JsonObject encodeCount(long tokens) {
+        return AnthropicTokenCount.encode(tokens);
+    }
+
+    @Override
     public EncodedError encodeError(ApiError error, String requestId) {
         return AnthropicErrors.encode(error, requestId);
+    }
+
+    @Override
+    public Optional<StreamFrame> signOfLife() {
+        return Optional.of(new StreamFrame.Data("ping", JsonObject.of("type", "ping")));
     }
 
     @Override
@@ -63,6 +75,17 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
+    public Optional<EncodedRequest> encodeCount(
+            ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
+        return Optional.of(AnthropicTokenCount.request(encodeRequest(request, model, profile, receipt)));
+    }
+
+    @Override
+    public long decodeCount(JsonValue body) {
+        return AnthropicTokenCount.decode(JsonCursor.of(body));
+    }
+
+    @Override
     public List<StreamEvent> decodeReply(JsonValue body) {
         return AnthropicResponseDecoder.decode(JsonCursor.of(body));
     }
@@ -70,6 +93,14 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     @Override
     public StreamDecoder streamDecoder() {
         return new JsonStreamDecoder(new AnthropicStreamDecoder());
+    }
+
+    @Override
+    public boolean isMilestone(SseEvent event) {
+        return switch (event.name()) {
+            case "content_block_start", "content_block_delta", "content_block_stop", "ping" -> false;
+            default -> true;
+        };
     }
 
     @Override

@@ -70,7 +70,7 @@ final class AnthropicRequestEncoder {
         }
         Crossing.restoreExtras(request, Protocol.ANTHROPIC_MESSAGES, body);
         return new EncodedRequest(
-                "/v1/messages",
+                "/messages",
                 Map.of("anthropic-version", profile.anthropicVersion()),
                 AnthropicCache.limited(Crossing.omit(profile.omit(), body.build())),
                 names,

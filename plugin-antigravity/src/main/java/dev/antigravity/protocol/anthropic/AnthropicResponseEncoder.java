@@ -13,6 +13,7 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.json.MalformedJsonException;
+import dev.antigravity.protocol.CallSignatures;
 import dev.antigravity.protocol.MalformedIsFailure;
 import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.SignatureEnvelope;
@@ -35,7 +36,7 @@ final class AnthropicResponseEncoder {
     JsonObject encode(ChatReply reply) {
         MalformedIsFailure.check(reply);
         var content = new ArrayList<JsonValue>();
-        for (var block : reply.blocks()) {
+        for (var block : CallSignatures.moved(reply.blocks())) {
             block(block, reply.stop()).ifPresent(content::add);
         }
         var message = message(context)
@@ -57,7 +58,9 @@ final class AnthropicResponseEncoder {
 
     static void stopFields(Stop stop, JsonObject.Builder target) {
         target.put("stop_reason", AnthropicStopReasons.encode(stop.reason()))
-                .put("stop_sequence", stop.sequence().<JsonValue>map(JsonString::new).orElse(JsonNull.NULL))
+                .put(
+                        "stop_sequence",
+                        stop.sequence().<JsonValue>map(JsonString::new).orElse(JsonNull.NULL))
                 .put("stop_details", details(stop))
                 .putNull("container");
     }
@@ -69,7 +72,9 @@ final class AnthropicResponseEncoder {
         return JsonObject.builder()
                 .put("type", "refusal")
                 .putNull("category")
-                .put("explanation", stop.message().<JsonValue>map(JsonString::new).orElse(JsonNull.NULL))
+                .put(
+                        "explanation",
+                        stop.message().<JsonValue>map(JsonString::new).orElse(JsonNull.NULL))
                 .build();
     }
 
@@ -105,7 +110,8 @@ final class AnthropicResponseEncoder {
 
     /// @param input `{}` at the start of a stream
     static JsonObject toolUse(ReplyContext context, ContentBlock.ToolUse use, JsonObject input) {
-        var id = use.id().isEmpty() ? context.ids().next(ToolIds.ANTHROPIC.prefix()) : ToolIds.ANTHROPIC.legal(use.id());
+        var id =
+                use.id().isEmpty() ? context.ids().next(ToolIds.ANTHROPIC.prefix()) : ToolIds.ANTHROPIC.legal(use.id());
         return JsonObject.builder()
                 .put("type", "tool_use")
                 .put("id", id)

@@ -11,6 +11,7 @@ import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonNull;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.protocol.BlockSequencer;
+import dev.antigravity.protocol.CallSignatures;
 import dev.antigravity.protocol.EventStage;
 import dev.antigravity.protocol.MalformedIsFailure;
 import dev.antigravity.protocol.ReplyContext;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes a Messages stream (STR-101 to STR-105).
 final class AnthropicStreamEncoder implements StreamEncoder {
     private final ReplyContext context;
-    private final EventStage steps = new MalformedIsFailure().then(new BlockSequencer());
+    private final EventStage steps =
+            new MalformedIsFailure().then(new CallSignatures()).then(new BlockSequencer());
     private @Nullable Usage usage;
 
     /// The block that is open: its index towards the client, -1 if the client does not see it.
@@ -52,8 +54,8 @@ final class AnthropicStreamEncoder implements StreamEncoder {
         switch (step) {
             case StreamEvent.Start _ -> out.add(start());
             case StreamEvent.UsageReport(var reported) -> usage = reported;
-            case StreamEvent.BlockStart(_, var opening) -> open(opening, out);
-            case StreamEvent.BlockDelta(_, var delta) -> delta(delta, out);
+            case StreamEvent.BlockStart(var _, var opening) -> open(opening, out);
+            case StreamEvent.BlockDelta(var _, var delta) -> delta(delta, out);
             case StreamEvent.BlockStop _ -> close(out);
             case StreamEvent.Stopped(var stop) -> out.add(stopped(stop));
             case StreamEvent.End _ -> out.add(data("message_stop", JsonObject.builder()));
@@ -130,7 +132,7 @@ final class AnthropicStreamEncoder implements StreamEncoder {
             return;
         }
         switch (delta) {
-            case Delta.Text(var text, _) -> {
+            case Delta.Text(var text, var _) -> {
                 if (deltaType.equals("thinking_delta")) {
                     thought.append(text);
                 }
@@ -140,9 +142,8 @@ final class AnthropicStreamEncoder implements StreamEncoder {
             case Delta.Signed(var proof) -> signature = proof;
             case Delta.Cited(var citation) -> {
                 if (citation.origin() == Protocol.ANTHROPIC_MESSAGES) {
-                    out.add(deltaData(JsonObject.builder()
-                            .put("type", "citations_delta")
-                            .put("citation", citation.wire())));
+                    out.add(deltaData(
+                            JsonObject.builder().put("type", "citations_delta").put("citation", citation.wire())));
                 }
             }
         }
@@ -158,7 +159,8 @@ final class AnthropicStreamEncoder implements StreamEncoder {
         if (shown >= 0) {
             if (signature != null && deltaType.equals("thinking_delta")) {
                 var proof = SignatureEnvelope.forSlot(signature, thought.toString(), AnthropicResponseEncoder.OWNER);
-                out.add(deltaData(JsonObject.builder().put("type", "signature_delta").put("signature", proof)));
+                out.add(deltaData(
+                        JsonObject.builder().put("type", "signature_delta").put("signature", proof)));
             }
             out.add(blockData("content_block_stop", JsonObject.builder()));
         }

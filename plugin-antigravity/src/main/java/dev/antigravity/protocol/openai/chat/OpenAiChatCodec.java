@@ -21,8 +21,11 @@ import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.openai.OpenAiErrors;
+import dev.antigravity.protocol.openai.OpenAiTokenCount;
+import dev.antigravity.sse.SseEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The OpenAI Chat Completions dialect.
 public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
@@ -46,9 +49,20 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
         return new OpenAiChatStreamEncoder(context);
     }
 
+    /// The dialect has no such request, so no client of it asks; this is OpenAI's form for it.
+    @Override
+    public JsonObject encodeCount(long tokens) {
+        return OpenAiTokenCount.encode(tokens);
+    }
+
     @Override
     public EncodedError encodeError(ApiError error, String requestId) {
         return OpenAiErrors.encode(error);
+    }
+
+    @Override
+    public Optional<StreamFrame> signOfLife() {
+        return Optional.of(new StreamFrame.Comment("keep-alive"));
     }
 
     @Override
@@ -63,6 +77,17 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
+    public Optional<EncodedRequest> encodeCount(
+            ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
+        return Optional.empty();
+    }
+
+    @Override
+    public long decodeCount(JsonValue body) {
+        return OpenAiTokenCount.decode(body);
+    }
+
+    @Override
     public List<StreamEvent> decodeReply(JsonValue body) {
         return OpenAiChatResponseDecoder.decode(JsonCursor.of(body));
     }
@@ -70,6 +95,15 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
     @Override
     public StreamDecoder streamDecoder() {
         return new JsonStreamDecoder(new OpenAiChatStreamDecoder());
+    }
+
+    @Override
+    public boolean isMilestone(SseEvent event) {
+        return event.length() < "{}".length()
+                || event.dataIs("[DONE]")
+                || event.hasMember("finish_reason")
+                || event.hasMember("usage")
+                || event.hasMember("error");
     }
 
     @Override

@@ -56,7 +56,7 @@ final class OpenAiChatRequestEncoder {
         }
         Crossing.restoreExtras(request, Protocol.OPENAI_CHAT, body);
         return new EncodedRequest(
-                "/v1/chat/completions", Map.of(), Crossing.omit(profile.omit(), body.build()), names, stream);
+                "/chat/completions", Map.of(), Crossing.omit(profile.omit(), body.build()), names, stream);
     }
 
     private void stop(JsonObject.Builder body) {

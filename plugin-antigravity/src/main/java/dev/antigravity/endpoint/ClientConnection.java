@@ -1,0 +1,232 @@
+package dev.antigravity.endpoint;
+
+import dev.antigravity.net.Cancellation;
+import dev.antigravity.net.Headers;
+import dev.antigravity.relay.Sentinel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One client's connection: reads requests one after the other and has them answered.
+final class ClientConnection implements Runnable, Sentinel.Watched {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
+    /// Answers that come sooner are not worth a watcher.
+    private static final long WATCH_AFTER_NANOS = 50_000_000;
+
+    private static final Http1Config CONFIG = Http1Config.custom()
+            .setBufferSize(16 << 10)
+            .setChunkSizeHint(16 << 10)
+            .setMaxLineLength(16 << 10)
+            .setMaxHeaderCount(200)
+            .setMaxEmptyLineCount(4)
+            .build();
+
+    private final Socket socket;
+    private final Connection connection = new Connection();
+    private final HttpHandler handler;
+    private final HttpLimits limits;
+    private final ByteBudget budget;
+    private final Runnable closed;
+
+    private volatile Phase phase = Phase.IDLE;
+    private volatile long phaseSince = System.nanoTime();
+    private volatile Cancellation current = new Cancellation();
+    private volatile boolean draining;
+
+    private enum Phase {
+        /// Between requests.
+        IDLE,
+        /// The head of a request is coming in.
+        HEAD,
+        /// The body of a request is coming in.
+        BODY,
+        /// The request is being answered.
+        ANSWER
+    }
+
+    /// @param closed run once, when the connection is gone
+    ClientConnection(Socket socket, HttpHandler handler, HttpLimits limits, ByteBudget budget, Runnable closed) {
+        this.socket = socket;
+        this.handler = handler;
+        this.limits = limits;
+        this.budget = budget;
+        this.closed = closed;
+    }
+
+    /// Gives access to the input HttpCore reads from.
+    private final class Connection extends DefaultBHttpServerConnection {
+        private WatchedInput input = new WatchedInput(InputStream.nullInputStream());
+
+        Connection() {
+            super("http", CONFIG);
+        }
+
+        void open() throws IOException {
+            bind(new SocketHolder(socket) {
+                @Override
+                protected InputStream getInputStream(Socket from) throws IOException {
+                    input = new WatchedInput(new Noting(super.getInputStream(from)));
+                    return input;
+                }
+            });
+        }
+    }
+
+    /// Notes the first byte of a head.
+    private final class Noting extends InputStream {
+        private final InputStream in;
+
+        Noting(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return noted(in.read());
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            return noted(in.read(target, from, length));
+        }
+
+        @Override
+        public int available() throws IOException {
+            return in.available();
+        }
+
+        private int noted(int result) {
+            if (phase == Phase.IDLE) {
+                enter(Phase.HEAD);
+            }
+            return result;
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            connection.open();
+            var goOn = true;
+            while (goOn && !draining) {
+                goOn = serveOne();
+            }
+        } catch (SocketTimeoutException | ConnectionClosedException e) {
+            LOG.trace("connection ended", e);
+        } catch (IOException | HttpException e) {
+            LOG.debug("connection broke: {}", e.toString());
+        } finally {
+            connection.close(CloseMode.IMMEDIATE);
+            current.cancel();
+            closed.run();
+        }
+    }
+
+    /// @return whether the connection can take another request
+    private boolean serveOne() throws IOException, HttpException {
+        enter(Phase.IDLE);
+        timeout(limits.keepAlive());
+        var request = connection.receiveRequestHeader();
+        if (request == null) {
+            return false;
+        }
+        enter(Phase.BODY);
+        timeout(limits.bodyIdle());
+        connection.receiveRequestEntity(request);
+        if (expectsContinue(request)) {
+            connection.sendResponseHeader(new BasicClassicHttpResponse(100));
+            connection.flush();
+        }
+        current = new Cancellation();
+        var body = new RequestBody(request, limits, budget, () -> enter(Phase.ANSWER));
+        var answer = new ConnectionReply(connection, request, () -> draining);
+        try {
+            handler.handle(inbound(request, body), answer);
+        } finally {
+            body.release();
+        }
+        return answer.keepsConnection() && body.isConsumed();
+    }
+
+    private HttpInbound inbound(ClassicHttpRequest request, RequestBody body) {
+        var target = RequestTargets.parse(request.getRequestUri());
+        return new HttpInbound(
+                request.getMethod(), target.path(), target.rawQuery(), target.query(), headers(request), body, current);
+    }
+
+    private static Headers headers(ClassicHttpRequest request) {
+        var fields = new ArrayList<Headers.Field>();
+        for (var header : request.getHeaders()) {
+            var value = header.getValue();
+            fields.add(new Headers.Field(header.getName(), value == null ? "" : value));
+        }
+        return Headers.of(fields);
+    }
+
+    private static boolean expectsContinue(ClassicHttpRequest request) {
+        var expect = request.getFirstHeader("Expect");
+        return expect != null
+                && "100-continue".equalsIgnoreCase(expect.getValue())
+                && !HttpVersion.HTTP_1_0.equals(request.getVersion());
+    }
+
+    private void timeout(Duration limit) {
+        connection.setSocketTimeout(Timeout.of(limit));
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        phaseSince = System.nanoTime();
+    }
+
+    @Override
+    public void tick(long now) {
+        var since = now - phaseSince;
+        switch (phase) {
+            case IDLE -> {
+                if (draining) {
+                    connection.close(CloseMode.IMMEDIATE);
+                }
+            }
+            case HEAD -> closeAfter(limits.head(), since);
+            case BODY -> closeAfter(limits.body(), since);
+            case ANSWER -> {
+                if (since > WATCH_AFTER_NANOS) {
+                    connection.input.watch(current::cancel);
+                }
+            }
+        }
+    }
+
+    private void closeAfter(Duration limit, long sinceNanos) {
+        if (sinceNanos > limit.toNanos()) {
+            connection.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    /// Finishes the request under way and takes no other.
+    void drain() {
+        draining = true;
+    }
+
+    void abort() {
+        current.cancel();
+        connection.close(CloseMode.IMMEDIATE);
+    }
+}

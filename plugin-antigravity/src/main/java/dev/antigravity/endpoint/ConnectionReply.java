@@ -1,0 +1,139 @@
+package dev.antigravity.endpoint;
+
+import dev.antigravity.net.Headers;
+import dev.antigravity.relay.Reply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+
+/// Writes one answer to a connection and keeps it usable for the next where that is possible.
+final class ConnectionReply implements Reply {
+    private final DefaultBHttpServerConnection connection;
+    private final ClassicHttpRequest request;
+    private final BooleanSupplier draining;
+    private boolean sent;
+    private boolean keeps;
+
+    ConnectionReply(DefaultBHttpServerConnection connection, ClassicHttpRequest request, BooleanSupplier draining) {
+        this.connection = connection;
+        this.request = request;
+        this.draining = draining;
+    }
+
+    /// Whether an answer has been sent whole and the client may send another request.
+    boolean keepsConnection() {
+        return keeps;
+    }
+
+    @Override
+    public void send(int status, Headers headers, byte[] body) throws IOException {
+        var response = head(status, headers);
+        response.setHeader("Content-Length", body.length);
+        if (body.length > 0 && !isHead()) {
+            response.setEntity(new ByteArrayEntity(body, null));
+        }
+        write(response, true);
+    }
+
+    @Override
+    public void stream(int status, Headers headers, StreamWriter writer) throws IOException {
+        var response = head(status, headers);
+        var chunked = !HttpVersion.HTTP_1_0.equals(request.getVersion());
+        if (chunked) {
+            response.setHeader("Transfer-Encoding", "chunked");
+        }
+        response.setEntity(new StreamEntity(writer));
+        write(response, chunked);
+    }
+
+    private ClassicHttpResponse head(int status, Headers headers) {
+        if (sent) {
+            throw new IllegalStateException("the request has been answered");
+        }
+        sent = true;
+        var response = new BasicClassicHttpResponse(status);
+        response.setVersion(HttpVersion.HTTP_1_1);
+        headers.forEach(response::addHeader);
+        return response;
+    }
+
+    private void write(ClassicHttpResponse response, boolean hasEnd) throws IOException {
+        var keepAlive = hasEnd && !draining.getAsBoolean() && wantsKeepAlive();
+        response.setHeader("Connection", keepAlive ? "keep-alive" : "close");
+        try {
+            connection.sendResponseHeader(response);
+            if (response.getEntity() != null && !isHead()) {
+                connection.sendResponseEntity(response);
+            }
+            connection.flush();
+        } catch (HttpException e) {
+            throw new IOException("the answer could not be written", e);
+        }
+        keeps = keepAlive;
+    }
+
+    private boolean isHead() {
+        return request.getMethod().equals("HEAD");
+    }
+
+    private boolean wantsKeepAlive() {
+        var wish = request.getFirstHeader("Connection");
+        if (wish != null && wish.getValue() != null) {
+            var value = wish.getValue().toLowerCase(Locale.ROOT);
+            if (value.contains("close")) {
+                return false;
+            }
+            if (value.contains("keep-alive")) {
+                return true;
+            }
+        }
+        return !HttpVersion.HTTP_1_0.equals(request.getVersion());
+    }
+
+    private static final class StreamEntity extends AbstractHttpEntity {
+        private final StreamWriter writer;
+
+        StreamEntity(StreamWriter writer) {
+            super((String) null, null, true);
+            this.writer = writer;
+        }
+
+        @Override
+        public long getContentLength() {
+            return -1;
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return true;
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return false;
+        }
+
+        @Override
+        public InputStream getContent() {
+            throw new UnsupportedOperationException("written, never read");
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            writer.writeTo(out);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,21 @@
+package dev.antigravity.endpoint;
+
+import java.time.Duration;
+
+/// What a client may take of our time and memory.
+///
+/// @param bodyBytes    the longest body
+/// @param head         how long the head of a request may take, from its first byte on
+/// @param bodyIdle     the longest silence inside a body
+/// @param body         how long a whole body may take
+/// @param keepAlive    how long a connection stays open without a request
+/// @param connections  how many may be open at once
+/// @param bytesInFlight how many bytes of bodies may be held at once
+public record HttpLimits(
+        long bodyBytes,
+        Duration head,
+        Duration bodyIdle,
+        Duration body,
+        Duration keepAlive,
+        int connections,
+        long bytesInFlight) {}

@@ -1,0 +1,94 @@
+package dev.antigravity.net;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+
+/// An answer that has begun. Its connection is kept if the body is read to its end, else broken off; close in any case.
+public final class OutboundAnswer implements AutoCloseable {
+    private final HttpUriRequestBase call;
+    private final ClassicHttpResponse response;
+    private final Headers headers;
+    private final AnswerBody body;
+    private final Cancellation.Registration registration;
+
+    OutboundAnswer(
+            HttpUriRequestBase call,
+            ClassicHttpResponse response,
+            Headers headers,
+            InputStream body,
+            Cancellation.Registration registration) {
+        this.call = call;
+        this.response = response;
+        this.headers = headers;
+        this.body = new AnswerBody(body);
+        this.registration = registration;
+    }
+
+    public int status() {
+        return response.getCode();
+    }
+
+    public Headers headers() {
+        return headers;
+    }
+
+    public InputStream body() {
+        return body;
+    }
+
+    /// The whole body.
+    ///
+    /// @throws BodyTooLargeException if it is longer than the limit
+    public byte[] readAll(int limitBytes) throws IOException {
+        var bytes = body.readNBytes(limitBytes);
+        if (bytes.length == limitBytes && body.read() >= 0) {
+            throw new BodyTooLargeException(limitBytes);
+        }
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        registration.close();
+        if (!body.ended) {
+            // Closing the response first would read the rest of it.
+            call.cancel();
+        }
+        try {
+            response.close();
+        } catch (IOException _) {
+            // The connection is gone either way.
+        }
+    }
+
+    private static final class AnswerBody extends FilterInputStream {
+        private boolean ended;
+
+        AnswerBody(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return noting(super.read());
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            return noting(super.read(target, from, length));
+        }
+
+        private int noting(int result) {
+            ended |= result < 0;
+            return result;
+        }
+
+        @Override
+        public void close() {
+            // The answer closes it.
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.antigravity.relay;
+
+import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.Stop;
+import dev.antigravity.chat.StreamEvent;
+import dev.antigravity.chat.Usage;
+import dev.antigravity.protocol.BrokenStream;
+import dev.antigravity.protocol.StreamDecoder;
+import dev.antigravity.protocol.UpstreamCodec;
+import dev.antigravity.sse.EventTooLongException;
+import dev.antigravity.sse.SseEvent;
+import dev.antigravity.sse.SseReader;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Learns usage, stop and end from a copy of a stream that passes by. Never changes, delays or fails it: what it cannot
+/// read it does not know (GEN-005).
+final class StreamTap {
+    private final UpstreamCodec codec;
+    private final StreamDecoder decoder;
+    private final SseReader reader = new SseReader();
+    private boolean blind;
+    private boolean began;
+    private boolean ended;
+    private @Nullable Usage usage;
+    private @Nullable Stop stop;
+    private @Nullable ApiError failure;
+
+    StreamTap(UpstreamCodec codec) {
+        this.codec = codec;
+        decoder = codec.streamDecoder();
+    }
+
+    /// Looks at bytes on their way to the client.
+    void see(byte[] bytes, int from, int length) {
+        if (blind) {
+            return;
+        }
+        try {
+            reader.feed(bytes, from, length);
+            for (var event = reader.poll(); event != null; event = reader.poll()) {
+                see(event);
+            }
+        } catch (EventTooLongException _) {
+            blind = true;
+        }
+    }
+
+    /// Looks at one event on its way to the client.
+    void see(SseEvent event) {
+        if (codec.isMilestone(event)) {
+            learn(decoder.decode(event));
+        }
+    }
+
+    /// The stream has ended.
+    ///
+    /// @return whether it ended without its end, as far as one can tell
+    boolean sawCut() {
+        learn(decoder.end());
+        return began && !ended && !blind;
+    }
+
+    private void learn(List<StreamEvent> events) {
+        for (var event : events) {
+            switch (event) {
+                case StreamEvent.Start _ -> began = true;
+                case StreamEvent.UsageReport(var reported) -> usage = reported;
+                case StreamEvent.Stopped(var why) -> stop = why;
+                case StreamEvent.End _ -> ended = true;
+                case StreamEvent.Failed(var error) -> {
+                    failure = error;
+                    blind |= error == BrokenStream.UNREADABLE;
+                    ended |= error != BrokenStream.CUT;
+                }
+                case StreamEvent.BlockStart _, StreamEvent.BlockDelta _, StreamEvent.BlockStop _ -> {}
+            }
+        }
+    }
+
+    Optional<Usage> usage() {
+        return Optional.ofNullable(usage);
+    }
+
+    Optional<Stop> stop() {
+        return Optional.ofNullable(stop);
+    }
+
+    /// The error the upstream reported inside the stream.
+    Optional<ApiError> failure() {
+        return Optional.ofNullable(failure);
+    }
+}
