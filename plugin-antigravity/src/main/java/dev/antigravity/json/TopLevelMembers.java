@@ -82,6 +82,11 @@ public final class TopLevelMembers {
         return members.isEmpty();
     }
 
+    /// The names of the members in the order they are written.
+    public List<String> names() {
+        return members.stream().map(Member::name).distinct().toList();
+    }
+
     /// The members in the order they are written.
     List<Member> members() {
         return members;
