@@ -1,13 +1,17 @@
 package dev.antigravity.schema;
 
 import dev.antigravity.json.JsonArray;
+import dev.antigravity.json.JsonNull;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Walks the schemas inside a schema, and nothing else in it.
 public final class SchemaTree {
@@ -41,31 +45,61 @@ public final class SchemaTree {
         return change.apply(mapChildren(schema, child -> map(child, change)));
     }
 
-    /// Rebuilds the schemas directly inside a schema. Boolean schemas stay as they are.
+    /// Rebuilds the schemas directly inside a schema. Boolean schemas stay as they are; what nothing was changed in is
+    /// not
+    /// rebuilt.
     public static JsonObject mapChildren(JsonObject schema, UnaryOperator<JsonObject> change) {
-        var mapped = JsonObject.builder();
-        schema.forEach((keyword, value) -> mapped.put(keyword, mapKeyword(keyword, value, change)));
-        return mapped.build();
+        var mapped = schema;
+        for (var keyword : schema.names()) {
+            var before = schema.find(keyword).orElse(JsonNull.NULL);
+            var after = mapKeyword(keyword, before, change);
+            if (after != before) {
+                mapped = mapped.with(keyword, after);
+            }
+        }
+        return mapped;
     }
 
     /// Whether a condition holds for a schema and all schemas inside it.
     public static boolean all(JsonObject schema, Predicate<JsonObject> condition) {
-        if (!condition.test(schema)) {
-            return false;
-        }
-        var holds = new boolean[] {true};
-        mapChildren(schema, child -> {
-            holds[0] &= all(child, condition);
-            return child;
+        return condition.test(schema) && children(schema).allMatch(child -> all(child, condition));
+    }
+
+    /// The keywords used anywhere in a schema, in the order they are met.
+    public static Set<String> keywords(JsonObject schema) {
+        var keywords = new LinkedHashSet<String>();
+        collectKeywords(schema, keywords);
+        return keywords;
+    }
+
+    private static void collectKeywords(JsonObject schema, Set<String> keywords) {
+        keywords.addAll(schema.names());
+        children(schema).forEach(child -> collectKeywords(child, keywords));
+    }
+
+    /// The schemas directly inside a schema.
+    static Stream<JsonObject> children(JsonObject schema) {
+        return schema.names().stream().flatMap(keyword -> switch (schema.get(keyword)) {
+            case JsonObject child when ONE.contains(keyword) -> Stream.of(child);
+            case JsonObject named
+            when NAMED.contains(keyword) ->
+                named.names().stream().map(named::get).flatMap(SchemaTree::schema);
+            case JsonArray listed
+            when LISTED.contains(keyword) -> listed.stream().flatMap(SchemaTree::schema);
+            case null, default -> Stream.empty();
         });
-        return holds[0];
+    }
+
+    private static Stream<JsonObject> schema(@Nullable JsonValue value) {
+        return value instanceof JsonObject schema ? Stream.of(schema) : Stream.empty();
     }
 
     /// Whether instances of this schema can be objects by its `type`.
     public static boolean isObject(JsonObject schema) {
         var type = schema.get("type");
         var object = JsonValue.of("object");
-        return object.equals(type) || type instanceof JsonArray types && types.items().contains(object);
+        return object.equals(type)
+                || type instanceof JsonArray types && types.items().contains(object);
     }
 
     /// The names under `required`.
@@ -73,7 +107,7 @@ public final class SchemaTree {
         if (!(schema.get("required") instanceof JsonArray names)) {
             return Set.of();
         }
-        var required = new java.util.LinkedHashSet<String>();
+        var required = new LinkedHashSet<String>();
         for (var name : names) {
             if (name instanceof JsonString(var text)) {
                 required.add(text);
@@ -90,21 +124,32 @@ public final class SchemaTree {
     private static JsonValue mapKeyword(String keyword, JsonValue value, UnaryOperator<JsonObject> change) {
         return switch (value) {
             case JsonObject schema when ONE.contains(keyword) -> change.apply(schema);
-            case JsonObject named when NAMED.contains(keyword) -> {
-                var mapped = JsonObject.builder();
-                named.forEach((name, child) -> mapped.put(name, mapOne(child, change)));
-                yield mapped.build();
-            }
-            case JsonArray listed when LISTED.contains(keyword) -> {
-                var mapped = new ArrayList<JsonValue>();
-                listed.forEach(child -> mapped.add(mapOne(child, change)));
-                yield new JsonArray(mapped);
-            }
+            case JsonObject named when NAMED.contains(keyword) -> mapNamed(named, change);
+            case JsonArray listed when LISTED.contains(keyword) -> mapListed(listed, change);
             default -> value;
         };
     }
 
-    private static JsonValue mapOne(JsonValue child, UnaryOperator<JsonObject> change) {
-        return child instanceof JsonObject schema ? change.apply(schema) : child;
+    private static JsonValue mapNamed(JsonObject named, UnaryOperator<JsonObject> change) {
+        var mapped = JsonObject.builder();
+        var changed = false;
+        for (var name : named.names()) {
+            var before = named.find(name).orElse(JsonNull.NULL);
+            var after = before instanceof JsonObject schema ? change.apply(schema) : before;
+            changed |= after != before;
+            mapped.put(name, after);
+        }
+        return changed ? mapped.build() : named;
+    }
+
+    private static JsonValue mapListed(JsonArray listed, UnaryOperator<JsonObject> change) {
+        var mapped = new ArrayList<JsonValue>();
+        var changed = false;
+        for (var before : listed) {
+            var after = before instanceof JsonObject schema ? change.apply(schema) : before;
+            changed |= after != before;
+            mapped.add(after);
+        }
+        return changed ? new JsonArray(mapped) : listed;
     }
 }
