@@ -11,6 +11,7 @@ import dev.antigravity.json.JsonShapeException;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.json.MalformedJsonException;
+import dev.antigravity.json.TopLevelMembers;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.EncodedRequest;
@@ -23,34 +24,55 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.SurrogateJoiner;
+import dev.antigravity.protocol.ToolNames;
 import dev.antigravity.protocol.ToolRestorer;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
+import dev.antigravity.protocol.cloudcode.CloudCodeCodec;
+import dev.antigravity.protocol.cloudcode.CloudCodeUnwrap;
+import dev.antigravity.protocol.gemini.GeminiCall;
+import dev.antigravity.protocol.gemini.GeminiCodec;
 import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
+import dev.antigravity.sse.SseEvent;
 import dev.antigravity.sse.SseReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Plays an exchange through the codecs alone, without sockets.
 final class CodecExchange {
+    private static final CloudCodeCodec CLOUD_CODE = new CloudCodeCodec(() -> new UUID(4, 2));
     static final Map<Protocol, ClientCodec> CLIENTS = Map.of(
-            Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
+            Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
+            Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
+            Protocol.GEMINI, new GeminiCodec());
     static final Map<Protocol, UpstreamCodec> UPSTREAMS = Map.of(
-            Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
+            Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
+            Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
+            Protocol.GEMINI, new GeminiCodec(),
+            Protocol.CLOUD_CODE, CLOUD_CODE);
 
     private final GoldenCase golden;
     private final ClientCodec client;
     private final UpstreamCodec upstream;
     private final FidelityReceipt receipt = new FidelityReceipt();
-    @Nullable EncodedRequest upstreamRequest;
+
+    @Nullable
+    EncodedRequest upstreamRequest;
+
     int status = 200;
-    @Nullable JsonValue response;
+
+    @Nullable
+    JsonValue response;
+
     final List<JsonValue> stream = new ArrayList<>();
 
     CodecExchange(GoldenCase golden) {
@@ -69,9 +91,12 @@ final class CodecExchange {
 
     /// @param slice how many bytes of the upstream's stream arrive at once
     CodecExchange play(int slice) throws IOException {
+        if (golden.inbound() == Protocol.GEMINI && golden.upstream() == Protocol.CLOUD_CODE) {
+            return splice(slice);
+        }
         ChatRequest request;
         try {
-            request = client.decodeRequest(Json.parseObject(golden.request()), RequestTarget.REPLY);
+            request = client.decodeRequest(Json.parseObject(golden.request()), target());
             upstreamRequest = upstream.encodeRequest(request, golden.upstreamModel(), golden.profile(), receipt);
         } catch (RejectedRequestException e) {
             return refused(e);
@@ -80,10 +105,12 @@ final class CodecExchange {
         } catch (MalformedJsonException e) {
             return refused(RejectedRequestException.of(e));
         }
-        var context = new ReplyContext(request, "req_1", Instant.ofEpochSecond(1_763_625_600), new IdSource(new Random(7)));
+        var context =
+                new ReplyContext(request, "req_1", Instant.ofEpochSecond(1_763_625_600), new IdSource(new Random(7)));
         if (golden.upstreamStatus() != 200) {
             var error = client.encodeError(
-                    upstream.decodeError(golden.upstreamStatus(), golden.upstreamHeaders(), golden.upstreamResponse()), "req_1");
+                    upstream.decodeError(golden.upstreamStatus(), golden.upstreamHeaders(), golden.upstreamResponse()),
+                    "req_1");
             status = error.status();
             response = error.body();
             return this;
@@ -92,10 +119,44 @@ final class CodecExchange {
         var stages = new SurrogateJoiner().then(new ToolRestorer(upstreamRequest.tools()));
         if (request.stream()) {
             stream(events, stages, client.streamEncoder(context));
+            response = golden.geminiCall().filter(call -> !call.eventStream()).isPresent() ? asArray() : response;
         } else {
             whole(events, stages, context);
         }
         return this;
+    }
+
+    private RequestTarget target() {
+        return golden.geminiCall().map(GeminiCall::target).orElse(RequestTarget.REPLY);
+    }
+
+    /// VUP-003 and VRS-001: the bytes of a Gemini client travel in the envelope, and come out of it again.
+    private CodecExchange splice(int slice) throws IOException {
+        var body = TopLevelMembers.scan(golden.request());
+        var splice = CLOUD_CODE.splice(body, golden.upstreamModel(), golden.isStream(), golden.profile(), receipt);
+        var sent = new ByteArrayOutputStream();
+        splice.writeTo(sent);
+        upstreamRequest = new EncodedRequest(
+                splice.path(),
+                Map.of(),
+                Json.parseObject(sent.toByteArray()),
+                new ToolNames(ToolNames.Rule.CLOUD_CODE, List.of(), false),
+                golden.isStream());
+        if (golden.upstreamStream().isEmpty()) {
+            response = Json.parse(CloudCodeUnwrap.answer(golden.upstreamResponse()));
+        } else {
+            eachEvent(
+                    slice,
+                    event -> CloudCodeUnwrap.chunk(event)
+                            .ifPresent(chunk -> stream.add(JsonObject.of("data", Json.parse(chunk)))));
+        }
+        return this;
+    }
+
+    private JsonArray asArray() {
+        return new JsonArray(MergedStream.of(streamed()).stream()
+                .map(event -> ((JsonObject) event).find("data").orElseThrow())
+                .toList());
     }
 
     private CodecExchange refused(RejectedRequestException e) {
@@ -109,21 +170,26 @@ final class CodecExchange {
         if (golden.upstreamStream().isEmpty()) {
             return upstream.decodeReply(Json.parse(golden.upstreamResponse()));
         }
-        var reader = new SseReader(new ByteArrayInputStream(golden.upstreamStream().get()) {
-            @Override
-            public synchronized int read(byte[] target, int from, int length) {
-                return super.read(target, from, Math.min(length, slice));
-            }
-        });
         var decoder = upstream.streamDecoder();
         var events = new ArrayList<StreamEvent>();
-        do {
-            for (var event = reader.poll(); event != null; event = reader.poll()) {
-                events.addAll(decoder.decode(event));
-            }
-        } while (reader.fill());
+        eachEvent(slice, event -> events.addAll(decoder.decode(event)));
         events.addAll(decoder.end());
         return events;
+    }
+
+    private void eachEvent(int slice, Consumer<SseEvent> action) throws IOException {
+        var reader =
+                new SseReader(new ByteArrayInputStream(golden.upstreamStream().orElseThrow()) {
+                    @Override
+                    public synchronized int read(byte[] target, int from, int length) {
+                        return super.read(target, from, Math.min(length, slice));
+                    }
+                });
+        do {
+            for (var event = reader.poll(); event != null; event = reader.poll()) {
+                action.accept(event);
+            }
+        } while (reader.fill());
     }
 
     private void stream(List<StreamEvent> events, EventStage stages, StreamEncoder encoder) {
@@ -140,7 +206,8 @@ final class CodecExchange {
         var fold = new ReplyFold();
         events.forEach(event -> fold.addAll(stages.pass(event)));
         if (fold.failure().isPresent()) {
-            var error = client.encodeError(BrokenStream.beforeFirstByte(fold.failure().get()), "req_1");
+            var error = client.encodeError(
+                    BrokenStream.beforeFirstByte(fold.failure().get()), "req_1");
             status = error.status();
             response = error.body();
         } else {

@@ -8,6 +8,7 @@ import dev.antigravity.json.JsonBoolean;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.protocol.gemini.GeminiCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -33,7 +34,8 @@ public record GoldenCase(JsonObject file) {
     /// Every case there is, by name.
     public static List<GoldenCase> all() {
         try {
-            var folder = Path.of(Objects.requireNonNull(GoldenCase.class.getResource("/golden/exchange")).toURI());
+            var folder = Path.of(Objects.requireNonNull(GoldenCase.class.getResource("/golden/exchange"))
+                    .toURI());
             try (var files = Files.list(folder)) {
                 return files.sorted().map(GoldenCase::read).toList();
             }
@@ -72,12 +74,26 @@ public record GoldenCase(JsonObject file) {
 
     /// The request's path with query.
     public String path() {
-        return file.text("path").orElse(switch (inbound()) {
+        return file.text("path").orElseGet(() -> switch (inbound()) {
             case ANTHROPIC_MESSAGES -> "/v1/messages";
             case OPENAI_CHAT -> "/v1/chat/completions";
             case OPENAI_RESPONSES -> "/v1/responses";
             case GEMINI, CLOUD_CODE -> throw new IllegalStateException(id() + " names no path");
         });
+    }
+
+    /// What the path says, if the client puts it there.
+    public Optional<GeminiCall> geminiCall() {
+        if (inbound() != Protocol.GEMINI) {
+            return Optional.empty();
+        }
+        var parts = path().split("\\?", 2);
+        return GeminiCall.parse(parts[0], parts.length > 1 ? parts[1] : "");
+    }
+
+    /// The path with query the upstream must be asked at, if the case says so.
+    public Optional<String> expectedUpstreamPath() {
+        return file.text("expectUpstreamPath");
     }
 
     public byte[] request() {
@@ -88,9 +104,11 @@ public record GoldenCase(JsonObject file) {
 
     /// The model as the client names it.
     public String clientModel() {
-        return object("route").text("clientModel").orElseGet(() -> Json.parse(request()) instanceof JsonObject body
-                ? body.text("model").orElse("model")
-                : "model");
+        return object("route")
+                .text("clientModel")
+                .orElseGet(() -> Json.parse(request()) instanceof JsonObject body
+                        ? body.text("model").orElse("model")
+                        : "model");
     }
 
     public String upstreamModel() {
@@ -173,7 +191,8 @@ public record GoldenCase(JsonObject file) {
     private Map<String, String> texts(String member) {
         var object = object(member);
         return object.names().stream()
-                .collect(Collectors.toMap(name -> name, name -> object.text(name).orElseThrow()));
+                .collect(
+                        Collectors.toMap(name -> name, name -> object.text(name).orElseThrow()));
     }
 
     private boolean flag(String member) {

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenCodecTest {
 
     static Stream<GoldenCase> translatedCases() {
-        return GoldenCase.all().stream().filter(golden -> !golden.isPassthrough()).filter(CodecExchange::covers);
+        return GoldenCase.all().stream()
+                .filter(golden -> !golden.isPassthrough())
+                .filter(CodecExchange::covers);
     }
 
     @ParameterizedTest
@@ -27,19 +29,32 @@ class GoldenCodecTest {
                     "upstream called: " + (exchange.upstreamRequest != null));
             if (expectedRequest.isPresent() && exchange.upstreamRequest != null) {
                 comparison.strictly("expectUpstreamRequest", expectedRequest.get(), exchange.upstreamRequest.body());
+                var path = exchange.upstreamRequest.path();
+                comparison.check(
+                        golden.expectedUpstreamPath()
+                                .filter(wanted -> !wanted.endsWith(path))
+                                .isEmpty(),
+                        "path " + path + " instead of " + golden.expectedUpstreamPath());
             }
             comparison.check(
                     exchange.status == golden.expectedStatus(),
                     "status " + exchange.status + " instead of " + golden.expectedStatus());
             golden.expectedResponse()
                     .ifPresent(expected -> comparison.leniently("expectClientResponse", expected, exchange.response));
-            golden.expectedStream().ifPresent(expected -> comparison.leniently(
-                    "expectClientStream", MergedStream.of(expected), MergedStream.of(exchange.streamed())));
+            golden.expectedStream()
+                    .ifPresent(expected -> comparison.leniently(
+                            "expectClientStream", MergedStream.of(expected), MergedStream.of(exchange.streamed())));
             if (golden.expectedStatus() == 200) {
-                var notes = exchange.receipt().isEmpty() ? List.<String>of() : List.of(exchange.receipt().split(","));
-                assertThat(notes).as("receipt of " + golden).containsExactlyInAnyOrderElementsOf(golden.expectedReceipt());
+                var notes = exchange.receipt().isEmpty()
+                        ? List.<String>of()
+                        : List.of(exchange.receipt().split(","));
+                assertThat(notes)
+                        .as("receipt of " + golden)
+                        .containsExactlyInAnyOrderElementsOf(golden.expectedReceipt());
             }
-            assertThat(comparison.differences()).as("%s in slices of %d", golden, slice).isEmpty();
+            assertThat(comparison.differences())
+                    .as("%s in slices of %d", golden, slice)
+                    .isEmpty();
         }
     }
 }
