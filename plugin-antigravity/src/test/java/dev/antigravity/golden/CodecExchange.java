@@ -1,6 +1,8 @@
 package dev.antigravity.golden;
 
+import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
@@ -26,6 +28,7 @@ import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.SurrogateJoiner;
 import dev.antigravity.protocol.ToolNames;
 import dev.antigravity.protocol.ToolRestorer;
+import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
 import dev.antigravity.protocol.cloudcode.CloudCodeCodec;
@@ -69,6 +72,7 @@ final class CodecExchange {
     EncodedRequest upstreamRequest;
 
     int status = 200;
+    Map<String, String> headers = Map.of();
 
     @Nullable
     JsonValue response;
@@ -108,22 +112,26 @@ final class CodecExchange {
         var context =
                 new ReplyContext(request, "req_1", Instant.ofEpochSecond(1_763_625_600), new IdSource(new Random(7)));
         if (golden.upstreamStatus() != 200) {
-            var error = client.encodeError(
-                    upstream.decodeError(golden.upstreamStatus(), golden.upstreamHeaders(), golden.upstreamResponse()),
-                    "req_1");
-            status = error.status();
-            response = error.body();
-            return this;
+            return failed(
+                    upstream.decodeError(golden.upstreamStatus(), golden.upstreamHeaders(), golden.upstreamResponse()));
         }
+        try {
+            answer(slice, upstreamRequest, context);
+        } catch (UnreadableAnswerException e) {
+            failed(ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())));
+        }
+        return this;
+    }
+
+    private void answer(int slice, EncodedRequest asked, ReplyContext context) throws IOException {
         var events = events(slice);
-        var stages = new SurrogateJoiner().then(new ToolRestorer(upstreamRequest.tools()));
-        if (request.stream()) {
+        var stages = new SurrogateJoiner().then(new ToolRestorer(asked.tools()));
+        if (context.request().stream()) {
             stream(events, stages, client.streamEncoder(context));
             response = golden.geminiCall().filter(call -> !call.eventStream()).isPresent() ? asArray() : response;
         } else {
             whole(events, stages, context);
         }
-        return this;
     }
 
     private RequestTarget target() {
@@ -160,8 +168,13 @@ final class CodecExchange {
     }
 
     private CodecExchange refused(RejectedRequestException e) {
-        var error = client.encodeError(e.error(), "req_1");
+        return failed(e.error());
+    }
+
+    private CodecExchange failed(ApiError failure) {
+        var error = client.encodeError(failure, "req_1");
         status = error.status();
+        headers = error.headers();
         response = error.body();
         return this;
     }
@@ -206,10 +219,7 @@ final class CodecExchange {
         var fold = new ReplyFold();
         events.forEach(event -> fold.addAll(stages.pass(event)));
         if (fold.failure().isPresent()) {
-            var error = client.encodeError(
-                    BrokenStream.beforeFirstByte(fold.failure().get()), "req_1");
-            status = error.status();
-            response = error.body();
+            failed(BrokenStream.beforeFirstByte(fold.failure().get()));
         } else {
             response = client.encodeReply(fold.reply(), context);
         }

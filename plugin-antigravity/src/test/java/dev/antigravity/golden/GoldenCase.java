@@ -170,6 +170,10 @@ public record GoldenCase(JsonObject file) {
         return number("expectClientStatus", 200);
     }
 
+    public Map<String, String> expectedHeaders() {
+        return texts("expectClientHeaders");
+    }
+
     public List<String> expectedReceipt() {
         return file.get("expectReceipt") instanceof JsonArray notes
                 ? notes.stream().map(note -> ((JsonString) note).value()).toList()
@@ -191,6 +195,7 @@ public record GoldenCase(JsonObject file) {
     private Map<String, String> texts(String member) {
         var object = object(member);
         return object.names().stream()
+                .filter(name -> object.text(name).isPresent())
                 .collect(
                         Collectors.toMap(name -> name, name -> object.text(name).orElseThrow()));
     }

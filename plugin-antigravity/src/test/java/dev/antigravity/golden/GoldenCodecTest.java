@@ -2,6 +2,7 @@ package dev.antigravity.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antigravity.chat.ApiError;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +40,10 @@ class GoldenCodecTest {
             comparison.check(
                     exchange.status == golden.expectedStatus(),
                     "status " + exchange.status + " instead of " + golden.expectedStatus());
+            golden.expectedHeaders()
+                    .forEach((name, value) -> comparison.check(
+                            !ApiError.RETRY_HEADERS.contains(name) || value.equals(exchange.headers.get(name)),
+                            name + " " + exchange.headers.get(name) + " instead of " + value));
             golden.expectedResponse()
                     .ifPresent(expected -> comparison.leniently("expectClientResponse", expected, exchange.response));
             golden.expectedStream()
