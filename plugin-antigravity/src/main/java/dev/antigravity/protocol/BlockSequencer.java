@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /// Makes blocks come one after the other, numbered 0, 1, 2 as they come: a block that starts while another is open
-/// waits
-/// for its turn with all that belongs to it (STR-102). Dialects that can tell some blocks apart while both are open say
-/// which; no block ever overtakes one that waits.
+/// waits for its turn with all that belongs to it (STR-102). Dialects that can tell some blocks apart while both are
+/// open say which; no block ever overtakes one that waits.
 public final class BlockSequencer implements EventStage {
     private final BiPredicate<ContentBlock, ContentBlock> mayRunBeside;
     private final List<Block> open = new ArrayList<>();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Puts Google's signature of a call where clients have a slot for one: on the reasoning directly before the call if
-/// that
-/// is unsigned, else on empty reasoning of its own (SIG-006). For clients of Anthropic Messages and OpenAI Responses.
+/// that is unsigned, else on empty reasoning of its own (SIG-006). For clients of Anthropic Messages and OpenAI
+/// Responses.
 ///
 /// Whether reasoning gets a signature is only known when the next block starts, so its stop is held back until then.
 public final class CallSignatures implements EventStage {
@@ -25,7 +25,7 @@ public final class CallSignatures implements EventStage {
 
     /// The last block, if it is reasoning that nobody has signed: its index towards the client.
     private int unsigned = NONE;
-    /// The same block once it has stopped and the client has not been told.
+    /// The same block once it has stopped, as long as the client has not been told.
     private int held = NONE;
 
     @Override
@@ -35,8 +35,8 @@ public final class CallSignatures implements EventStage {
             case BlockStart(var _, var opening) -> start(opening);
             case BlockDelta(var index, var delta) -> delta(indexes.get(index), delta);
             case BlockStop(var index) -> stop(indexes.get(index));
-            case StreamEvent.UsageReport _ -> List.of(event);
-            case StreamEvent.Start _, StreamEvent.Stopped _, StreamEvent.End _, StreamEvent.Failed _ -> after(event);
+            case StreamEvent.Start _, StreamEvent.UsageReport _ -> List.of(event);
+            case StreamEvent.Stopped _, StreamEvent.End _, StreamEvent.Failed _ -> after(event);
         };
     }
 
@@ -100,7 +100,7 @@ public final class CallSignatures implements EventStage {
         if (index == unsigned && delta instanceof Delta.Signed) {
             unsigned = NONE;
         }
-        return after(new BlockDelta(index, delta));
+        return List.of(new BlockDelta(index, delta));
     }
 
     private List<StreamEvent> stop(int index) {
@@ -108,18 +108,13 @@ public final class CallSignatures implements EventStage {
             held = index;
             return List.of();
         }
-        return after(new BlockStop(index));
+        return List.of(new BlockStop(index));
     }
 
-    /// The event behind the stop that was held back; what has stopped takes no signature any more.
-    private List<StreamEvent> after(StreamEvent event) {
-        if (held == NONE) {
-            return List.of(event);
-        }
+    private List<StreamEvent> after(StreamEvent end) {
         var out = new ArrayList<StreamEvent>(2);
-        unsigned = NONE;
         release(out);
-        out.add(event);
+        out.add(end);
         return out;
     }
 

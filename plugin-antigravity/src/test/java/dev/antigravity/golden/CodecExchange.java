@@ -36,6 +36,7 @@ import dev.antigravity.protocol.cloudcode.CloudCodeUnwrap;
 import dev.antigravity.protocol.gemini.GeminiCall;
 import dev.antigravity.protocol.gemini.GeminiCodec;
 import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
+import dev.antigravity.protocol.openai.responses.OpenAiResponsesCodec;
 import dev.antigravity.sse.SseEvent;
 import dev.antigravity.sse.SseReader;
 import java.io.ByteArrayInputStream;
@@ -56,10 +57,12 @@ final class CodecExchange {
     static final Map<Protocol, ClientCodec> CLIENTS = Map.of(
             Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
             Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
+            Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec(),
             Protocol.GEMINI, new GeminiCodec());
     static final Map<Protocol, UpstreamCodec> UPSTREAMS = Map.of(
             Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
             Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
+            Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec(),
             Protocol.GEMINI, new GeminiCodec(),
             Protocol.CLOUD_CODE, CLOUD_CODE);
 

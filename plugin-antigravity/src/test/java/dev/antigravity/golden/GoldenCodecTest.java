@@ -3,6 +3,8 @@ package dev.antigravity.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.protocol.openai.responses.ResponsesGrammar;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,6 +51,10 @@ class GoldenCodecTest {
             golden.expectedStream()
                     .ifPresent(expected -> comparison.leniently(
                             "expectClientStream", MergedStream.of(expected), MergedStream.of(exchange.streamed())));
+            comparison.check(MergedStream.isNumberedWithoutGaps(exchange.streamed()), "sequence numbers with gaps");
+            if (golden.inbound() == Protocol.OPENAI_RESPONSES && !exchange.stream.isEmpty()) {
+                ResponsesGrammar.check(exchange.streamed());
+            }
             if (golden.expectedStatus() == 200) {
                 var notes = exchange.receipt().isEmpty()
                         ? List.<String>of()

@@ -17,6 +17,11 @@ import dev.antigravity.chat.StreamEvent.BlockStop;
 import dev.antigravity.chat.Usage;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class CallSignaturesTest {
@@ -109,6 +114,20 @@ class CallSignaturesTest {
                         SIGNED,
                         Thinking.of("").withSignature(Optional.of(GOOGLE)),
                         SIGNED);
+    }
+
+    @Provide
+    Arbitrary<List<StreamEvent>> streams() {
+        return Replies.streams();
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void streamsAndWholeAnswersAgree(@ForAll("streams") List<StreamEvent> events) {
+        var whole = new ReplyFold().addAll(events).reply().blocks();
+        var streamed = new ReplyFold();
+        var each = new CallSignatures();
+        events.forEach(event -> streamed.addAll(each.pass(event)));
+        assertThat(streamed.reply().blocks()).isEqualTo(CallSignatures.moved(whole));
     }
 
     private List<StreamEvent> pass(StreamEvent... events) {
