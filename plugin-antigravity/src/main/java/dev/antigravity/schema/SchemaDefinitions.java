@@ -34,9 +34,7 @@ public final class SchemaDefinitions {
     }
 
     public static JsonObject gathered(JsonObject root) {
-        return SchemaTree.keywords(root).contains(REF) || root.has("definitions")
-                ? new SchemaDefinitions(root).gather()
-                : root;
+        return new SchemaDefinitions(root).gather();
     }
 
     private JsonObject gather() {

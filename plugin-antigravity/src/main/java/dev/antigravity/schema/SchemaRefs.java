@@ -53,7 +53,7 @@ final class SchemaRefs {
         if (wanted.test(schema)) {
             return Optional.of(schema);
         }
-        return SchemaTree.children(schema)
+        return SchemaTree.children(schema).stream()
                 .flatMap(child -> search(child, wanted).stream())
                 .findFirst();
     }

@@ -8,57 +8,69 @@ import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a schema out of what clients send for one: older drafts and slips that lenient validators overlook, but for
-/// which
-/// an upstream refuses the whole request. Nothing that is a schema of draft 2020-12 with schemas for all properties
-/// changes.
+/// which an upstream refuses the whole request. What is sound stays the same object.
 public final class SchemaRepair {
-    private static final Set<String> TEXTS =
-            Set.of("title", "description", "$ref", "$id", "$anchor", "pattern", "format");
-    private static final Set<String> LISTS =
-            Set.of("type", "enum", "anyOf", "oneOf", "allOf", "prefixItems", "propertyOrdering");
-    private static final Set<String> NUMBERS = Set.of("minimum", "maximum");
-    private static final Set<String> COUNTS =
-            Set.of("minItems", "maxItems", "minLength", "maxLength", "minProperties", "maxProperties");
-
     private static final Set<String> TYPES =
             Set.of("string", "number", "integer", "boolean", "array", "object", "null");
-    private static final JsonValue NO_TYPES = JsonArray.EMPTY;
 
     private SchemaRepair() {}
 
     public static JsonObject repaired(JsonObject schema) {
-        return withoutFlag(SchemaTree.map(schema, SchemaRepair::repairedNode));
+        return plain(SchemaTree.map(schema, SchemaRepair::repairedNode));
     }
 
     private static JsonObject repairedNode(JsonObject node) {
-        var sound = node;
-        for (var keyword : node.names()) {
-            var before = node.get(keyword);
-            var after = before == null ? Optional.<JsonValue>empty() : repaired(keyword, before);
-            if (after.isEmpty()) {
-                sound = sound.without(keyword);
-            } else if (after.get() != before) {
-                sound = sound.with(keyword, after.get());
+        var repaired = withRequiredOfProperties(node);
+        for (var keyword : repaired.names()) {
+            var before = repaired.get(keyword);
+            var after = before == null ? null : repaired(keyword, before);
+            if (after == null) {
+                repaired = repaired.without(keyword);
+            } else if (after != before) {
+                repaired = repaired.with(keyword, after);
             }
         }
-        return withTuple(SchemaTree.mapChildren(withRequiredOfProperties(sound), SchemaRepair::withoutFlag));
+        return withTuple(repaired);
+    }
+
+    /// The value a keyword may have, `null` if there is nothing to be made of it.
+    private static @Nullable JsonValue repaired(String keyword, JsonValue value) {
+        return switch (keyword) {
+            case "type" -> type(value).orElse(null);
+            case "title", "description", "$ref", "$id", "$anchor", "pattern", "format" ->
+                value instanceof JsonString ? value : null;
+            case "properties", "$defs", "definitions" -> value instanceof JsonObject named ? schemas(named) : null;
+            case "required" -> value instanceof JsonArray names ? strings(names) : flag(value);
+            case "items" ->
+                value instanceof JsonArray tuple
+                        ? schemas(tuple)
+                        : value instanceof JsonObject schema ? plain(schema) : null;
+            case "anyOf", "oneOf", "allOf", "prefixItems" ->
+                value instanceof JsonArray list ? filled(schemas(list)) : null;
+            case "additionalProperties" -> value instanceof JsonObject schema ? plain(schema) : flag(value);
+            case "if", "then", "else", "not" -> value instanceof JsonObject schema ? plain(schema) : null;
+            case "enum", "propertyOrdering" -> value instanceof JsonArray list ? filled(list) : null;
+            case "minimum", "maximum" -> value instanceof JsonNumber ? value : null;
+            case "minItems", "maxItems", "minLength", "maxLength", "minProperties", "maxProperties" -> count(value);
+            case "nullable" -> flag(value);
+            default -> value;
+        };
     }
 
     /// The types a schema names, as JSON Schema spells them; empty if it knows none of them.
     public static Optional<JsonValue> type(JsonValue type) {
         return switch (type) {
-            case JsonString(var word) -> {
-                var lower = word.toLowerCase(Locale.ROOT);
-                yield !TYPES.contains(lower)
-                        ? Optional.empty()
-                        : Optional.of(lower.equals(word) ? type : new JsonString(lower));
-            }
+            case JsonString(var word) when TYPES.contains(word) -> Optional.of(type);
+            case JsonString(var word) ->
+                Optional.of(word.toLowerCase(Locale.ROOT))
+                        .filter(TYPES::contains)
+                        .map(JsonString::new);
             case JsonArray words -> {
                 var known = words.stream()
                         .flatMap(word -> type(word).stream())
@@ -72,89 +84,74 @@ public final class SchemaRepair {
         };
     }
 
-    /// The value a keyword may have, empty if this is none.
-    private static Optional<JsonValue> repaired(String keyword, JsonValue value) {
-        return Optional.<JsonValue>of(value)
-                .filter(_ -> isSound(keyword, value))
-                .map(sound -> switch (keyword) {
-                    case "properties", "$defs", "definitions" -> properties((JsonObject) sound);
-                    case "anyOf", "oneOf", "allOf", "prefixItems" -> branches((JsonArray) sound);
-                    case "items" -> sound instanceof JsonArray tuple ? branches(tuple) : sound;
-                    case "required" -> sound instanceof JsonArray names ? strings(names) : sound;
-                    case "type" -> type(sound).orElse(NO_TYPES);
-                    default -> COUNTS.contains(keyword) ? count(sound) : sound;
-                })
-                .filter(sound -> !(sound instanceof JsonArray list && list.isEmpty() && LISTS.contains(keyword)));
-    }
-
-    private static boolean isSound(String keyword, JsonValue value) {
-        return switch (keyword) {
-            case "properties", "$defs", "definitions", "if", "then", "else", "not" -> value instanceof JsonObject;
-            case "items" -> value instanceof JsonObject || value instanceof JsonArray;
-            case "additionalProperties" -> value instanceof JsonObject || value instanceof JsonBoolean;
-            case "required" -> value instanceof JsonArray || value instanceof JsonBoolean;
-            case "type" -> value instanceof JsonString || value instanceof JsonArray;
-            case "nullable" -> value instanceof JsonBoolean;
-            default ->
-                !(TEXTS.contains(keyword) && !(value instanceof JsonString)
-                        || LISTS.contains(keyword) && !(value instanceof JsonArray)
-                        || NUMBERS.contains(keyword) && !(value instanceof JsonNumber)
-                        || COUNTS.contains(keyword) && !isCount(value));
-        };
-    }
-
-    private static boolean isCount(JsonValue value) {
-        return value instanceof JsonNumber number && number.wholeNumber().orElse(-1) >= 0
-                || value instanceof JsonString(var digits) && digits.matches("\\d{1,18}");
-    }
-
-    /// Google's dialects write counts as text.
-    private static JsonValue count(JsonValue value) {
-        return value instanceof JsonString(var digits) ? JsonNumber.of(Long.parseLong(digits)) : value;
-    }
-
     /// `true` is the schema of anything; a property whose schema is `false` must not be there.
-    private static JsonObject properties(JsonObject named) {
-        var schemas = JsonObject.builder();
-        named.forEach((name, value) -> {
-            if (value != JsonBoolean.FALSE) {
-                schemas.put(name, value instanceof JsonObject ? value : JsonObject.EMPTY);
+    private static JsonObject schemas(JsonObject named) {
+        var sound = named;
+        for (var name : named.names()) {
+            var before = named.get(name);
+            var after = before instanceof JsonObject schema ? plain(schema) : JsonObject.EMPTY;
+            if (before == JsonBoolean.FALSE) {
+                sound = sound.without(name);
+            } else if (after != before) {
+                sound = sound.with(name, after);
             }
-        });
-        return schemas.build();
+        }
+        return sound;
     }
 
-    private static JsonArray branches(JsonArray list) {
+    private static JsonArray schemas(JsonArray list) {
         var schemas = new ArrayList<JsonValue>();
         for (var value : list) {
-            if (value instanceof JsonObject) {
-                schemas.add(value);
+            if (value instanceof JsonObject schema) {
+                schemas.add(plain(schema));
             } else if (JsonBoolean.TRUE.equals(value)) {
                 schemas.add(JsonObject.EMPTY);
             }
         }
-        return new JsonArray(schemas);
+        return schemas.equals(list.items()) ? list : new JsonArray(schemas);
     }
 
     private static JsonArray strings(JsonArray list) {
-        return new JsonArray(
-                list.stream().filter(JsonString.class::isInstance).distinct().toList());
+        var strings =
+                list.stream().filter(JsonString.class::isInstance).distinct().toList();
+        return strings.size() == list.size() ? list : new JsonArray(strings);
+    }
+
+    private static @Nullable JsonArray filled(JsonArray list) {
+        return list.isEmpty() ? null : list;
+    }
+
+    private static @Nullable JsonValue flag(JsonValue value) {
+        return value instanceof JsonBoolean ? value : null;
+    }
+
+    /// Google's dialects write counts as text.
+    private static @Nullable JsonValue count(JsonValue value) {
+        return switch (value) {
+            case JsonNumber number when number.wholeNumber().orElse(-1) >= 0 -> value;
+            case JsonString(var digits) when digits.matches("\\d{1,18}") -> JsonNumber.of(Long.parseLong(digits));
+            default -> null;
+        };
     }
 
     /// Draft 3 says at the property that it is required; here its parent says so.
     private static JsonObject withRequiredOfProperties(JsonObject node) {
-        var names = new LinkedHashSet<>(SchemaTree.required(node));
-        var known = names.size();
+        var names = new ArrayList<String>();
         SchemaTree.properties(node).forEach((name, property) -> {
             if (property instanceof JsonObject schema && JsonBoolean.TRUE.equals(schema.get("required"))) {
                 names.add(name);
             }
         });
-        return names.size() == known ? node : node.with("required", JsonArray.ofStrings(names));
+        if (names.isEmpty()) {
+            return node;
+        }
+        var all = new LinkedHashSet<>(SchemaTree.required(node));
+        all.addAll(names);
+        return node.with("required", JsonArray.ofStrings(all));
     }
 
-    private static JsonObject withoutFlag(JsonObject node) {
-        return node.get("required") instanceof JsonBoolean ? node.without("required") : node;
+    private static JsonObject plain(JsonObject schema) {
+        return schema.get("required") instanceof JsonBoolean ? schema.without("required") : schema;
     }
 
     /// Before draft 2020-12 a tuple is a list under `items`.
@@ -162,12 +159,13 @@ public final class SchemaRepair {
         if (!(node.get("items") instanceof JsonArray tuple)) {
             return node;
         }
-        var rest = node.get("additionalItems") instanceof JsonObject schema ? List.of(schema) : List.<JsonObject>of();
         var modern = node.without("items").without("additionalItems").toBuilder();
         if (!tuple.isEmpty()) {
             modern.put("prefixItems", tuple);
         }
-        rest.forEach(schema -> modern.put("items", schema));
+        if (node.get("additionalItems") instanceof JsonObject rest) {
+            modern.put("items", rest);
+        }
         return modern.build();
     }
 }

@@ -7,11 +7,10 @@ import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Walks the schemas inside a schema, and nothing else in it.
 public final class SchemaTree {
@@ -62,7 +61,15 @@ public final class SchemaTree {
 
     /// Whether a condition holds for a schema and all schemas inside it.
     public static boolean all(JsonObject schema, Predicate<JsonObject> condition) {
-        return condition.test(schema) && children(schema).allMatch(child -> all(child, condition));
+        if (!condition.test(schema)) {
+            return false;
+        }
+        for (var child : children(schema)) {
+            if (!all(child, condition)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The keywords used anywhere in a schema, in the order they are met.
@@ -73,25 +80,30 @@ public final class SchemaTree {
     }
 
     private static void collectKeywords(JsonObject schema, Set<String> keywords) {
-        keywords.addAll(schema.names());
+        schema.forEach((keyword, _) -> keywords.add(keyword));
         children(schema).forEach(child -> collectKeywords(child, keywords));
     }
 
     /// The schemas directly inside a schema.
-    static Stream<JsonObject> children(JsonObject schema) {
-        return schema.names().stream().flatMap(keyword -> switch (schema.get(keyword)) {
-            case JsonObject child when ONE.contains(keyword) -> Stream.of(child);
-            case JsonObject named
-            when NAMED.contains(keyword) ->
-                named.names().stream().map(named::get).flatMap(SchemaTree::schema);
-            case JsonArray listed
-            when LISTED.contains(keyword) -> listed.stream().flatMap(SchemaTree::schema);
-            case null, default -> Stream.empty();
+    static List<JsonObject> children(JsonObject schema) {
+        var children = new ArrayList<JsonObject>();
+        schema.forEach((keyword, value) -> {
+            switch (value) {
+                case JsonObject child when ONE.contains(keyword) -> children.add(child);
+                case JsonObject named
+                when NAMED.contains(keyword) -> named.forEach((_, child) -> addSchema(child, children));
+                case JsonArray listed
+                when LISTED.contains(keyword) -> listed.forEach(child -> addSchema(child, children));
+                default -> {}
+            }
         });
+        return children;
     }
 
-    private static Stream<JsonObject> schema(@Nullable JsonValue value) {
-        return value instanceof JsonObject schema ? Stream.of(schema) : Stream.empty();
+    private static void addSchema(JsonValue value, List<JsonObject> schemas) {
+        if (value instanceof JsonObject schema) {
+            schemas.add(schema);
+        }
     }
 
     /// Whether instances of this schema can be objects by its `type`.

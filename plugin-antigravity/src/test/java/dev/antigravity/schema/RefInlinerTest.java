@@ -113,12 +113,15 @@ class RefInlinerTest {
     }
 
     private static long nodes(JsonObject schema) {
-        return 1 + SchemaTree.children(schema).mapToLong(RefInlinerTest::nodes).sum();
+        return 1
+                + SchemaTree.children(schema).stream()
+                        .mapToLong(RefInlinerTest::nodes)
+                        .sum();
     }
 
     private static int depth(JsonObject schema) {
         return 1
-                + SchemaTree.children(schema)
+                + SchemaTree.children(schema).stream()
                         .mapToInt(RefInlinerTest::depth)
                         .max()
                         .orElse(0);

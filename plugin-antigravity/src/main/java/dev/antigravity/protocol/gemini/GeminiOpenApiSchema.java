@@ -53,9 +53,13 @@ final class GeminiOpenApiSchema {
 
     /// @param path where the schema stands in the client's request
     static JsonObject restrict(JsonObject schema, JsonPath path, FidelityReceipt receipt) {
-        GeminiToolSchema.noteRemoved(schema, path, receipt, KEPT, FOLDED);
-        var plain = SchemaFolds.folded(RefInliner.inline(SchemaRepair.repaired(schema)));
-        return convert(plain, Optional.empty());
+        var keywords = SchemaTree.keywords(schema);
+        GeminiToolSchema.noteRemoved(keywords, KEPT, FOLDED, path, receipt);
+        var plain = SchemaRepair.repaired(schema);
+        if (keywords.contains("$ref")) {
+            plain = RefInliner.inline(plain);
+        }
+        return convert(SchemaFolds.folded(plain), Optional.empty());
     }
 
     /// @param around the type of the schema this one is an alternative of

@@ -9,6 +9,7 @@ import dev.antigravity.schema.SchemaDefinitions;
 import dev.antigravity.schema.SchemaFolds;
 import dev.antigravity.schema.SchemaRepair;
 import dev.antigravity.schema.SchemaTree;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// The part of JSON Schema that `parametersJsonSchema` and `responseJsonSchema` take (SCH-201 to SCH-204, SCH-306).
@@ -45,16 +46,22 @@ final class GeminiToolSchema {
 
     /// @param path where the schema stands in the client's request
     static JsonObject restrict(JsonObject schema, JsonPath path, FidelityReceipt receipt) {
-        noteRemoved(schema, path, receipt, KEPT, FOLDED);
-        var mergeable = RefInliner.inlineInAllOf(SchemaRepair.repaired(schema));
-        var folded = SchemaFolds.folded(SchemaDefinitions.gathered(mergeable));
-        return SchemaTree.map(folded, GeminiToolSchema::restrictNode);
+        var keywords = SchemaTree.keywords(schema);
+        noteRemoved(keywords, KEPT, FOLDED, path, receipt);
+        var plain = SchemaRepair.repaired(schema);
+        if (keywords.contains("$ref") && keywords.contains("allOf")) {
+            plain = RefInliner.inlineInAllOf(plain);
+        }
+        if (keywords.contains("$ref") || keywords.contains("definitions")) {
+            plain = SchemaDefinitions.gathered(plain);
+        }
+        return SchemaTree.map(SchemaFolds.folded(plain), GeminiToolSchema::restrictNode);
     }
 
     /// One quiet note for all that a target does not take.
     static void noteRemoved(
-            JsonObject schema, JsonPath path, FidelityReceipt receipt, Set<String> kept, Set<String> folded) {
-        var removed = SchemaTree.keywords(schema);
+            Set<String> keywords, Set<String> kept, Set<String> folded, JsonPath path, FidelityReceipt receipt) {
+        var removed = new LinkedHashSet<>(keywords);
         removed.removeAll(kept);
         removed.removeAll(folded);
         if (!removed.isEmpty()) {
