@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.Protocol;
+import dev.antigravity.json.JsonObject;
+import dev.antigravity.protocol.gemini.GeminiGrammar;
 import dev.antigravity.protocol.openai.responses.ResponsesGrammar;
 import java.io.IOException;
 import java.util.List;
@@ -51,6 +53,14 @@ class GoldenCodecTest {
             golden.expectedStream()
                     .ifPresent(expected -> comparison.leniently(
                             "expectClientStream", MergedStream.of(expected), MergedStream.of(exchange.streamed())));
+            if (golden.inbound() == Protocol.GEMINI
+                    && !exchange.stream.isEmpty()
+                    && golden.upstream() != Protocol.CLOUD_CODE) {
+                GeminiGrammar.checkStream(exchange.stream.stream()
+                        .map(event ->
+                                (JsonObject) ((JsonObject) event).find("data").orElseThrow())
+                        .toList());
+            }
             comparison.check(MergedStream.isNumberedWithoutGaps(exchange.streamed()), "sequence numbers with gaps");
             if (golden.inbound() == Protocol.OPENAI_RESPONSES && !exchange.stream.isEmpty()) {
                 ResponsesGrammar.check(exchange.streamed());
