@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Formats every `.java` file below a folder, or says which are not formatted.
@@ -22,6 +23,8 @@ final class Format {
     private static final JavaFormatterOptions OPTIONS = JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)
             .build();
+
+    private static final int WIDTH = 120;
 
     private Format() {}
 
@@ -36,7 +39,13 @@ final class Format {
             var jobs = new ArrayList<Callable<Path>>();
             for (var file : javaFiles(root)) {
                 if (Files.getLastModifiedTime(file).compareTo(since) > 0) {
-                    jobs.add(() -> format(file, check) ? file : null);
+                    jobs.add(() -> {
+                        try {
+                            return format(file, check) ? file : null;
+                        } catch (FormatterException e) {
+                            throw new IllegalStateException(root.relativize(file) + ": " + e.getMessage(), e);
+                        }
+                    });
                 }
             }
             for (var done : workers.invokeAll(jobs)) {
@@ -68,7 +77,7 @@ final class Format {
     private static boolean format(Path file, boolean check) throws IOException, FormatterException {
         var before = Files.readString(file);
         var tidy = ImportOrderer.reorderImports(
-                RemoveUnusedImports.removeUnusedImports(before), JavaFormatterOptions.Style.PALANTIR);
+                RemoveUnusedImports.removeUnusedImports(wrapDocumentation(before)), JavaFormatterOptions.Style.PALANTIR);
         var after = Formatter.createFormatter(OPTIONS).formatSource(tidy);
         if (after.equals(before)) {
             return false;
@@ -77,5 +86,28 @@ final class Format {
             Files.writeString(file, after);
         }
         return true;
+    }
+
+    /// The formatter loses the marks of a documentation line that it has to wrap, so none may be left to it.
+    private static String wrapDocumentation(String source) {
+        return source.lines()
+                .flatMap(line -> line.strip().startsWith("///") ? wrapped(line).stream() : Stream.of(line))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static List<String> wrapped(String line) {
+        var lines = new ArrayList<String>();
+        var indent = line.substring(0, line.indexOf("///")) + "/// ";
+        var rest = line;
+        while (rest.length() > WIDTH) {
+            var space = rest.lastIndexOf(' ', WIDTH);
+            if (space <= indent.length()) {
+                break;
+            }
+            lines.add(rest.substring(0, space).stripTrailing());
+            rest = indent + rest.substring(space + 1);
+        }
+        lines.add(rest);
+        return lines;
     }
 }

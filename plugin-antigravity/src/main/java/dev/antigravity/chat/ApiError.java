@@ -32,8 +32,7 @@ public record ApiError(ErrorKind kind, String message, Optional<FieldFault> fiel
     }
 
     public static ApiError about(String path, Fault fault, String message) {
-        return new ApiError(
-                ErrorKind.INVALID_REQUEST, message, Optional.of(new FieldFault(path, fault)), Map.of());
+        return new ApiError(ErrorKind.INVALID_REQUEST, message, Optional.of(new FieldFault(path, fault)), Map.of());
     }
 
     public ApiError withMessage(String other) {

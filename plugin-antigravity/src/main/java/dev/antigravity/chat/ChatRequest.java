@@ -66,6 +66,33 @@ public record ChatRequest(
                 .findFirst();
     }
 
+    /// This request with other wishes for thinking.
+    public ChatRequest withThinking(ThinkingRequest other) {
+        return new ChatRequest(
+                client,
+                wire,
+                model,
+                stream,
+                system,
+                messages,
+                messagesPath,
+                tools,
+                toolChoice,
+                parallelTools,
+                sampling,
+                maxTokens,
+                stop,
+                other,
+                outputFormat,
+                verbosity,
+                user,
+                serviceTier,
+                wishes,
+                extras,
+                demands,
+                notes);
+    }
+
     /// Collects a request while it is decoded. Not thread-safe.
     public static final class Builder {
         private final Protocol client;

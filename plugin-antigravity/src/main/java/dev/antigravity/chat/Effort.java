@@ -20,6 +20,8 @@ public enum Effort {
     }
 
     public static Optional<Effort> byWord(String word) {
-        return Arrays.stream(values()).filter(effort -> effort.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(effort -> effort.word().equals(word))
+                .findFirst();
     }
 }

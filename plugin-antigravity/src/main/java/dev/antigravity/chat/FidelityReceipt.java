@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
-/// What a translation could not carry, or could carry only in part. Collected while a request is encoded; the same thing
+/// What a translation could not carry, or could carry only in part. Collected while a request is encoded; the same
+/// thing
 /// said twice is one note. Not thread-safe.
 public final class FidelityReceipt {
     private final SequencedSet<Note> notes = new LinkedHashSet<>();
@@ -54,7 +55,8 @@ public final class FidelityReceipt {
         return new ArrayList<>(notes);
     }
 
-    /// The value of the response header: the notes that can matter to the answer, without spaces; empty if there are none.
+    /// The value of the response header: the notes that can matter to the answer, without spaces; empty if there are
+    /// none.
     public String header() {
         return notes.stream()
                 .filter(Note::matters)

@@ -11,7 +11,11 @@ import java.util.Optional;
 /// @param name       the participant's name, where the protocol has names
 /// @param path       where the message stands in the client's request
 public record Message(
-        Role role, List<ContentBlock> blocks, Optional<String> systemRole, Optional<Given<String>> name, JsonPath path) {
+        Role role,
+        List<ContentBlock> blocks,
+        Optional<String> systemRole,
+        Optional<Given<String>> name,
+        JsonPath path) {
     public Message {
         blocks = List.copyOf(blocks);
     }

@@ -29,7 +29,9 @@ public enum Protocol {
     }
 
     public static Optional<Protocol> byId(String id) {
-        return Arrays.stream(values()).filter(protocol -> protocol.id.equals(id)).findFirst();
+        return Arrays.stream(values())
+                .filter(protocol -> protocol.id.equals(id))
+                .findFirst();
     }
 
     @Override

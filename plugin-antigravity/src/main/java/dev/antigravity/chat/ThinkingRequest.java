@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 /// @param budget tokens it may take, if the client counted; -1 leaves it to the model
 /// @param effort how hard, if the client used a word for it
 /// @param path   the client's field for thinking as a whole
-public record ThinkingRequest(State state, Optional<Given<Long>> budget, Optional<Given<Effort>> effort, JsonPath path) {
+public record ThinkingRequest(
+        State state, Optional<Given<Long>> budget, Optional<Given<Effort>> effort, JsonPath path) {
     public enum State {
         UNSET,
         OFF,

@@ -32,12 +32,17 @@ public sealed interface Tool {
     ///
     /// @param format the whole `format` member of the definition, if any
     record Custom(
-            String name, Optional<String> description, Optional<JsonObject> format, Optional<Namespace> namespace, JsonPath path)
+            String name,
+            Optional<String> description,
+            Optional<JsonObject> format,
+            Optional<Namespace> namespace,
+            JsonPath path)
             implements Tool {}
 
     /// A tool the upstream runs by itself.
     ///
-    /// @param kind   what it is in every protocol that has it, such as {@link #WEB_SEARCH}, else the origin's own word
+    /// @param kind   what it is in every protocol that has it, such as {@link #WEB_SEARCH}, else the origin's own
+    /// word
     /// @param origin the protocol it was defined in
     /// @param wire   its definition there
     /// @param shared settings that mean the same elsewhere, in Anthropic's words: {@link #ALLOWED_DOMAINS},

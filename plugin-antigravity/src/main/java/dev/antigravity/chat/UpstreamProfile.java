@@ -210,7 +210,9 @@ public final class UpstreamProfile {
     }
 
     private long count(String key, long standard) {
-        return stated.get(key) instanceof JsonNumber number ? number.wholeNumber().orElseThrow() : standard;
+        return stated.get(key) instanceof JsonNumber number
+                ? number.wholeNumber().orElseThrow()
+                : standard;
     }
 
     private String word(String key, String standard) {

@@ -9,8 +9,7 @@ import java.util.OptionalLong;
 /// @param cacheWrite prompt tokens written to the cache; empty if the upstream did not say
 /// @param output     everything generated, reasoning included
 /// @param reasoning  tokens of reasoning; empty if the upstream did not say
-public record Usage(
-        long input, OptionalLong cacheRead, OptionalLong cacheWrite, long output, OptionalLong reasoning) {
+public record Usage(long input, OptionalLong cacheRead, OptionalLong cacheWrite, long output, OptionalLong reasoning) {
     /// What is shown when the upstream said nothing.
     public static final Usage UNKNOWN =
             new Usage(0, OptionalLong.empty(), OptionalLong.empty(), 0, OptionalLong.empty());

@@ -16,7 +16,8 @@ public final class BodyRefusedException extends RuntimeException {
 
     static BodyRefusedException tooLong(long limitBytes) {
         return new BodyRefusedException(
-                ErrorKind.TOO_LARGE, "the request body is longer than the limit of " + limitBytes + " bytes (server.max-body)");
+                ErrorKind.TOO_LARGE,
+                "the request body is longer than the limit of " + limitBytes + " bytes (server.max-body)");
     }
 
     static BodyRefusedException tooMuchInFlight() {
@@ -25,7 +26,8 @@ public final class BodyRefusedException extends RuntimeException {
     }
 
     static BodyRefusedException broken() {
-        return new BodyRefusedException(ErrorKind.INVALID_REQUEST, "the request body ended before its announced length");
+        return new BodyRefusedException(
+                ErrorKind.INVALID_REQUEST, "the request body ended before its announced length");
     }
 
     ApiError error() {

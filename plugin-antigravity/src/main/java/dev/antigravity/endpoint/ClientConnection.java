@@ -29,6 +29,9 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
     /// Answers that come sooner are not worth a watcher.
     private static final long WATCH_AFTER_NANOS = 50_000_000;
 
+    private static final Duration LINGER = Duration.ofSeconds(1);
+    private static final long LINGER_BYTES = 1 << 20;
+
     private static final Http1Config CONFIG = Http1Config.custom()
             .setBufferSize(16 << 10)
             .setChunkSizeHint(16 << 10)
@@ -57,7 +60,9 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
         /// The body of a request is coming in.
         BODY,
         /// The request is being answered.
-        ANSWER
+        ANSWER,
+        /// Our last answer is on its way.
+        CLOSING
     }
 
     /// @param closed run once, when the connection is gone
@@ -132,10 +137,33 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
         } catch (IOException | HttpException e) {
             LOG.debug("connection broke: {}", e.toString());
         } finally {
-            connection.close(CloseMode.IMMEDIATE);
+            lingerAndClose();
             current.cancel();
             closed.run();
         }
+    }
+
+    /// Closes so that the client can read our last answer: a connection closed over unread bytes is torn down at once,
+    /// and
+    /// the answer with it.
+    private void lingerAndClose() {
+        enter(Phase.CLOSING);
+        try {
+            socket.shutdownOutput();
+            socket.setSoTimeout((int) LINGER.toMillis());
+            var rest = socket.getInputStream();
+            var piece = new byte[8 << 10];
+            for (var read = 0L; read < LINGER_BYTES; ) {
+                var count = rest.read(piece);
+                if (count < 0) {
+                    break;
+                }
+                read += count;
+            }
+        } catch (IOException _) {
+            // Gone, or not going; either way we have waited.
+        }
+        connection.close(CloseMode.IMMEDIATE);
     }
 
     /// @return whether the connection can take another request
@@ -206,6 +234,7 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
             }
             case HEAD -> closeAfter(limits.head(), since);
             case BODY -> closeAfter(limits.body(), since);
+            case CLOSING -> closeAfter(LINGER.multipliedBy(2), since);
             case ANSWER -> {
                 if (since > WATCH_AFTER_NANOS) {
                     connection.input.watch(current::cancel);

@@ -38,8 +38,7 @@ final class LocalServer implements AutoCloseable {
     ///
     /// @param port 0 for any free one
     /// @throws PortTakenException if somebody else listens there
-    static LocalServer start(
-            InetAddress address, int port, HttpHandler handler, HttpLimits limits, Sentinel sentinel)
+    static LocalServer start(InetAddress address, int port, HttpHandler handler, HttpLimits limits, Sentinel sentinel)
             throws IOException {
         var listener = new ServerSocket();
         try {

@@ -90,5 +90,4 @@ final class RequestBody implements HttpInbound.BodyReader {
         budget.giveBack(taken);
         taken = 0;
     }
-
 }

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.SocketException;
-import java.net.UnknownHostException;
-import javax.net.ssl.SSLException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -119,7 +119,8 @@ public final class OutboundClient implements AutoCloseable {
         return new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
     }
 
-    private static OutboundAnswer answer(HttpUriRequestBase call, ClassicHttpResponse response, Cancellation.Registration registration)
+    private static OutboundAnswer answer(
+            HttpUriRequestBase call, ClassicHttpResponse response, Cancellation.Registration registration)
             throws IOException {
         var fields = new ArrayList<Headers.Field>();
         for (var header : response.getHeaders()) {
@@ -143,12 +144,9 @@ public final class OutboundClient implements AutoCloseable {
                 new OutboundException(OutboundException.Reason.TIMEOUT, "no answer in time", e);
             case NoHttpResponseException _ ->
                 new OutboundException(OutboundException.Reason.STALE, "the connection was closed before the answer", e);
-            case UnknownHostException _ ->
-                new OutboundException(OutboundException.Reason.CONNECT, "unknown host", e);
-            case ConnectException _ ->
-                new OutboundException(OutboundException.Reason.CONNECT, "connection refused", e);
-            case SSLException _ ->
-                new OutboundException(OutboundException.Reason.CONNECT, "no secure connection", e);
+            case UnknownHostException _ -> new OutboundException(OutboundException.Reason.CONNECT, "unknown host", e);
+            case ConnectException _ -> new OutboundException(OutboundException.Reason.CONNECT, "connection refused", e);
+            case SSLException _ -> new OutboundException(OutboundException.Reason.CONNECT, "no secure connection", e);
             case SocketException _ ->
                 new OutboundException(OutboundException.Reason.BROKEN, "the connection broke before the answer", e);
             default -> new OutboundException(OutboundException.Reason.BROKEN, "the call failed before the answer", e);

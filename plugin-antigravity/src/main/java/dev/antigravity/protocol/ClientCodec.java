@@ -3,8 +3,10 @@ package dev.antigravity.protocol;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ChatReply;
 import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 
 /// One dialect as those who call us speak it. Thread-safe; what it hands out is not.
@@ -28,6 +30,12 @@ public interface ClientCodec {
     JsonObject encodeCount(long tokens);
 
     EncodedError encodeError(ApiError error, String requestId);
+
+    /// The models a client may ask for (MDL-001).
+    JsonObject encodeModels(List<ListedModel> models);
+
+    /// One of them.
+    JsonObject encodeModel(ListedModel model);
 
     /// What keeps a silent stream alive in this dialect; empty if its clients cannot bear anything (STR-004).
     Optional<StreamFrame> signOfLife();

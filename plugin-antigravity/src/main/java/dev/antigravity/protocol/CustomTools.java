@@ -8,7 +8,8 @@ import dev.antigravity.json.JsonString;
 import dev.antigravity.json.MalformedJsonException;
 import java.util.Optional;
 
-/// Free-text tools for upstreams that only know functions: the text becomes the one argument `input` (TCU-001, TCU-002).
+/// Free-text tools for upstreams that only know functions: the text becomes the one argument `input` (TCU-001,
+/// TCU-002).
 public final class CustomTools {
     private static final String INPUT = "input";
     private static final JsonObject SCHEMA = Json.parseObject(
@@ -56,7 +57,9 @@ public final class CustomTools {
         }
         var grammar = format.get("grammar") instanceof JsonObject nested ? nested : format;
         return Optional.of("\n\nThe input must match this %s grammar:\n%s"
-                .formatted(grammar.text("syntax").orElse(""), grammar.text("definition").orElse("")));
+                .formatted(
+                        grammar.text("syntax").orElse(""),
+                        grammar.text("definition").orElse("")));
     }
 
     /// The `format` of a custom tool as Responses writes it.
@@ -72,5 +75,4 @@ public final class CustomTools {
                 ? format
                 : JsonObject.of("type", new JsonString("grammar"), "grammar", format.without("type"));
     }
-
 }

@@ -54,7 +54,9 @@ public final class Fields {
                 .map(field -> Given.of(
                         field.isString()
                                 ? List.of(field.asString())
-                                : field.items().stream().map(JsonCursor::asString).toList(),
+                                : field.items().stream()
+                                        .map(JsonCursor::asString)
+                                        .toList(),
                         field.path()));
     }
 

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a conversation in the order every upstream wants: each result directly behind its call, once, under an id that is
+/// Puts a conversation in the order every upstream wants: each result directly behind its call, once, under an id that
+/// is
 /// legal and unique (GEN-022, GEN-023, TID-001 to TID-004). Clients interrupt, compact and repeat, and refusing such a
 /// history would block the conversation for good.
 public final class History {
@@ -29,7 +30,9 @@ public final class History {
     private static final class Call {
         final int turn;
         final String id;
-        @Nullable ToolResult result;
+
+        @Nullable
+        ToolResult result;
 
         Call(int turn, String id) {
             this.turn = turn;

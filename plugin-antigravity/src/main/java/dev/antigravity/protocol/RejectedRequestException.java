@@ -33,8 +33,7 @@ public final class RejectedRequestException extends RuntimeException {
     }
 
     public static RejectedRequestException of(MalformedJsonException e) {
-        return new RejectedRequestException(
-                ApiError.about("", ApiError.Fault.INVALID, String.valueOf(e.getMessage())));
+        return new RejectedRequestException(ApiError.about("", ApiError.Fault.INVALID, String.valueOf(e.getMessage())));
     }
 
     private static String place(JsonPath path) {

@@ -24,11 +24,13 @@ public final class ToolRestorer implements EventStage {
     public List<StreamEvent> pass(StreamEvent event) {
         return switch (event) {
             case BlockStart(var index, ContentBlock.ToolUse use) -> List.of(started(index, use));
-            case BlockDelta(var index, Delta.Arguments(var text)) when folded.containsKey(index) -> {
+            case BlockDelta(var index, Delta.Arguments(var text))
+            when folded.containsKey(index) -> {
                 folded.get(index).append(text);
                 yield List.of();
             }
-            case BlockStop(var index) when folded.containsKey(index) -> {
+            case BlockStop(var index)
+            when folded.containsKey(index) -> {
                 var input = CustomTools.asInput(folded.remove(index).toString());
                 yield List.of(new BlockDelta(index, new Delta.Arguments(input)), event);
             }

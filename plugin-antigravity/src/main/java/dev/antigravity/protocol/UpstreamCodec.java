@@ -41,7 +41,8 @@ public interface UpstreamCodec {
     /// @return a decoder for one reply
     StreamDecoder streamDecoder();
 
-    /// Whether an event of a stream may tell of usage, stop or end. A tap that wants to know only these passes the others
+    /// Whether an event of a stream may tell of usage, stop or end. A tap that wants to know only these passes the
+    /// others
     /// by unread. Must be cheap, and may say yes too often.
     boolean isMilestone(SseEvent event);
 

@@ -5,7 +5,8 @@
 /// wire → {@link dev.antigravity.chat.ChatRequest} → wire, answers come back as
 /// {@link dev.antigravity.chat.StreamEvent}s; a whole answer is the fold of its stream, so both agree by construction.
 ///
-/// The rules a dialect must keep are those of the translation contract in `docs/protocols.md`; their ids stand beside the
+/// The rules a dialect must keep are those of the translation contract in `docs/protocols.md`; their ids stand beside
+/// the
 /// code that keeps them. May use `chat`, `json`, `sse`.
 @NullMarked
 package dev.antigravity.protocol;

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A translated stream on its way to a client. When nothing has been written for a while, the client gets a sign of life,
+/// A translated stream on its way to a client. When nothing has been written for a while, the client gets a sign of
+/// life,
 /// as long as the reader of the upstream has not given up (STR-004). Thread-safe.
 final class LiveStream implements Sentinel.Watched {
     private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};

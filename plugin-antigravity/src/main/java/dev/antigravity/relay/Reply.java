@@ -11,7 +11,8 @@ public interface Reply {
 
     /// An answer of unknown length. What is written reaches the client with each flush.
     ///
-    /// @param writer called once the head has been prepared; when it returns the answer is complete, when it throws the
+    /// @param writer called once the head has been prepared; when it returns the answer is complete, when it throws
+    /// the
     ///               connection is closed without an end, so that the client sees a cut
     void stream(int status, Headers headers, StreamWriter writer) throws IOException;
 

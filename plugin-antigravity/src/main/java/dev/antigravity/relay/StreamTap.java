@@ -49,7 +49,7 @@ final class StreamTap {
 
     /// Looks at one event on its way to the client.
     void see(SseEvent event) {
-        if (codec.isMilestone(event)) {
+        if (!began || codec.isMilestone(event)) {
             learn(decoder.decode(event));
         }
     }

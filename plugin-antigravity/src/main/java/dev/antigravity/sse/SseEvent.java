@@ -32,7 +32,8 @@ public record SseEvent(String name, byte[] buffer, int from, int length) {
         return true;
     }
 
-    /// Whether the data, read as JSON, may have a member of this name that is not `null`. Looks at bytes only, so that text
+    /// Whether the data, read as JSON, may have a member of this name that is not `null`. Looks at bytes only, so that
+    /// text
     /// which happens to look like the member counts too.
     public boolean hasMember(String member) {
         var end = from + length;

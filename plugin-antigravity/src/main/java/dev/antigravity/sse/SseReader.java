@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// between two reads is whole again before it is used.
 ///
 /// Reading is in two steps, so that a caller can pass on what it has before it waits for more: {@link #poll} takes an
-/// event from what has arrived, {@link #fill} waits for more to arrive, or {@link #feed} brings it. Lines end with LF, CR or
+/// event from what has arrived, {@link #fill} waits for more to arrive, or {@link #feed} brings it. Lines end with LF,
+/// CR or
 /// CRLF; an event has at most {@value #MAX_EVENT_BYTES} bytes. Not thread-safe.
 public final class SseReader {
     public static final int MAX_EVENT_BYTES = 64 << 20;
@@ -51,7 +52,8 @@ public final class SseReader {
         this(InputStream.nullInputStream());
     }
 
-    /// The next event that has wholly arrived, `null` if {@link #fill} must be called first. Comments and events without
+    /// The next event that has wholly arrived, `null` if {@link #fill} must be called first. Comments and events
+    /// without
     /// data are passed over.
     ///
     /// @throws EventTooLongException if an event is longer than the limit
@@ -111,7 +113,8 @@ public final class SseReader {
         }
     }
 
-    /// Hands over the bytes that are done with since the last call: whole events, comments and blank lines as they came.
+    /// Hands over the bytes that are done with since the last call: whole events, comments and blank lines as they
+    /// came.
     /// Call after each {@link #poll}.
     ///
     /// @param out gets the buffer, an offset and a length

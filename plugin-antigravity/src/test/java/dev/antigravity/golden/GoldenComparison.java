@@ -17,7 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Compares what came of an exchange with what its case expects: numbers by value, members in any order, places the case
+/// Compares what came of an exchange with what its case expects: numbers by value, members in any order, places the
+/// case
 /// ignores by presence and identity only. Collects every difference with its place.
 final class GoldenComparison {
     private static final Set<String> JSON_TEXTS = Set.of("arguments", "partial_json");
@@ -64,9 +65,11 @@ final class GoldenComparison {
         switch (expected) {
             case JsonObject object when actual instanceof JsonObject other -> members(at, object, other, strict);
             case JsonArray array when actual instanceof JsonArray other -> items(at, array, other, strict);
-            case JsonNumber number when actual instanceof JsonNumber other ->
+            case JsonNumber number
+            when actual instanceof JsonNumber other ->
                 check(number.decimal().compareTo(other.decimal()) == 0, differ(at, expected, actual));
-            case JsonString(var text) when actual instanceof JsonString(var other) ->
+            case JsonString(var text)
+            when actual instanceof JsonString(var other) ->
                 check(text.equals(other) || isSameJson(at, text, other), differ(at, expected, actual));
             default -> check(expected.equals(actual), differ(at, expected, actual));
         }

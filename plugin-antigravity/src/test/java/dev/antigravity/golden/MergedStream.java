@@ -29,7 +29,9 @@ final class MergedStream {
                 continue;
             }
             var before = merged.isEmpty() ? Optional.<Piece>empty() : Piece.of(merged.getLast());
-            if (piece.isPresent() && before.isPresent() && before.get().key().equals(piece.get().key())) {
+            if (piece.isPresent()
+                    && before.isPresent()
+                    && before.get().key().equals(piece.get().key())) {
                 merged.set(merged.size() - 1, before.get().joined(piece.get().text()));
             } else {
                 merged.add(event);
@@ -112,7 +114,9 @@ final class MergedStream {
 
         private static Optional<Piece> chat(JsonObject event, JsonObject choice) {
             var delta = choice.get("delta") instanceof JsonObject object ? object : JsonObject.EMPTY;
-            if (delta.has("role") || choice.find("finish_reason").isPresent() || choice.find("logprobs").isPresent()) {
+            if (delta.has("role")
+                    || choice.find("finish_reason").isPresent()
+                    || choice.find("logprobs").isPresent()) {
                 return Optional.empty();
             }
             var start = List.of("data", "choices", "0", "delta");
@@ -123,7 +127,8 @@ final class MergedStream {
             }
             if (delta.get("function_call") instanceof JsonObject call && !call.has("name")) {
                 return call.text("arguments")
-                        .map(text -> new Piece(event, "function_call", with(start, "function_call", "arguments"), text));
+                        .map(text ->
+                                new Piece(event, "function_call", with(start, "function_call", "arguments"), text));
             }
             if (!(delta.get("tool_calls") instanceof JsonArray calls) || calls.size() != 1) {
                 return Optional.empty();

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class JsonCursorTest {
-    private final JsonCursor document =
-            JsonCursor.of(Json.parse("{\"messages\":[{\"role\":\"user\"},{\"role\":7,\"name\":null,\"x\":1,\"y\":2}]}"));
+    private final JsonCursor document = JsonCursor.of(
+            Json.parse("{\"messages\":[{\"role\":\"user\"},{\"role\":7,\"name\":null,\"x\":1,\"y\":2}]}"));
 
     @Test
     void complaintsNameThePlace() {
@@ -16,8 +16,7 @@ class JsonCursorTest {
         assertThatThrownBy(() -> second.get("role").asString())
                 .isInstanceOf(JsonShapeException.class)
                 .hasMessage("messages[1].role: expected a string, found a number");
-        assertThatThrownBy(() -> second.get("content"))
-                .hasMessage("messages[1].content: required, but missing");
+        assertThatThrownBy(() -> second.get("content")).hasMessage("messages[1].content: required, but missing");
         assertThatThrownBy(() -> second.get("name")).hasMessage("messages[1].name: required, but missing");
     }
 

@@ -34,7 +34,8 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{\"a\":}", "{\"a\":1}x", "[1,]", "nul", "{'a':1}", "\"\u0001\"", "{\"a\":01}"})
+    @ValueSource(
+            strings = {"", " ", "{", "{\"a\":}", "{\"a\":1}x", "[1,]", "nul", "{'a':1}", "\"\u0001\"", "{\"a\":01}"})
     void refusesWhatIsNotJson(String text) {
         assertThatThrownBy(() -> Json.parse(text))
                 .isInstanceOf(MalformedJsonException.class)

@@ -45,7 +45,9 @@ class SseReaderTest {
             var text = stream.strip().replace("§", lineEnd);
             var wanted = List.of(expected.strip().replace('~', '\n').split(" ; ", -1));
             for (var slice = 1; slice <= text.length(); slice++) {
-                assertThat(events(text, slice)).as("%s in slices of %d", stream, slice).isEqualTo(wanted);
+                assertThat(events(text, slice))
+                        .as("%s in slices of %d", stream, slice)
+                        .isEqualTo(wanted);
             }
             assertThat(events("\uFEFF" + text, 2)).isEqualTo(wanted);
         }
@@ -84,7 +86,8 @@ class SseReaderTest {
 
     @Test
     void leavesOutExactlyOneEvent() throws IOException {
-        var reader = new SseReader(slices(": hi\n\ndata: a\n\ndata: drop\r\n\r\n\n: more\ndata: b\n\ntail".getBytes(StandardCharsets.UTF_8), 3));
+        var reader = new SseReader(slices(
+                ": hi\n\ndata: a\n\ndata: drop\r\n\r\n\n: more\ndata: b\n\ntail".getBytes(StandardCharsets.UTF_8), 3));
         var passed = new ByteArrayOutputStream();
         do {
             for (var event = reader.poll(); event != null; event = reader.poll()) {
@@ -104,7 +107,8 @@ class SseReaderTest {
     @Test
     void readsALineOfManyMegabytes() throws IOException {
         var longText = "x".repeat(16 << 20);
-        var reader = new SseReader(new ByteArrayInputStream(("data: " + longText + "\n\n").getBytes(StandardCharsets.UTF_8)));
+        var reader = new SseReader(
+                new ByteArrayInputStream(("data: " + longText + "\n\n").getBytes(StandardCharsets.UTF_8)));
 
         SseEvent event;
         while ((event = reader.poll()) == null) {

@@ -31,7 +31,8 @@ final class AnthropicCache {
         });
     }
 
-    /// The body with no more marks than the vendor takes: the last four in the vendor's order tools, system, messages, and
+    /// The body with no more marks than the vendor takes: the last four in the vendor's order tools, system, messages,
+    /// and
     /// no longer life behind a shorter one.
     static JsonObject limited(JsonObject body) {
         var marks = new Marks(false, 0);
@@ -97,5 +98,4 @@ final class AnthropicCache {
             return sawShort ? mark.without("ttl") : mark;
         }
     }
-
 }

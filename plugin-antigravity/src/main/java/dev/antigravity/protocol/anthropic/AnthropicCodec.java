@@ -4,6 +4,7 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ChatReply;
 import dev.antigravity.chat.ChatRequest;
 import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
@@ -55,6 +56,16 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     @Override
     public EncodedError encodeError(ApiError error, String requestId) {
         return AnthropicErrors.encode(error, requestId);
+    }
+
+    @Override
+    public JsonObject encodeModels(List<ListedModel> models) {
+        return AnthropicModels.encode(models);
+    }
+
+    @Override
+    public JsonObject encodeModel(ListedModel model) {
+        return AnthropicModels.encode(model);
     }
 
     @Override

@@ -17,7 +17,8 @@ final class AnthropicErrors {
         var kind = error.flatMap(member -> member.text("type"))
                 .flatMap(AnthropicErrors::kindOf)
                 .orElseGet(() -> ErrorBody.kindOf(status));
-        var message = error.flatMap(member -> member.text("message")).orElseGet(() -> ErrorBody.standardMessage(status));
+        var message =
+                error.flatMap(member -> member.text("message")).orElseGet(() -> ErrorBody.standardMessage(status));
         return ApiError.of(kind, message).withRetryHints(ErrorBody.retryHints(headers));
     }
 

@@ -50,7 +50,8 @@ final class AnthropicPartDecoder {
             default -> null;
         };
         if (decoded == null) {
-            var isServerTool = type.equals("server_tool_use") || type.endsWith("_tool_result") || type.equals("mcp_tool_use");
+            var isServerTool =
+                    type.equals("server_tool_use") || type.endsWith("_tool_result") || type.equals("mcp_tool_use");
             return own(block, List.of(), !isServerTool);
         }
         if (!(decoded instanceof ContentBlock.Native)) {
@@ -74,13 +75,15 @@ final class AnthropicPartDecoder {
         var title = block.findString("title");
         var cache = AnthropicCache.decode(block);
         block.find("citations").ifPresent(citations -> {
-            citations.find("enabled").ifPresent(enabled -> request.extra(
-                    new Extra("enabled", enabled.path(), enabled.value(), true)));
+            citations
+                    .find("enabled")
+                    .ifPresent(enabled -> request.extra(new Extra("enabled", enabled.path(), enabled.value(), true)));
             Fields.keepRest(citations, request);
         });
         switch (source.get("type").asString()) {
             case "text" -> {
-                var text = title.map(line -> line + "\n\n").orElse("") + source.get("data").asString();
+                var text = title.map(line -> line + "\n\n").orElse("")
+                        + source.get("data").asString();
                 Fields.keepRest(block, request);
                 return own(block, List.of(new ContentBlock.Text(text, List.of(), cache, block.path())), true);
             }
@@ -114,8 +117,7 @@ final class AnthropicPartDecoder {
                 .collect(Collectors.joining("\n"));
         var texts = String.join("\n", AnthropicRequestDecoder.texts(block.get("content")));
         var cache = AnthropicCache.decode(block);
-        return own(
-                block, List.of(new ContentBlock.Text(lines + "\n\n" + texts, List.of(), cache, block.path())), true);
+        return own(block, List.of(new ContentBlock.Text(lines + "\n\n" + texts, List.of(), cache, block.path())), true);
     }
 
     private static ContentBlock thinking(JsonCursor block) {
@@ -168,8 +170,7 @@ final class AnthropicPartDecoder {
 
     /// A block that only Anthropic has.
     private static ContentBlock own(JsonCursor block, List<ContentBlock> standIns, boolean matters) {
-        return new ContentBlock.Native(
-                Protocol.ANTHROPIC_MESSAGES, block.asObject(), standIns, matters, block.path());
+        return new ContentBlock.Native(Protocol.ANTHROPIC_MESSAGES, block.asObject(), standIns, matters, block.path());
     }
 
     /// A document's cache mark stands behind its last block.

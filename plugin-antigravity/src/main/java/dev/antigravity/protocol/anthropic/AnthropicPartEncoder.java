@@ -68,7 +68,7 @@ final class AnthropicPartEncoder {
         image.detail()
                 .filter(detail -> !detail.value().equals("auto"))
                 .ifPresent(detail -> receipt.dropped(detail.path(), "pictures have no detail setting"));
-        if (image.source() instanceof MediaSource.Base64(var mediaType, _) && !IMAGE_TYPES.contains(mediaType)) {
+        if (image.source() instanceof MediaSource.Base64(var mediaType, var _) && !IMAGE_TYPES.contains(mediaType)) {
             throw RejectedRequestException.unsupported(
                     image.path(), "Anthropic models take jpeg, png, gif and webp, not " + mediaType);
         }
@@ -79,10 +79,12 @@ final class AnthropicPartEncoder {
 
     private JsonObject document(ContentBlock.Document document) {
         var source = MediaRules.readable(document);
-        MediaRules.mediaType(source).filter(type -> !type.equals(MediaRules.PDF)).ifPresent(type -> {
-            throw RejectedRequestException.unsupported(
-                    document.path(), "Anthropic models take PDF and text, not " + type);
-        });
+        MediaRules.mediaType(source)
+                .filter(type -> !type.equals(MediaRules.PDF))
+                .ifPresent(type -> {
+                    throw RejectedRequestException.unsupported(
+                            document.path(), "Anthropic models take PDF and text, not " + type);
+                });
         var block = JsonObject.builder().put("type", "document").put("source", source(source, document.path()));
         document.title().ifPresent(title -> block.put("title", title));
         return cached(block, document.cacheControl());
@@ -96,7 +98,7 @@ final class AnthropicPartEncoder {
                         .put("media_type", mediaType)
                         .put("data", data)
                         .build();
-            case MediaSource.Url(var url, _) -> JsonObject.of("type", "url", "url", url);
+            case MediaSource.Url(var url, var _) -> JsonObject.of("type", "url", "url", url);
             case MediaSource.PlainText(var text) ->
                 JsonObject.builder()
                         .put("type", "text")

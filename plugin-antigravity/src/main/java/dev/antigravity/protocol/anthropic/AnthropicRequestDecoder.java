@@ -61,7 +61,8 @@ final class AnthropicRequestDecoder {
         var limit = body.get("max_tokens");
         var tokens = limit.asLong();
         if (tokens == 0) {
-            throw RejectedRequestException.unsupported(limit.path(), "only Anthropic can warm a cache without an answer");
+            throw RejectedRequestException.unsupported(
+                    limit.path(), "only Anthropic can warm a cache without an answer");
         }
         if (tokens < 0) {
             throw limit.complaint("must be at least 1");
@@ -121,8 +122,11 @@ final class AnthropicRequestDecoder {
     }
 
     private void thinking() {
-        var effort = body.find("output_config").flatMap(config -> config.find("effort")).map(word -> Given.of(
-                Effort.byWord(word.asString()).orElseThrow(() -> word.complaint("no known effort")), word.path()));
+        var effort = body.find("output_config")
+                .flatMap(config -> config.find("effort"))
+                .map(word -> Given.of(
+                        Effort.byWord(word.asString()).orElseThrow(() -> word.complaint("no known effort")),
+                        word.path()));
         var thinking = body.find("thinking");
         var path = JsonPath.of("thinking");
         if (thinking.isEmpty()) {
@@ -131,9 +135,7 @@ final class AnthropicRequestDecoder {
         }
         var type = thinking.get().get("type");
         var state = state(type);
-        var budget = thinking.get()
-                .find("budget_tokens")
-                .map(tokens -> Given.of(tokens.asLong(), tokens.path()));
+        var budget = thinking.get().find("budget_tokens").map(tokens -> Given.of(tokens.asLong(), tokens.path()));
         request.thinking(new ThinkingRequest(state, budget, effort, path));
         request.wishes(new ReplyWishes(false, false, false, state == ThinkingRequest.State.OFF, false));
         Fields.keepRest(thinking.get(), request, "display");

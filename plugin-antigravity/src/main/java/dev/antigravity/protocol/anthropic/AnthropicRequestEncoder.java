@@ -48,7 +48,8 @@ final class AnthropicRequestEncoder {
     EncodedRequest encode(String model) {
         Crossing.note(request, Protocol.ANTHROPIC_MESSAGES, receipt);
         var stream = request.stream() || profile.forceStream();
-        var maxTokens = request.maxTokens().map(limit -> limit.value()).orElse(JsonNumber.of(profile.defaultMaxTokens()));
+        var maxTokens =
+                request.maxTokens().map(limit -> limit.value()).orElse(JsonNumber.of(profile.defaultMaxTokens()));
         var messages = messages();
         var tools = new AnthropicToolEncoder(request, profile, names, receipt);
         var thinking = new AnthropicThinking(request, profile, receipt);
@@ -57,7 +58,9 @@ final class AnthropicRequestEncoder {
         var body = JsonObject.builder().put("model", model).put("max_tokens", maxTokens);
         outputConfig(thinking.effort()).ifPresent(config -> body.put("output_config", config));
         if (!system.isEmpty()) {
-            body.put("system", system.stream().map(AnthropicRequestEncoder::systemBlock).toList());
+            body.put(
+                    "system",
+                    system.stream().map(AnthropicRequestEncoder::systemBlock).toList());
         }
         body.put("messages", messages);
         tools.encode(body);
@@ -126,7 +129,8 @@ final class AnthropicRequestEncoder {
         }
         if (!profile.prefill()) {
             throw RejectedRequestException.unsupported(
-                    request.messagesPath(), "this model does not go on from an assistant message; end with a user message");
+                    request.messagesPath(),
+                    "this model does not go on from an assistant message; end with a user message");
         }
         turns.trimEnd();
     }
@@ -136,7 +140,7 @@ final class AnthropicRequestEncoder {
         effort.ifPresent(word -> config.put("effort", word));
         request.outputFormat().ifPresent(format -> {
             switch (format.value()) {
-                case OutputFormat.Schema(var schema, _, _, _) ->
+                case OutputFormat.Schema(var schema, var _, var _, var _) ->
                     config.put(
                             "format",
                             JsonObject.of(

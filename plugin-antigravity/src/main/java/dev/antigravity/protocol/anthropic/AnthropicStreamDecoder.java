@@ -78,11 +78,12 @@ final class AnthropicStreamDecoder implements JsonStreamDecoder.Steps {
         var opening = switch (type) {
             case "text" -> ContentBlock.Text.of("");
             case "thinking" -> ContentBlock.Thinking.of("");
-            case "redacted_thinking" -> new ContentBlock.RedactedThinking(block.get("data").asString(), path);
+            case "redacted_thinking" ->
+                new ContentBlock.RedactedThinking(block.get("data").asString(), path);
             case "tool_use" ->
-                ContentBlock.ToolUse.of(block.get("id").asString(), block.get("name").asString(), "");
-            default ->
-                new ContentBlock.Native(Protocol.ANTHROPIC_MESSAGES, block.asObject(), List.of(), false, path);
+                ContentBlock.ToolUse.of(
+                        block.get("id").asString(), block.get("name").asString(), "");
+            default -> new ContentBlock.Native(Protocol.ANTHROPIC_MESSAGES, block.asObject(), List.of(), false, path);
         };
         var state = new Open(index, opening instanceof ContentBlock.Native);
         open.put(upstreamIndex, state);
@@ -116,7 +117,8 @@ final class AnthropicStreamDecoder implements JsonStreamDecoder.Steps {
         switch (delta.get("type").asString()) {
             case "text_delta" -> text(block.index, delta.get("text").asString(), out);
             case "thinking_delta" -> text(block.index, delta.get("thinking").asString(), out);
-            case "signature_delta" -> signature(block.index, delta.get("signature").asString(), out);
+            case "signature_delta" ->
+                signature(block.index, delta.get("signature").asString(), out);
             case "citations_delta" -> out.add(cited(block.index, delta.get("citation")));
             case "input_json_delta" -> {
                 var json = delta.get("partial_json").asString();

@@ -54,7 +54,10 @@ final class AnthropicThinking {
 
     private Optional<JsonObject> adaptive(boolean forced) {
         if (thinking.isOff()) {
-            effort = thinking.effort().map(Given::value).filter(word -> word != Effort.NONE).map(AnthropicThinking::word);
+            effort = thinking.effort()
+                    .map(Given::value)
+                    .filter(word -> word != Effort.NONE)
+                    .map(AnthropicThinking::word);
             return Optional.of(JsonObject.of("type", "disabled"));
         }
         effort = ThinkingScale.effort(thinking, receipt).map(AnthropicThinking::word);
@@ -102,7 +105,8 @@ final class AnthropicThinking {
             var blocks = message.get("content") instanceof JsonArray content ? content : JsonArray.EMPTY;
             if (message.text("role").equals(Optional.of("assistant"))) {
                 return i < messages.size() - 1
-                        && !Set.of("thinking", "redacted_thinking").contains(type(blocks.items().getFirst()));
+                        && !Set.of("thinking", "redacted_thinking")
+                                .contains(type(blocks.items().getFirst()));
             }
             if (!blocks.stream().allMatch(block -> type(block).equals("tool_result"))) {
                 return false;

@@ -62,12 +62,7 @@ final class AnthropicToolDecoder {
             tool.find(name).ifPresent(setting -> shared.put(name, setting.value()));
         }
         return new Tool.Server(
-                kind,
-                Protocol.ANTHROPIC_MESSAGES,
-                tool.asObject(),
-                shared.build(),
-                Fields.rest(tool),
-                tool.path());
+                kind, Protocol.ANTHROPIC_MESSAGES, tool.asObject(), shared.build(), Fields.rest(tool), tool.path());
     }
 
     private void choice(JsonCursor choice) {

@@ -75,8 +75,9 @@ final class AnthropicToolEncoder {
         if (request.client() == Protocol.ANTHROPIC_MESSAGES) {
             tool.extra().forEach(encoded::put);
         } else {
-            tool.extra().names().forEach(name ->
-                    receipt.droppedQuietly(tool.path().member(name), "no counterpart"));
+            tool.extra()
+                    .names()
+                    .forEach(name -> receipt.droppedQuietly(tool.path().member(name), "no counterpart"));
         }
         return encoded.build();
     }
@@ -115,10 +116,10 @@ final class AnthropicToolEncoder {
 
     private String serverName(String kind) {
         return selection.tools().stream()
-                .filter(tool -> tool instanceof Tool.Server server && server.kind().equals(kind))
+                .filter(tool ->
+                        tool instanceof Tool.Server server && server.kind().equals(kind))
                 .map(Tool::name)
                 .findFirst()
                 .orElse(kind);
     }
-
 }

@@ -49,7 +49,9 @@ public final class OpenAiErrors {
 
     /// The kind an error names itself, empty if it uses words of its own. Its code says more than its type.
     public static Optional<ErrorKind> kindOf(JsonObject error) {
-        return error.text("code").map(OpenAiErrors::kindOfCode).or(() -> error.text("type").map(OpenAiErrors::kindOfType));
+        return error.text("code")
+                .map(OpenAiErrors::kindOfCode)
+                .or(() -> error.text("type").map(OpenAiErrors::kindOfType));
     }
 
     private static @Nullable ErrorKind kindOfCode(String code) {

@@ -17,8 +17,8 @@ public final class OpenAiIdentity {
     private static final int LONGEST_IDENTIFIER = 128;
 
     /// Outermost members that mean the same in both dialects and nothing elsewhere.
-    private static final List<String> SHARED = List.of(
-            "metadata", "store", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention");
+    private static final List<String> SHARED =
+            List.of("metadata", "store", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention");
 
     private OpenAiIdentity() {}
 

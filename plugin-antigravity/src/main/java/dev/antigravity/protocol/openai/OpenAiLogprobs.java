@@ -26,14 +26,16 @@ public final class OpenAiLogprobs {
     public static JsonArray encode(List<TokenLogprob> tokens) {
         var encoded = new ArrayList<JsonValue>();
         for (var token : tokens) {
-            encoded.add(encodeOne(token).put("top_logprobs", encodeTop(token.top())).build());
+            encoded.add(
+                    encodeOne(token).put("top_logprobs", encodeTop(token.top())).build());
         }
         return new JsonArray(encoded);
     }
 
     private static JsonArray encodeTop(List<TokenLogprob> tokens) {
-        return new JsonArray(
-                tokens.stream().<JsonValue>map(token -> encodeOne(token).build()).toList());
+        return new JsonArray(tokens.stream()
+                .<JsonValue>map(token -> encodeOne(token).build())
+                .toList());
     }
 
     private static JsonObject.Builder encodeOne(TokenLogprob token) {

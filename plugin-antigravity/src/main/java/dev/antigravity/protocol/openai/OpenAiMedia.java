@@ -17,17 +17,25 @@ public final class OpenAiMedia {
     private static final String STANDARD_NAME = "document.pdf";
 
     private static final Map<String, String> TYPES_BY_ENDING = Map.of(
-            "pdf", MediaRules.PDF, "txt", MediaRules.TEXT, "md", "text/markdown", "csv", "text/csv", "html", "text/html",
-            "json", "application/json");
+            "pdf",
+            MediaRules.PDF,
+            "txt",
+            MediaRules.TEXT,
+            "md",
+            "text/markdown",
+            "csv",
+            "text/csv",
+            "html",
+            "text/html",
+            "json",
+            "application/json");
 
     private OpenAiMedia() {}
 
     /// The source an address stands for.
     public static MediaSource decodeUrl(JsonCursor field) {
         var url = field.asString();
-        return url.startsWith(DATA)
-                ? decodeData(url, field)
-                : new MediaSource.Url(url, Optional.empty());
+        return url.startsWith(DATA) ? decodeData(url, field) : new MediaSource.Url(url, Optional.empty());
     }
 
     /// File data: a `data:` address, or bare base64 of the type the file's name says (MED-008).
@@ -35,7 +43,8 @@ public final class OpenAiMedia {
         var data = field.asString();
         return data.startsWith(DATA)
                 ? decodeData(data, field)
-                : new MediaSource.Base64(fileName.flatMap(OpenAiMedia::typeByName).orElse(MediaRules.PDF), data);
+                : new MediaSource.Base64(
+                        fileName.flatMap(OpenAiMedia::typeByName).orElse(MediaRules.PDF), data);
     }
 
     private static MediaSource decodeData(String url, JsonCursor field) {
@@ -53,7 +62,7 @@ public final class OpenAiMedia {
     public static String encodeImage(ContentBlock.Image image) {
         return switch (image.source()) {
             case MediaSource.Base64(var mediaType, var data) -> dataUrl(mediaType, data);
-            case MediaSource.Url(var url, _) -> url;
+            case MediaSource.Url(var url, var _) -> url;
             case MediaSource.FileId _, MediaSource.PlainText _ -> throw MediaRules.fileNotPortable(image.path());
         };
     }

@@ -25,7 +25,9 @@ public final class OpenAiSchemas {
 
     /// Whether a schema lies in the subset that strict mode takes. It is tested, never bent to fit.
     public static boolean isStrict(JsonObject schema) {
-        return SchemaTree.isObject(schema) && !schema.has("anyOf") && SchemaTree.all(schema, OpenAiSchemas::isStrictNode);
+        return SchemaTree.isObject(schema)
+                && !schema.has("anyOf")
+                && SchemaTree.all(schema, OpenAiSchemas::isStrictNode);
     }
 
     private static boolean isStrictNode(JsonObject node) {
@@ -36,7 +38,8 @@ public final class OpenAiSchemas {
             return true;
         }
         return JsonBoolean.FALSE.equals(node.get("additionalProperties"))
-                && SchemaTree.required(node).containsAll(SchemaTree.properties(node).names());
+                && SchemaTree.required(node)
+                        .containsAll(SchemaTree.properties(node).names());
     }
 
     /// A schema whose objects all say what properties they have.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antigravity.chat.ChatReply;
 import dev.antigravity.chat.ContentBlock;
 import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.Stop;
 import dev.antigravity.chat.StopReason;
@@ -99,6 +100,19 @@ class GeminiCodecTest {
 
         assertThat(text.split("\"id\":\"call_")).hasSize(3);
         assertThat(text.split("\"id\":\"call_")[1]).isNotEqualTo(text.split("\"id\":\"call_")[2]);
+    }
+
+    @Test
+    void listsModelsInGooglesShape() {
+        var known = new ListedModel("claude-opus", "Claude Opus", "anthropic", Optional.of(200_000L), Optional.of(64_000L));
+        var unknown = new ListedModel("lab/qwen", "Qwen", "lab", Optional.empty(), Optional.empty());
+
+        assertThat(codec.encodeModels(List.of(known, unknown))).isEqualTo(Json.parse("""
+                {"models":[
+                  {"name":"models/claude-opus","displayName":"Claude Opus","inputTokenLimit":200000,"outputTokenLimit":64000,
+                   "supportedGenerationMethods":["generateContent","streamGenerateContent","countTokens"]},
+                  {"name":"models/lab/qwen","displayName":"Qwen",
+                   "supportedGenerationMethods":["generateContent","streamGenerateContent","countTokens"]}]}"""));
     }
 
     @Test

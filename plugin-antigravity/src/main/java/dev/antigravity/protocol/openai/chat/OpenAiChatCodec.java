@@ -4,6 +4,7 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ChatReply;
 import dev.antigravity.chat.ChatRequest;
 import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
@@ -21,6 +22,7 @@ import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.openai.OpenAiErrors;
+import dev.antigravity.protocol.openai.OpenAiModels;
 import dev.antigravity.protocol.openai.OpenAiTokenCount;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
@@ -58,6 +60,16 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
     @Override
     public EncodedError encodeError(ApiError error, String requestId) {
         return OpenAiErrors.encode(error);
+    }
+
+    @Override
+    public JsonObject encodeModels(List<ListedModel> models) {
+        return OpenAiModels.encode(models);
+    }
+
+    @Override
+    public JsonObject encodeModel(ListedModel model) {
+        return OpenAiModels.encode(model);
     }
 
     @Override

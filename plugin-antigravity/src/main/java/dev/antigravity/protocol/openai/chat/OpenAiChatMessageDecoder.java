@@ -58,22 +58,21 @@ final class OpenAiChatMessageDecoder {
             item.find("name").ifPresent(name -> request.extra(new Extra("name", name.path(), name.value(), true)));
             return;
         }
-        messages.add(new Message(
-                Role.SYSTEM, blocks, Optional.of(word), Fields.text(item, "name"), item.path()));
+        messages.add(new Message(Role.SYSTEM, blocks, Optional.of(word), Fields.text(item, "name"), item.path()));
     }
 
     private void assistant(JsonCursor item) {
         var blocks = new ArrayList<ContentBlock>();
         item.findString("reasoning_content")
                 .filter(text -> !text.isEmpty())
-                .ifPresent(text -> blocks.add(
-                        new ContentBlock.Thinking(text, Optional.empty(), item.path().member("reasoning_content"))));
+                .ifPresent(text -> blocks.add(new ContentBlock.Thinking(
+                        text, Optional.empty(), item.path().member("reasoning_content"))));
         if (item.find("content").isPresent()) {
             blocks.addAll(parts.content(item));
         }
         item.findString("refusal")
-                .ifPresent(text -> blocks.add(
-                        new ContentBlock.Refusal(text, item.path().member("refusal"))));
+                .ifPresent(text ->
+                        blocks.add(new ContentBlock.Refusal(text, item.path().member("refusal"))));
         item.itemsOf("tool_calls").forEach(call -> blocks.add(call(call)));
         item.find("function_call").ifPresent(call -> blocks.add(functionCall(call)));
         add(Role.ASSISTANT, blocks, item);
@@ -82,7 +81,9 @@ final class OpenAiChatMessageDecoder {
     private ContentBlock call(JsonCursor call) {
         var custom = call.findString("type").equals(Optional.of("custom"));
         var tool = call.get(custom ? "custom" : "function");
-        var arguments = custom ? tool.get("input").asString() : tool.findString("arguments").orElse("");
+        var arguments = custom
+                ? tool.get("input").asString()
+                : tool.findString("arguments").orElse("");
         var signature = call.find("extra_content")
                 .flatMap(extra -> extra.find("google"))
                 .flatMap(google -> google.findString("thought_signature"))

@@ -34,8 +34,7 @@ final class OpenAiChatMessageEncoder {
     private final OpenAiChatPartEncoder parts;
     private final List<JsonValue> out = new ArrayList<>();
 
-    OpenAiChatMessageEncoder(
-            ChatRequest request, UpstreamProfile profile, ToolNames names, FidelityReceipt receipt) {
+    OpenAiChatMessageEncoder(ChatRequest request, UpstreamProfile profile, ToolNames names, FidelityReceipt receipt) {
         this.request = request;
         this.profile = profile;
         this.names = names;
@@ -71,7 +70,8 @@ final class OpenAiChatMessageEncoder {
             return;
         }
         var marked = profile.cacheBreakpoints()
-                && request.system().stream().anyMatch(block -> block.cacheControl().isPresent());
+                && request.system().stream()
+                        .anyMatch(block -> block.cacheControl().isPresent());
         var content = marked
                 ? new JsonArray(request.system().stream()
                         .<JsonValue>map(block -> parts.text(block.text(), block.cacheControl()))

@@ -45,8 +45,7 @@ final class OpenAiChatPartDecoder {
             case "image_url" -> image(part);
             case "input_audio" -> audio(part);
             case "file" -> file(part);
-            default ->
-                new ContentBlock.Native(Protocol.OPENAI_CHAT, part.asObject(), List.of(), true, part.path());
+            default -> new ContentBlock.Native(Protocol.OPENAI_CHAT, part.asObject(), List.of(), true, part.path());
         };
         if (!(block instanceof ContentBlock.Native)) {
             Fields.keepRest(part, request);
@@ -86,11 +85,14 @@ final class OpenAiChatPartDecoder {
 
     private static ContentBlock marked(ContentBlock block, Optional<CacheControl> mark) {
         return switch (block) {
-            case ContentBlock.Text text when text.cacheControl().isEmpty() ->
+            case ContentBlock.Text text
+            when text.cacheControl().isEmpty() ->
                 new ContentBlock.Text(text.text(), text.citations(), mark, text.path());
-            case ContentBlock.Image image when image.cacheControl().isEmpty() ->
+            case ContentBlock.Image image
+            when image.cacheControl().isEmpty() ->
                 new ContentBlock.Image(image.source(), image.detail(), mark, image.path());
-            case ContentBlock.Document document when document.cacheControl().isEmpty() ->
+            case ContentBlock.Document document
+            when document.cacheControl().isEmpty() ->
                 new ContentBlock.Document(document.source(), document.title(), mark, document.path());
             default -> block;
         };

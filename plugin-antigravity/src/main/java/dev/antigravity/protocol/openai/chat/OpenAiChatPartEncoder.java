@@ -37,8 +37,7 @@ final class OpenAiChatPartEncoder {
     private void encode(ContentBlock block, List<JsonObject> out) {
         switch (block) {
             case ContentBlock.Text text -> out.add(text(text.text(), text.cacheControl()));
-            case ContentBlock.Refusal refusal ->
-                out.add(JsonObject.of("type", "refusal", "refusal", refusal.text()));
+            case ContentBlock.Refusal refusal -> out.add(JsonObject.of("type", "refusal", "refusal", refusal.text()));
             case ContentBlock.Image image -> out.add(image(image));
             case ContentBlock.Document document -> out.add(document(document));
             case ContentBlock.Audio audio -> out.add(audio(audio));
@@ -55,8 +54,7 @@ final class OpenAiChatPartEncoder {
             case ContentBlock.RedactedThinking redacted ->
                 receipt.droppedQuietly(redacted.path(), "reasoning goes back to its maker only");
             case ContentBlock.ToolUse use -> receipt.dropped(use.path(), "a call outside an assistant message");
-            case ContentBlock.ToolResult result ->
-                receipt.dropped(result.path(), "a result outside a user message");
+            case ContentBlock.ToolResult result -> receipt.dropped(result.path(), "a result outside a user message");
         }
     }
 
@@ -75,8 +73,7 @@ final class OpenAiChatPartEncoder {
 
     private JsonObject document(ContentBlock.Document document) {
         return switch (document.source()) {
-            case MediaSource.PlainText(var text) ->
-                text(MediaRules.asText(document, text), document.cacheControl());
+            case MediaSource.PlainText(var text) -> text(MediaRules.asText(document, text), document.cacheControl());
             case MediaSource.Base64 source ->
                 cached(
                         JsonObject.builder()

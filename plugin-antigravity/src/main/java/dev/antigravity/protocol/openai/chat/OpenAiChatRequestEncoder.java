@@ -91,7 +91,9 @@ final class OpenAiChatRequestEncoder {
         return switch (format) {
             case OutputFormat.Json _ -> JsonObject.of("type", "json_object");
             case OutputFormat.Schema(var schema, var name, var strict, var description) -> {
-                var named = JsonObject.builder().put("name", name.orElse("response")).put("schema", schema);
+                var named = JsonObject.builder()
+                        .put("name", name.orElse("response"))
+                        .put("schema", schema);
                 named.put("strict", strict.orElseGet(() -> OpenAiSchemas.isStrict(schema)));
                 description.ifPresent(text -> named.put("description", text));
                 yield JsonObject.of("type", new JsonString("json_schema"), "json_schema", named.build());

@@ -36,9 +36,7 @@ final class OpenAiChatResponseEncoder {
         var choice = JsonObject.builder()
                 .put("index", 0)
                 .put("message", message(reply))
-                .put(
-                        "finish_reason",
-                        OpenAiChatStopReasons.encode(reply.stop().reason(), isLegacy()))
+                .put("finish_reason", OpenAiChatStopReasons.encode(reply.stop().reason(), isLegacy()))
                 .put("logprobs", logprobs(reply));
         return JsonObject.builder()
                 .put("id", context.ids().next("chatcmpl-"))
@@ -84,7 +82,8 @@ final class OpenAiChatResponseEncoder {
         if (!calls.isEmpty() && isLegacy()) {
             message.put("function_call", function(calls.getFirst()));
         } else if (!calls.isEmpty()) {
-            message.put("tool_calls", calls.stream().map(use -> call(context, use)).toList());
+            message.put(
+                    "tool_calls", calls.stream().map(use -> call(context, use)).toList());
         }
         return message.build();
     }
@@ -117,11 +116,7 @@ final class OpenAiChatResponseEncoder {
         var encoded = JsonObject.builder()
                 .put("id", id(context, use))
                 .put("type", kind)
-                .put(
-                        kind,
-                        use.custom()
-                                ? JsonObject.of("name", use.name(), "input", use.arguments())
-                                : function(use));
+                .put(kind, use.custom() ? JsonObject.of("name", use.name(), "input", use.arguments()) : function(use));
         extraContent(use.signature()).ifPresent(extra -> encoded.put("extra_content", extra));
         return encoded.build();
     }
@@ -141,5 +136,4 @@ final class OpenAiChatResponseEncoder {
     private static JsonObject function(ContentBlock.ToolUse use) {
         return JsonObject.of("name", use.name(), "arguments", use.arguments().isEmpty() ? "{}" : use.arguments());
     }
-
 }

@@ -71,9 +71,7 @@ final class OpenAiChatStreamDecoder implements JsonStreamDecoder.Steps {
     }
 
     private void delta(JsonCursor delta, JsonCursor choice, List<StreamEvent> out) {
-        delta.findString("reasoning_content")
-                .filter(piece -> !piece.isEmpty())
-                .ifPresent(piece -> thought(piece, out));
+        delta.findString("reasoning_content").filter(piece -> !piece.isEmpty()).ifPresent(piece -> thought(piece, out));
         delta.findString("content").filter(piece -> !piece.isEmpty()).ifPresent(piece -> text(piece, choice, out));
         delta.itemsOf("annotations").forEach(annotation -> cite(annotation, out));
         delta.findString("refusal").filter(piece -> !piece.isEmpty()).ifPresent(piece -> refuse(piece, out));
@@ -124,8 +122,8 @@ final class OpenAiChatStreamDecoder implements JsonStreamDecoder.Steps {
 
     private void cite(JsonCursor annotation, List<StreamEvent> out) {
         if (text != NONE && annotation.findString("type").equals(Optional.of("url_citation"))) {
-            var citation = OpenAiCitations.decode(
-                    Protocol.OPENAI_CHAT, annotation.get("url_citation"), annotation.asObject());
+            var citation =
+                    OpenAiCitations.decode(Protocol.OPENAI_CHAT, annotation.get("url_citation"), annotation.asObject());
             out.add(new BlockDelta(text, new Delta.Cited(citation)));
         }
     }

@@ -120,7 +120,7 @@ final class OpenAiChatStreamEncoder implements StreamEncoder {
             }
             case Delta.Arguments(var text) -> arguments(text, writer, out);
             case Delta.Signed(var signature) -> {
-                if (writer instanceof Writer.Call(var index, _, _)) {
+                if (writer instanceof Writer.Call(var index, var _, var _)) {
                     OpenAiChatResponseEncoder.extraContent(Optional.of(signature))
                             .ifPresent(extra -> out.add(callDelta(index, "extra_content", extra)));
                 }
@@ -129,8 +129,7 @@ final class OpenAiChatStreamEncoder implements StreamEncoder {
         }
     }
 
-    private void arguments(
-            String text, @Nullable Writer writer, List<StreamFrame> out) {
+    private void arguments(String text, @Nullable Writer writer, List<StreamFrame> out) {
         if (text.isEmpty()) {
             return;
         }
@@ -144,12 +143,16 @@ final class OpenAiChatStreamEncoder implements StreamEncoder {
     private StreamFrame callDelta(int index, String member, JsonObject value) {
         return delta(
                 "tool_calls",
-                List.of(JsonObject.builder().put("index", index).put(member, value).build()));
+                List.of(JsonObject.builder()
+                        .put("index", index)
+                        .put(member, value)
+                        .build()));
     }
 
     private void stopped(Stop stop, List<StreamFrame> out) {
         if (stop.reason() == StopReason.CONTENT_FILTER) {
-            stop.message().ifPresent(text -> out.add(chunk(JsonObject.of("refusal", text), JsonNull.NULL, JsonNull.NULL)));
+            stop.message()
+                    .ifPresent(text -> out.add(chunk(JsonObject.of("refusal", text), JsonNull.NULL, JsonNull.NULL)));
         }
         var word = OpenAiChatStopReasons.encode(
                 stop.reason(), context.request().wishes().legacyFunctions());

@@ -64,7 +64,9 @@ final class OpenAiChatToolCalls {
 
     void add(JsonCursor fragment, List<StreamEvent> out) {
         var call = callOf(fragment);
-        fragment.findString("id").filter(id -> !id.isEmpty() && call.id.isEmpty()).ifPresent(id -> call.id = id);
+        fragment.findString("id")
+                .filter(id -> !id.isEmpty() && call.id.isEmpty())
+                .ifPresent(id -> call.id = id);
         if (fragment.find(CUSTOM).isPresent()) {
             call.kind = CUSTOM;
         }
@@ -89,7 +91,8 @@ final class OpenAiChatToolCalls {
         if (call.block < 0 && !name.isEmpty()) {
             start(call, name, signature, out);
         }
-        var piece = tool.findString(call.kind.equals(CUSTOM) ? "input" : "arguments").orElse("");
+        var piece = tool.findString(call.kind.equals(CUSTOM) ? "input" : "arguments")
+                .orElse("");
         if (piece.isEmpty() || call.ended) {
             return;
         }
@@ -124,9 +127,7 @@ final class OpenAiChatToolCalls {
 
     private Call callOf(JsonCursor fragment) {
         var key = key(fragment);
-        var call = key.isPresent() || latest == null
-                ? byKey.computeIfAbsent(key.orElse(""), _ -> new Call())
-                : latest;
+        var call = key.isPresent() || latest == null ? byKey.computeIfAbsent(key.orElse(""), _ -> new Call()) : latest;
         latest = call;
         return call;
     }

@@ -69,10 +69,16 @@ final class OpenAiChatToolDecoder {
 
     private static Tool webSearch(JsonCursor options) {
         var shared = JsonObject.builder();
-        options.find(Tool.Server.USER_LOCATION).ifPresent(location -> shared.put(Tool.Server.USER_LOCATION, flat(location)));
+        options.find(Tool.Server.USER_LOCATION)
+                .ifPresent(location -> shared.put(Tool.Server.USER_LOCATION, flat(location)));
         var others = Fields.rest(options, "search_context_size", "search_content_types");
         return new Tool.Server(
-                Tool.Server.WEB_SEARCH, Protocol.OPENAI_CHAT, options.asObject(), shared.build(), others, options.path());
+                Tool.Server.WEB_SEARCH,
+                Protocol.OPENAI_CHAT,
+                options.asObject(),
+                shared.build(),
+                others,
+                options.path());
     }
 
     /// Here the place stands one level deeper than in the other protocols.
@@ -108,9 +114,10 @@ final class OpenAiChatToolDecoder {
         var names = new ArrayList<String>();
         for (var tool : allowed.get("tools").items()) {
             var type = tool.findString("type").orElse("function");
-            names.add(tool.find(type).isPresent()
-                    ? tool.get(type).get("name").asString()
-                    : tool.findString("name").orElse(type));
+            names.add(
+                    tool.find(type).isPresent()
+                            ? tool.get(type).get("name").asString()
+                            : tool.findString("name").orElse(type));
         }
         return new ToolChoice.Allowed(names, allowed.findString("mode").equals(Optional.of("required")));
     }
@@ -119,7 +126,9 @@ final class OpenAiChatToolDecoder {
         var functions = body.find("functions");
         functions.ifPresent(field -> field.items().forEach(function -> request.tool(function(function, function))));
         body.find("function_call").ifPresent(choice -> {
-            var decoded = choice.isString() ? word(choice) : new ToolChoice.Named(choice.get("name").asString());
+            var decoded = choice.isString()
+                    ? word(choice)
+                    : new ToolChoice.Named(choice.get("name").asString());
             request.toolChoice(Given.of(decoded, choice.path()));
         });
         if (functions.isPresent()) {
@@ -127,5 +136,4 @@ final class OpenAiChatToolDecoder {
         }
         return functions.isPresent();
     }
-
 }

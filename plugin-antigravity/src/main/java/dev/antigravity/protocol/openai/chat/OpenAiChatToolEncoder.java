@@ -97,7 +97,9 @@ final class OpenAiChatToolEncoder {
     }
 
     private JsonObject named(String name) {
-        var kind = selection.tools().stream().anyMatch(tool -> tool instanceof Tool.Custom && tool.name().equals(name))
+        var kind = selection.tools().stream()
+                        .anyMatch(tool ->
+                                tool instanceof Tool.Custom && tool.name().equals(name))
                 ? "custom"
                 : "function";
         return JsonObject.of("type", new JsonString(kind), kind, JsonObject.of("name", names.upstream(name)));

@@ -1,0 +1,54 @@
+package dev.antigravity.endpoint;
+
+import dev.antigravity.protocol.ClientCodec;
+import dev.antigravity.protocol.IdSource;
+import dev.antigravity.protocol.RequestTarget;
+import dev.antigravity.relay.InboundCall;
+import dev.antigravity.relay.Relay;
+import dev.antigravity.relay.Reply;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+
+/// A path that takes conversations in one dialect whose model stands in the body.
+final class ConversationEndpoint implements Endpoint {
+    private final String path;
+    private final String operation;
+    private final ClientCodec codec;
+    private final Relay relay;
+    private final IdSource ids;
+    private final Clock clock;
+
+    /// @param path      with version: `/v1/messages`
+    /// @param operation the same without: `/messages`
+    ConversationEndpoint(String path, String operation, ClientCodec codec, Relay relay, IdSource ids, Clock clock) {
+        this.path = path;
+        this.operation = operation;
+        this.codec = codec;
+        this.relay = relay;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean serves(String method, String requested) {
+        return method.equals("POST") && requested.equals(path);
+    }
+
+    @Override
+    public void serve(HttpInbound request, Reply reply) throws IOException {
+        var body = request.body().readAll();
+        var call = new InboundCall(
+                ids.next("req_"),
+                Instant.now(clock),
+                codec,
+                RequestTarget.REPLY,
+                _ -> operation,
+                request.headers(),
+                QueryStrings.withoutKey(request.rawQuery()),
+                body,
+                false,
+                request.client());
+        relay.serve(call, reply);
+    }
+}

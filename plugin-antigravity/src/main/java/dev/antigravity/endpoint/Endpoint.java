@@ -1,0 +1,18 @@
+package dev.antigravity.endpoint;
+
+import dev.antigravity.relay.Reply;
+import java.io.IOException;
+
+/// One door: a path and what is behind it.
+public interface Endpoint {
+    /// Whether this is the door for a request.
+    boolean serves(String method, String path);
+
+    /// Whether callers must show a key.
+    default boolean needsKey() {
+        return true;
+    }
+
+    /// @throws IOException if the client's connection breaks
+    void serve(HttpInbound request, Reply reply) throws IOException;
+}

@@ -1,0 +1,54 @@
+package dev.antigravity.endpoint;
+
+import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.chat.ListedModel;
+import dev.antigravity.json.Json;
+import dev.antigravity.json.JsonObject;
+import dev.antigravity.net.Headers;
+import dev.antigravity.relay.Reply;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// `GET /v1/models` and `GET /v1/models/{id}`, in the shape of the client that asks. Never calls anybody.
+final class ModelsEndpoint implements Endpoint {
+    private static final String PATH = "/v1/models";
+
+    private final Dialects dialects;
+    private final Supplier<List<ListedModel>> models;
+
+    ModelsEndpoint(Dialects dialects, Supplier<List<ListedModel>> models) {
+        this.dialects = dialects;
+        this.models = models;
+    }
+
+    @Override
+    public boolean serves(String method, String path) {
+        return method.equals("GET") && (path.equals(PATH) || path.startsWith(PATH + "/"));
+    }
+
+    @Override
+    public void serve(HttpInbound request, Reply reply) throws IOException {
+        var codec = dialects.ofListing(request);
+        if (request.path().equals(PATH)) {
+            send(codec.encodeModels(models.get()), reply);
+            return;
+        }
+        var id = URLDecoder.decode(request.path().substring(PATH.length() + 1), StandardCharsets.UTF_8);
+        var model =
+                models.get().stream().filter(listed -> listed.id().equals(id)).findFirst();
+        if (model.isPresent()) {
+            send(codec.encodeModel(model.get()), reply);
+        } else {
+            throw new RefusedException(ApiError.of(ErrorKind.NOT_FOUND, "no model " + id));
+        }
+    }
+
+    private static void send(JsonObject body, Reply reply) throws IOException {
+        reply.send(200, Headers.of(Map.of("Content-Type", "application/json")), Json.bytes(body));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.antigravity.endpoint;
+
+import dev.antigravity.chat.ListedModel;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.protocol.ClientCodec;
+import dev.antigravity.protocol.IdSource;
+import dev.antigravity.relay.Relay;
+import dev.antigravity.relay.Sentinel;
+import dev.antigravity.settings.ServerSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// The routing proxy, listening. Thread-safe.
+public final class Proxy implements AutoCloseable {
+    private final LocalServer server;
+    private final String host;
+    private final Duration drain;
+
+    private Proxy(LocalServer server, String host, Duration drain) {
+        this.server = server;
+        this.host = host;
+        this.drain = drain;
+    }
+
+    /// What the proxy is made of.
+    ///
+    /// @param models  what clients may ask for
+    /// @param version of this program
+    public record Parts(
+            Guard guard,
+            Relay relay,
+            Map<Protocol, ClientCodec> codecs,
+            Supplier<List<ListedModel>> models,
+            Sentinel sentinel,
+            IdSource ids,
+            Clock clock,
+            String version) {
+        public Parts {
+            codecs = Map.copyOf(codecs);
+        }
+    }
+
+    /// Listens from the moment this returns.
+    ///
+    /// @throws PortTakenException if somebody else listens there
+    public static Proxy start(ServerSettings settings, Parts parts) throws IOException {
+        var limits = new HttpLimits(
+                settings.maxBodyBytes(),
+                settings.headerTimeout(),
+                settings.bodyIdleTimeout(),
+                settings.bodyIdleTimeout().multipliedBy(10),
+                settings.keepAlive(),
+                8_192,
+                Runtime.getRuntime().maxMemory() / 4);
+        var dialects = new Dialects(parts.codecs());
+        var doors = new Doors(parts.guard(), dialects, endpoints(dialects, parts), parts.ids());
+        var server = LocalServer.start(
+                InetAddress.getByName(settings.host()), settings.port(), doors, limits, parts.sentinel());
+        return new Proxy(server, settings.host(), settings.drainTimeout());
+    }
+
+    private static List<Endpoint> endpoints(Dialects dialects, Parts parts) {
+        var endpoints = new ArrayList<Endpoint>();
+        endpoints.add(conversation("/messages", Protocol.ANTHROPIC_MESSAGES, dialects, parts));
+        endpoints.add(conversation("/chat/completions", Protocol.OPENAI_CHAT, dialects, parts));
+        endpoints.add(conversation("/responses", Protocol.OPENAI_RESPONSES, dialects, parts));
+        endpoints.add(new ModelsEndpoint(dialects, parts.models()));
+        endpoints.add(new HealthEndpoint(parts.version()));
+        return endpoints;
+    }
+
+    private static Endpoint conversation(String operation, Protocol protocol, Dialects dialects, Parts parts) {
+        return new ConversationEndpoint(
+                "/v1" + operation, operation, dialects.of(protocol), parts.relay(), parts.ids(), parts.clock());
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// What clients put in front of `/v1/…`.
+    public URI uri() {
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+    }
+
+    /// Takes no more requests, lets running answers finish within the configured time, and stops.
+    public void drain() {
+        server.stop(drain);
+    }
+
+    /// Stops at once.
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.antigravity.ledger;
+
+import dev.antigravity.chat.Note;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.chat.StopReason;
+import dev.antigravity.chat.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One request and what became of it. Holds nothing of what was said.
+///
+/// @param requestId     ours, as the client was told
+/// @param model         as the client named it
+/// @param attempts      the candidates that were called, in order, with what came of each
+/// @param status        the client was given; 499 if it left before
+/// @param usage         as the upstream counted; empty if it did not
+/// @param toFirstByte   from the request's last byte to the answer's first
+/// @param failure       why it failed or broke off
+public record ExchangeRecord(
+        String requestId,
+        Instant received,
+        Protocol client,
+        String model,
+        List<Attempt> attempts,
+        int status,
+        Optional<Usage> usage,
+        Optional<StopReason> stop,
+        List<Note> notes,
+        Optional<Duration> toFirstByte,
+        Duration total,
+        Optional<String> failure) {
+    public ExchangeRecord {
+        attempts = List.copyOf(attempts);
+        notes = List.copyOf(notes);
+    }
+
+    /// One call of an upstream.
+    ///
+    /// @param lane    `verbatim` or `translated`
+    /// @param outcome `served`, or why not
+    public record Attempt(String account, String upstreamModel, String lane, String outcome) {}
+}

@@ -1,0 +1,17 @@
+package dev.antigravity.oauth;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// The authorization servers of all providers, as they are configured at this moment.
+public interface AuthorizationServers {
+    /// May ask the network where a server's endpoints are.
+    ///
+    /// @return empty if no OAuth client is configured for that provider, or its server cannot be found
+    Optional<AuthorizationServer> find(String provider);
+
+    /// How long before its end a token is renewed. Answers at once.
+    default Duration refreshAhead(String provider) {
+        return Duration.ofMinutes(5);
+    }
+}

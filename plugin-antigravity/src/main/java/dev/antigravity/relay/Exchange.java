@@ -1,0 +1,88 @@
+package dev.antigravity.relay;
+
+import dev.antigravity.chat.Note;
+import dev.antigravity.chat.StopReason;
+import dev.antigravity.chat.Usage;
+import dev.antigravity.ledger.ExchangeRecord;
+import dev.antigravity.route.Candidate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What is learned about one request while it is served. Not thread-safe.
+final class Exchange {
+    private final InboundCall call;
+    private final List<ExchangeRecord.Attempt> attempts = new ArrayList<>();
+    private int status;
+    private Optional<Usage> usage = Optional.empty();
+    private Optional<StopReason> stop = Optional.empty();
+    private List<Note> notes = List.of();
+    private Optional<Duration> toFirstByte = Optional.empty();
+    private Optional<String> failure = Optional.empty();
+
+    Exchange(InboundCall call) {
+        this.call = call;
+    }
+
+    void attempted(Candidate candidate, Lane lane, String outcome) {
+        attempts.add(new ExchangeRecord.Attempt(candidate.account().id(), candidate.model(), lane.word(), outcome));
+    }
+
+    int attemptCount() {
+        return attempts.size();
+    }
+
+    /// The answer begins.
+    void began(int httpStatus) {
+        status = httpStatus;
+        toFirstByte = Optional.of(sinceReceived());
+    }
+
+    void counted(Optional<Usage> counts) {
+        usage = counts.or(() -> usage);
+    }
+
+    void stopped(Optional<StopReason> reason) {
+        stop = reason.or(() -> stop);
+    }
+
+    void noted(List<Note> lines) {
+        notes = lines;
+    }
+
+    void brokeOff(String reason) {
+        failure = Optional.of(reason);
+    }
+
+    void abandoned() {
+        failure = Optional.of("the client left");
+        if (status == 0) {
+            status = 499;
+        }
+    }
+
+    List<Note> notes() {
+        return notes;
+    }
+
+    ExchangeRecord record() {
+        return new ExchangeRecord(
+                call.id(),
+                call.received(),
+                call.protocol(),
+                call.facts().model().name(),
+                attempts,
+                status,
+                usage,
+                stop,
+                notes,
+                toFirstByte,
+                sinceReceived(),
+                failure);
+    }
+
+    private Duration sinceReceived() {
+        return Duration.ofNanos(System.nanoTime() - call.receivedNanos());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.antigravity.relay;
+
+import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.json.Json;
+import dev.antigravity.json.JsonBoolean;
+import dev.antigravity.json.JsonPath;
+import dev.antigravity.json.JsonShapeException;
+import dev.antigravity.json.TopLevelMembers;
+import dev.antigravity.net.Cancellation;
+import dev.antigravity.net.Headers;
+import dev.antigravity.protocol.ClientCodec;
+import dev.antigravity.protocol.RejectedRequestException;
+import dev.antigravity.protocol.RequestTarget;
+import dev.antigravity.route.ModelName;
+import dev.antigravity.route.RequestFacts;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A request to be served: its bytes, and what a scan of them told. It is built only if a translation needs it, and
+/// then
+/// once.
+public final class InboundCall {
+    private final String id;
+    private final Instant received;
+    private final long receivedNanos = System.nanoTime();
+    private final ClientCodec codec;
+    private final RequestTarget target;
+    private final UnaryOperator<String> operation;
+    private final Headers headers;
+    private final String query;
+    private final TopLevelMembers members;
+    private final RequestFacts facts;
+    private final LiveStream.Framing framing;
+    private final Cancellation client;
+    private @Nullable ChatRequest request;
+
+    /// @param id        ours
+    /// @param operation what follows base URL and version on an upstream of the same protocol, given its model's
+    /// name
+    /// @param query     of the request, without credentials
+    /// @param arrayed   whether a stream is one JSON array
+    /// @param client    cancelled when the client hangs up
+    /// @throws dev.antigravity.json.MalformedJsonException if the body is no JSON object
+    public InboundCall(
+            String id,
+            Instant received,
+            ClientCodec codec,
+            RequestTarget target,
+            UnaryOperator<String> operation,
+            Headers headers,
+            String query,
+            byte[] body,
+            boolean arrayed,
+            Cancellation client) {
+        this.id = id;
+        this.received = received;
+        this.codec = codec;
+        this.target = target;
+        this.operation = operation;
+        this.headers = headers;
+        this.query = query;
+        this.client = client;
+        framing = arrayed ? LiveStream.Framing.JSON_ARRAY : LiveStream.Framing.SSE;
+        members = TopLevelMembers.scan(body);
+        facts = new RequestFacts(codec.protocol(), ModelName.parse(model()), isStream(), body.length);
+    }
+
+    private String model() {
+        return target.model()
+                .or(() -> members.text("model"))
+                .orElseThrow(() -> RejectedRequestException.invalid(JsonPath.of("model"), "required, but missing"));
+    }
+
+    private boolean isStream() {
+        return target.stream()
+                || members.value("stream").filter(JsonBoolean.TRUE::equals).isPresent();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Instant received() {
+        return received;
+    }
+
+    long receivedNanos() {
+        return receivedNanos;
+    }
+
+    public Protocol protocol() {
+        return codec.protocol();
+    }
+
+    ClientCodec codec() {
+        return codec;
+    }
+
+    public RequestFacts facts() {
+        return facts;
+    }
+
+    String operation(String upstreamModel) {
+        return operation.apply(upstreamModel) + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    Headers headers() {
+        return headers;
+    }
+
+    TopLevelMembers members() {
+        return members;
+    }
+
+    LiveStream.Framing framing() {
+        return framing;
+    }
+
+    Cancellation client() {
+        return client;
+    }
+
+    /// The request, built.
+    ///
+    /// @throws RejectedRequestException if it cannot be translated
+    ChatRequest request() {
+        if (request == null) {
+            try {
+                request = codec.decodeRequest(Json.parseObject(members.document()), target);
+            } catch (JsonShapeException e) {
+                throw RejectedRequestException.of(e);
+            }
+        }
+        return request;
+    }
+}

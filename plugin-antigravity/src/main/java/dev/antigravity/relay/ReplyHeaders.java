@@ -1,0 +1,43 @@
+package dev.antigravity.relay;
+
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.net.Headers;
+import java.util.LinkedHashMap;
+
+/// The headers of answers we write ourselves.
+final class ReplyHeaders {
+    private static final String RECEIPT = "x-fidelity-receipt";
+    private static final String UPSTREAM_STATUS = "x-upstream-status";
+
+    private ReplyHeaders() {}
+
+    /// Where a client of that protocol looks for the id of its request (GEN-021).
+    static String requestIdName(Protocol client) {
+        return client == Protocol.ANTHROPIC_MESSAGES ? "request-id" : "x-request-id";
+    }
+
+    static Headers json(InboundCall call, String receipt) {
+        return own(call, "application/json", receipt);
+    }
+
+    static Headers stream(InboundCall call, String receipt) {
+        return call.framing() == LiveStream.Framing.JSON_ARRAY
+                ? json(call, receipt)
+                : own(call, "text/event-stream; charset=utf-8", receipt).with("Cache-Control", "no-cache");
+    }
+
+    static Headers error(InboundCall call, int upstreamStatus) {
+        var headers = own(call, "application/json", "");
+        return upstreamStatus > 0 ? headers.with(UPSTREAM_STATUS, Integer.toString(upstreamStatus)) : headers;
+    }
+
+    private static Headers own(InboundCall call, String contentType, String receipt) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", contentType);
+        headers.put(requestIdName(call.protocol()), call.id());
+        if (!receipt.isEmpty()) {
+            headers.put(RECEIPT, receipt);
+        }
+        return Headers.of(headers);
+    }
+}

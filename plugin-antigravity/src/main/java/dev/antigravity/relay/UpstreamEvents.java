@@ -1,0 +1,146 @@
+package dev.antigravity.relay;
+
+import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.chat.StreamEvent;
+import dev.antigravity.json.Json;
+import dev.antigravity.json.MalformedJsonException;
+import dev.antigravity.net.OutboundAnswer;
+import dev.antigravity.protocol.BrokenStream;
+import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.EventStage;
+import dev.antigravity.protocol.ReplyFold;
+import dev.antigravity.protocol.StreamDecoder;
+import dev.antigravity.protocol.SurrogateJoiner;
+import dev.antigravity.protocol.ToolRestorer;
+import dev.antigravity.protocol.UnreadableAnswerException;
+import dev.antigravity.protocol.UpstreamCodec;
+import dev.antigravity.sse.EventTooLongException;
+import dev.antigravity.sse.SseReader;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The events of an upstream's answer, whether it came as a stream or whole. Not thread-safe.
+final class UpstreamEvents {
+    private static final int LONGEST_ANSWER_BYTES = 64 << 20;
+
+    private final SseReader reader;
+    private final StreamDecoder decoder;
+    private final EventStage stages;
+    private List<StreamEvent> pending = new ArrayList<>();
+    private boolean over;
+
+    private UpstreamEvents(SseReader reader, StreamDecoder decoder, EventStage stages) {
+        this.reader = reader;
+        this.decoder = decoder;
+        this.stages = stages;
+    }
+
+    /// @throws UnreadableAnswerException if a whole answer is not one of this dialect
+    static UpstreamEvents of(UpstreamCodec codec, EncodedRequest request, OutboundAnswer answer) {
+        var stages = new SurrogateJoiner().then(new ToolRestorer(request.tools()));
+        var events = new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(), stages);
+        var type = answer.headers().first("content-type").orElse("");
+        if (!type.startsWith("text/event-stream") && (!request.stream() || type.startsWith("application/json"))) {
+            events.pending = events.staged(whole(codec, answer));
+            events.over = true;
+        }
+        return events;
+    }
+
+    private static List<StreamEvent> whole(UpstreamCodec codec, OutboundAnswer answer) {
+        try {
+            return codec.decodeReply(Json.parse(answer.readAll(LONGEST_ANSWER_BYTES)));
+        } catch (MalformedJsonException e) {
+            throw new UnreadableAnswerException("the upstream's answer is not JSON", e);
+        } catch (IOException e) {
+            throw new UnreadableAnswerException("the upstream's answer broke off", e);
+        }
+    }
+
+    /// Waits for the first event, and keeps it.
+    ///
+    /// @return the failure, if that is what comes first
+    Optional<ApiError> first() {
+        while (pending.isEmpty() && !over) {
+            pending = new ArrayList<>(more());
+        }
+        return !pending.isEmpty() && pending.getFirst() instanceof StreamEvent.Failed(var error)
+                ? Optional.of(error)
+                : Optional.empty();
+    }
+
+    /// All events.
+    ReplyFold fold() {
+        var fold = new ReplyFold();
+        while (!isOver()) {
+            fold.addAll(next());
+        }
+        return fold;
+    }
+
+    /// Whether {@link #next} has nothing left to give.
+    boolean isOver() {
+        return over && pending.isEmpty();
+    }
+
+    /// Whether {@link #next} will have to wait for the upstream.
+    boolean mustWait() {
+        if (!pending.isEmpty() || over) {
+            return false;
+        }
+        var event = reader.poll();
+        if (event == null) {
+            return true;
+        }
+        pending = staged(decoder.decode(event));
+        return false;
+    }
+
+    /// The events that have arrived, or the next to arrive; none for an event that means nothing.
+    List<StreamEvent> next() {
+        if (!pending.isEmpty() || over) {
+            var ready = pending;
+            pending = new ArrayList<>();
+            return ready;
+        }
+        return more();
+    }
+
+    private List<StreamEvent> more() {
+        try {
+            var event = reader.poll();
+            if (event != null) {
+                return staged(decoder.decode(event));
+            }
+            if (reader.fill()) {
+                return List.of();
+            }
+            over = true;
+            return staged(decoder.end());
+        } catch (SocketTimeoutException _) {
+            return broken(ApiError.of(ErrorKind.TIMEOUT, "the upstream has been silent for too long"));
+        } catch (EventTooLongException _) {
+            return broken(BrokenStream.UNREADABLE);
+        } catch (IOException _) {
+            over = true;
+            return staged(decoder.end());
+        }
+    }
+
+    private List<StreamEvent> broken(ApiError error) {
+        over = true;
+        return List.of(new StreamEvent.Failed(error));
+    }
+
+    private List<StreamEvent> staged(List<StreamEvent> events) {
+        var staged = new ArrayList<StreamEvent>(events.size());
+        for (var event : events) {
+            staged.addAll(stages.pass(event));
+        }
+        return staged;
+    }
+}

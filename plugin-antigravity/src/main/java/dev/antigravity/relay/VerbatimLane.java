@@ -1,0 +1,144 @@
+package dev.antigravity.relay;
+
+import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.json.JsonSplice;
+import dev.antigravity.json.JsonString;
+import dev.antigravity.net.Body;
+import dev.antigravity.net.Headers;
+import dev.antigravity.net.OutboundAnswer;
+import dev.antigravity.protocol.BrokenStream;
+import dev.antigravity.protocol.UpstreamCodec;
+import dev.antigravity.route.Candidate;
+import dev.antigravity.upstream.UpstreamFailure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The same protocol on both sides: bytes through, but for the model's name and the credential (GEN-001 to GEN-006).
+final class VerbatimLane implements Lane {
+    private static final Logger LOG = LoggerFactory.getLogger(VerbatimLane.class);
+    private static final int LONGEST_ANSWER_BYTES = 64 << 20;
+
+    private final UpstreamCodec codec;
+    private final Upstreams upstreams;
+
+    VerbatimLane(UpstreamCodec codec, Upstreams upstreams) {
+        this.codec = codec;
+        this.upstreams = upstreams;
+    }
+
+    @Override
+    public String word() {
+        return "verbatim";
+    }
+
+    @Override
+    public Outcome run(InboundCall call, Candidate candidate, Reply reply, Exchange exchange) throws IOException {
+        var asksUsage = UsageAsking.isOurs(call, candidate);
+        var called = upstreams.call(
+                candidate,
+                codec,
+                call.operation(candidate.model()),
+                PassedHeaders.ofRequest(call.headers()),
+                body(call, candidate, asksUsage),
+                call.client());
+        return switch (called) {
+            case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
+            case Upstreams.Answer.Reply(var answer) -> {
+                try (answer) {
+                    yield pass(call, answer, asksUsage, reply, exchange);
+                }
+            }
+        };
+    }
+
+    private static Body body(InboundCall call, Candidate candidate, boolean asksUsage) {
+        var splice = new JsonSplice(call.members());
+        var renamed = call.members()
+                .text("model")
+                .filter(model -> !model.equals(candidate.model()))
+                .isPresent();
+        if (renamed) {
+            splice.set("model", new JsonString(candidate.model()));
+        }
+        if (asksUsage) {
+            splice.set("stream_options", UsageAsking.options(call));
+        }
+        return new Body() {
+            @Override
+            public long length() {
+                return splice.length();
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                splice.writeTo(out);
+            }
+        };
+    }
+
+    private Outcome pass(InboundCall call, OutboundAnswer answer, boolean asksUsage, Reply reply, Exchange exchange)
+            throws IOException {
+        var headers = PassedHeaders.ofAnswer(answer.headers());
+        var idName = ReplyHeaders.requestIdName(call.protocol());
+        if (!headers.has(idName)) {
+            headers = headers.with(idName, call.id());
+        }
+        var isStream = answer.headers().first("content-type").orElse("").startsWith("text/event-stream")
+                || call.facts().stream();
+        if (!isStream) {
+            return passWhole(call, answer, headers, reply, exchange);
+        }
+        var tap = new StreamTap(codec);
+        exchange.began(answer.status());
+        reply.stream(answer.status(), headers, out -> {
+            var pump = new VerbatimPump(answer.body(), out, tap);
+            var broken = asksUsage ? pump.runWithoutUsageChunk() : pump.run();
+            end(call, tap, broken, out, exchange);
+        });
+        return new Outcome.Served();
+    }
+
+    /// A stream that was cut ends in the client's error event; one that came to its end stays as it is.
+    private static void end(
+            InboundCall call, StreamTap tap, Optional<IOException> broken, OutputStream out, Exchange exchange)
+            throws IOException {
+        exchange.counted(tap.usage());
+        exchange.stopped(tap.stop().map(stop -> stop.reason()));
+        tap.failure().ifPresent(error -> exchange.brokeOff(error.message()));
+        if (call.client().isCancelled()) {
+            exchange.abandoned();
+            throw new IOException("the client left");
+        }
+        if (tap.sawCut()) {
+            exchange.brokeOff(BrokenStream.CUT.message());
+            var live = new LiveStream(out, call.framing(), Optional.empty(), Duration.ofDays(1));
+            live.write(List.of(call.codec().encodeStreamError(BrokenStream.CUT, call.id())));
+            live.flush();
+        } else if (broken.isPresent()) {
+            exchange.brokeOff("the upstream's stream broke");
+            throw broken.get();
+        }
+    }
+
+    private Outcome passWhole(InboundCall call, OutboundAnswer answer, Headers headers, Reply reply, Exchange exchange)
+            throws IOException {
+        byte[] body;
+        try {
+            body = answer.readAll(LONGEST_ANSWER_BYTES);
+        } catch (IOException e) {
+            LOG.debug("{}: the upstream's answer broke off", call.id(), e);
+            return new Outcome.Failed(new UpstreamFailure.Unreadable(
+                    ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's answer broke off")));
+        }
+        WholeTap.learn(codec, body, exchange);
+        exchange.began(answer.status());
+        reply.send(answer.status(), headers, body);
+        return new Outcome.Served();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.antigravity.settings;
+
+import dev.antigravity.account.TermsClass;
+import dev.antigravity.chat.Capability;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.chat.UpstreamProfile;
+import dev.antigravity.json.JsonObject;
+import dev.antigravity.secret.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A provider: what we know of it by heart and what the file says, put together.
+///
+/// @param title          its name for people
+/// @param baseUrl        empty for a built-in provider that is different for every user, until one is stated
+/// @param acceptTerms    when the user took the risk of an unsupported login upon themselves
+/// @param features       what its models can do, taken together; empty for a provider we do not know
+/// @param models         the models stated; the provider may list more
+/// @param profile        what its upstream can take, as far as it differs from its protocol's standard
+/// @param headers        sent with every request, never shown
+/// @param connectTimeout how long a connection may take
+/// @param idleTimeout    how long an upstream may be silent before it counts as dead
+/// @param logins         the ways to sign in that we know of
+public record ProviderSettings(
+        String id,
+        String title,
+        Protocol protocol,
+        Optional<BaseUrl> baseUrl,
+        boolean enabled,
+        Optional<LocalDate> acceptTerms,
+        List<Capability> features,
+        List<AccountSettings> accounts,
+        List<ModelSettings> models,
+        JsonObject profile,
+        Map<String, Secret> headers,
+        Optional<URI> proxy,
+        Duration connectTimeout,
+        Duration idleTimeout,
+        OAuthSettings oauth,
+        List<LoginOffer> logins) {
+
+    public ProviderSettings {
+        features = List.copyOf(features);
+        accounts = List.copyOf(accounts);
+        models = List.copyOf(models);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        logins = List.copyOf(logins);
+    }
+
+    /// Whether requests can be sent there: it is enabled and has an address.
+    public boolean isUsable() {
+        return enabled && baseUrl.isPresent();
+    }
+
+    /// The model clients know by that name, empty if the file does not state it.
+    public Optional<ModelSettings> model(String name) {
+        return models.stream().filter(model -> model.name().equals(name)).findFirst();
+    }
+
+    /// The profile of one model: the protocol's standard, the provider's differences, the model's.
+    public UpstreamProfile profileOf(String model) {
+        var own = UpstreamProfile.of(protocol).with(profile);
+        return model(model).map(stated -> own.with(stated.profile())).orElse(own);
+    }
+
+    /// Why one cannot sign in this way, and the way out; empty if one can.
+    public Optional<String> refusal(TermsClass terms) {
+        return switch (terms) {
+            case API_KEY -> offers(terms) ? Optional.empty() : Optional.of(title + " takes no API keys.");
+            case OWN_CLIENT -> oauth.missing().map(missing -> needs(missing, terms));
+            case VENDOR_LOGIN ->
+                offers(terms)
+                        ? oauth.missing().map(missing -> needs(missing, terms))
+                        : Optional.of(title + " documents no login for other tools.");
+            case UNSUPPORTED -> unsupported();
+        };
+    }
+
+    private Optional<String> unsupported() {
+        if (acceptTerms.isPresent()) {
+            return oauth.missing().map(missing -> needs(missing, TermsClass.UNSUPPORTED));
+        }
+        return Optional.of(reason(TermsClass.UNSUPPORTED) + "At your own risk: providers." + id
+                + ".accept-terms: \"<today's date>\" in the configuration.");
+    }
+
+    private String needs(String missing, TermsClass terms) {
+        return reason(terms) + "Signing in to " + title + " needs " + missing + ".";
+    }
+
+    private boolean offers(TermsClass terms) {
+        return logins.stream().anyMatch(login -> login.terms() == terms);
+    }
+
+    private String reason(TermsClass terms) {
+        return logins.stream()
+                .filter(login -> login.terms() == terms)
+                .map(login -> login.reason() + " ")
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.antigravity.settings;
+
+import dev.antigravity.chat.Effort;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// How much a model can be made to think.
+public sealed interface ThinkingSettings {
+
+    /// By word.
+    record Levels(Set<Effort> levels) implements ThinkingSettings {
+        public Levels {
+            levels = Set.copyOf(levels);
+        }
+    }
+
+    /// By budget, in tokens.
+    record Budget(long min, long max) implements ThinkingSettings {}
+
+    /// @return empty, and a problem, if it is neither
+    static Optional<ThinkingSettings> read(Section section) {
+        var levels = section.find("levels");
+        var min = section.find("min");
+        var max = section.find("max");
+        section.refuseUnknown();
+        if (levels.isPresent() && min.isEmpty() && max.isEmpty()) {
+            var efforts = EnumSet.noneOf(Effort.class);
+            efforts.addAll(levels.get().listOf(Kind.EFFORT));
+            return Optional.of(new Levels(efforts));
+        }
+        if (levels.isEmpty() && min.isPresent() && max.isPresent()) {
+            var range = min.get()
+                    .as(Kind.COUNT)
+                    .flatMap(least -> max.get().as(Kind.COUNT).map(most -> new Budget(least, most)));
+            if (range.isPresent() && range.get().min() > range.get().max()) {
+                section.complain("min is above max");
+            }
+            return range.map(budget -> budget);
+        }
+        section.complain("takes either levels, such as { levels: [low, high] }, or both min and max in tokens");
+        return Optional.empty();
+    }
+}

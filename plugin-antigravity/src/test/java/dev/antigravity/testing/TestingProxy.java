@@ -1,0 +1,96 @@
+package dev.antigravity.testing;
+
+import dev.antigravity.account.Account;
+import dev.antigravity.account.Credential;
+import dev.antigravity.account.CredentialSource;
+import dev.antigravity.endpoint.Proxy;
+import dev.antigravity.ledger.ExchangeRecord;
+import dev.antigravity.ledger.Ledger;
+import dev.antigravity.plugin.AccountsInForce;
+import dev.antigravity.plugin.ProxyWiring;
+import dev.antigravity.secret.Secret;
+import dev.antigravity.settings.Settings;
+import dev.antigravity.settings.SettingsFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/// The real proxy on a port of its own, configured by a file as users write it.
+public final class TestingProxy implements AutoCloseable {
+    public static final String KEY = "test-key-of-the-proxy";
+
+    private final ProxyWiring wiring;
+
+    private TestingProxy(ProxyWiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /// @param yaml the configuration without its `server` section
+    public static TestingProxy start(String yaml) {
+        return start("server: { port: 0, keys: [\"" + KEY + "\"] }\n", yaml);
+    }
+
+    public static TestingProxy start(String server, String yaml) {
+        try {
+            var file = Files.createTempFile("antigravity-test", ".yaml");
+            Files.writeString(file, server + yaml);
+            var settings = SettingsFile.required(file, Map.of()).current();
+            Files.delete(file);
+            return new TestingProxy(wire(settings));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ProxyWiring wire(Settings settings) throws IOException {
+        var accounts = new AccountsInForce(() -> settings, List::of, new NoVault(), Clock.systemUTC());
+        return ProxyWiring.start(
+                () -> settings, accounts, accounts, List.of(Secret.of(KEY)), Clock.systemUTC(), new Random(1), "test");
+    }
+
+    public URI uri() {
+        return wiring.proxy().uri();
+    }
+
+    public Proxy proxy() {
+        return wiring.proxy();
+    }
+
+    public Ledger ledger() {
+        return wiring.ledger();
+    }
+
+    /// The one exchange this proxy has served, once it is over.
+    public ExchangeRecord onlyExchange() {
+        for (var patience = 0; patience < 1_000; patience++) {
+            var latest = wiring.ledger().latest();
+            if (!latest.isEmpty()) {
+                return latest.getFirst();
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+        throw new AssertionError("no exchange came to its end");
+    }
+
+    @Override
+    public void close() {
+        wiring.close();
+    }
+
+    private static final class NoVault implements CredentialSource {
+        @Override
+        public Credential fresh(Account account) {
+            throw new IllegalStateException("no vault in this test: " + account);
+        }
+
+        @Override
+        public Credential afterRejection(Account account, Credential rejected) {
+            throw new IllegalStateException("no vault in this test: " + account);
+        }
+    }
+}
