@@ -32,7 +32,6 @@ import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
 import dev.antigravity.protocol.cloudcode.CloudCodeCodec;
-import dev.antigravity.protocol.cloudcode.CloudCodeUnwrap;
 import dev.antigravity.protocol.gemini.GeminiCall;
 import dev.antigravity.protocol.gemini.GeminiCodec;
 import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
@@ -144,7 +143,7 @@ final class CodecExchange {
     /// VUP-003 and VRS-001: the bytes of a Gemini client travel in the envelope, and come out of it again.
     private CodecExchange splice(int slice) throws IOException {
         var body = TopLevelMembers.scan(golden.request());
-        var splice = CLOUD_CODE.splice(body, golden.upstreamModel(), golden.isStream(), golden.profile(), receipt);
+        var splice = CLOUD_CODE.envelop(body, golden.upstreamModel(), golden.isStream(), golden.profile(), receipt);
         var sent = new ByteArrayOutputStream();
         splice.writeTo(sent);
         upstreamRequest = new EncodedRequest(
@@ -154,11 +153,12 @@ final class CodecExchange {
                 new ToolNames(ToolNames.Rule.CLOUD_CODE, List.of(), false),
                 golden.isStream());
         if (golden.upstreamStream().isEmpty()) {
-            response = Json.parse(CloudCodeUnwrap.answer(golden.upstreamResponse()));
+            response = Json.parse(CLOUD_CODE.unwrap(golden.upstreamResponse()));
         } else {
             eachEvent(
                     slice,
-                    event -> CloudCodeUnwrap.chunk(event)
+                    event -> CLOUD_CODE
+                            .unwrap(event)
                             .ifPresent(chunk -> stream.add(JsonObject.of("data", Json.parse(chunk)))));
         }
         return this;

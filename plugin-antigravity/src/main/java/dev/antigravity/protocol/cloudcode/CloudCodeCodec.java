@@ -10,10 +10,11 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.json.TopLevelMembers;
 import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.EnvelopeCodec;
+import dev.antigravity.protocol.EnvelopedRequest;
 import dev.antigravity.protocol.JsonStreamDecoder;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.UnreadableAnswerException;
-import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.gemini.GeminiCodec;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /// The Cloud Code dialect.
-public final class CloudCodeCodec implements UpstreamCodec {
+public final class CloudCodeCodec implements EnvelopeCodec {
     static final String RESPONSE = "response";
     private static final String COUNT = ":countTokens";
 
@@ -49,13 +50,25 @@ public final class CloudCodeCodec implements UpstreamCodec {
                 CloudCodeEnvelope.path(inner.stream()), inner.headers(), body, inner.tools(), inner.stream());
     }
 
-    /// The request of a Gemini client, which travels as it is.
-    ///
-    /// @param stream  whether its path asked for a stream
-    /// @param receipt takes a note of what the envelope has no place for
-    public CloudCodeSplice splice(
+    @Override
+    public Protocol inside() {
+        return Protocol.GEMINI;
+    }
+
+    @Override
+    public EnvelopedRequest envelop(
             TopLevelMembers body, String model, boolean stream, UpstreamProfile profile, FidelityReceipt receipt) {
         return new CloudCodeSplice(body, new CloudCodeEnvelope(model, profile, ids.get()), stream, receipt);
+    }
+
+    @Override
+    public byte[] unwrap(byte[] body) {
+        return CloudCodeUnwrap.answer(body);
+    }
+
+    @Override
+    public Optional<byte[]> unwrap(SseEvent event) {
+        return CloudCodeUnwrap.chunk(event);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonSplice;
 import dev.antigravity.json.TopLevelMembers;
+import dev.antigravity.protocol.EnvelopedRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.util.Arrays;
 /// A Gemini client's request inside the envelope: its own bytes, but for the session id that joins them and what the
 /// envelope
 /// has no place for (VUP-003). Nothing is copied.
-public final class CloudCodeSplice {
+final class CloudCodeSplice implements EnvelopedRequest {
     private static final byte[] END = {'}'};
 
     private final String path;
@@ -38,16 +39,17 @@ public final class CloudCodeSplice {
         return opened;
     }
 
-    /// Behind base URL and version, with query.
+    @Override
     public String path() {
         return path;
     }
 
-    /// Length of the whole body in bytes.
+    @Override
     public long length() {
         return head.length + request.length() + END.length;
     }
 
+    @Override
     public void writeTo(OutputStream out) throws IOException {
         out.write(head);
         request.writeTo(out);

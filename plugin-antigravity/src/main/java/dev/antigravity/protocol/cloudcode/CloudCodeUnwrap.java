@@ -9,20 +9,14 @@ import java.util.Optional;
 
 /// Takes Gemini's answers out of the envelope for clients that speak Gemini: the bytes inside stay as they are
 /// (VRS-001).
-public final class CloudCodeUnwrap {
+final class CloudCodeUnwrap {
     private CloudCodeUnwrap() {}
 
-    /// The answer in a whole body; an error stays as it is, for it has no envelope.
-    ///
-    /// @throws UnreadableAnswerException if there is neither
-    public static byte[] answer(byte[] body) {
+    static byte[] answer(byte[] body) {
         return inner(body).orElseThrow(() -> new UnreadableAnswerException("no Cloud Code answer: it has no response"));
     }
 
-    /// The data of one event in one line, empty if the event brings nothing.
-    ///
-    /// @throws UnreadableAnswerException if the event is not JSON
-    public static Optional<byte[]> chunk(SseEvent event) {
+    static Optional<byte[]> chunk(SseEvent event) {
         return inner(event.copy().buffer()).map(CloudCodeUnwrap::oneLine);
     }
 

@@ -1,10 +1,8 @@
 /// Google Cloud Code, as upstream: Gemini's requests and answers in an envelope, and nothing else.
 ///
-/// Gemini clients need no translation: {@link dev.antigravity.protocol.cloudcode.CloudCodeSplice} puts their bytes into
-/// the
-/// envelope, {@link dev.antigravity.protocol.cloudcode.CloudCodeUnwrap} takes the answer's bytes out of it. Everybody
-/// else goes
-/// through {@link dev.antigravity.protocol.cloudcode.CloudCodeCodec}.
+/// Gemini clients need no translation: their bytes are put into the envelope and the answer's bytes taken out of it.
+/// Everybody
+/// else's requests become Gemini's first.
 ///
 /// | the Gemini request's field | to Cloud Code |
 /// |---|---|

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class CloudCodeSpliceTest {
+class CloudCodeEnvelopeTest {
     private static final UpstreamProfile CLI =
             UpstreamProfile.of(Protocol.CLOUD_CODE).with("project", JsonValue.of("p"));
     private static final UpstreamProfile AGENT = CLI.with("dialect", JsonValue.of("agent"));
@@ -61,13 +61,13 @@ class CloudCodeSpliceTest {
     @Test
     void knowsItsLengthAndPath() throws IOException {
         var members = members("{\"contents\":[]}");
-        var splice = codec.splice(members, "m", true, CLI, receipt);
+        var splice = codec.envelop(members, "m", true, CLI, receipt);
         var out = new ByteArrayOutputStream();
         splice.writeTo(out);
 
         assertThat(splice.length()).isEqualTo(out.size());
         assertThat(splice.path()).isEqualTo(":streamGenerateContent?alt=sse");
-        assertThat(codec.splice(members, "m", false, CLI, receipt).path()).isEqualTo(":generateContent");
+        assertThat(codec.envelop(members, "m", false, CLI, receipt).path()).isEqualTo(":generateContent");
     }
 
     @Test
@@ -117,10 +117,10 @@ class CloudCodeSpliceTest {
     void takesAnswersOutOfTheEnvelopeByteForByte() {
         var inner = "{ \"candidates\" : [ ] , \"n\":1.0e3, \"new\":[\"\\u00e4\"] }";
 
-        assertThat(text(CloudCodeUnwrap.answer(bytes("{\"traceId\":\"t\", \"response\" : " + inner + " }"))))
+        assertThat(text(codec.unwrap(bytes("{\"traceId\":\"t\", \"response\" : " + inner + " }"))))
                 .isEqualTo(inner);
-        assertThat(CloudCodeUnwrap.chunk(SseEvent.of("", "{\"response\":" + inner + ",\"traceId\":\"t\"}"))
-                        .map(CloudCodeSpliceTest::text))
+        assertThat(codec.unwrap(SseEvent.of("", "{\"response\":" + inner + ",\"traceId\":\"t\"}"))
+                        .map(CloudCodeEnvelopeTest::text))
                 .contains(inner);
     }
 
@@ -128,17 +128,16 @@ class CloudCodeSpliceTest {
     void anErrorHasNoEnvelope() {
         var error = "{\"error\":{\"code\":503}}";
 
-        assertThat(text(CloudCodeUnwrap.answer(bytes(error)))).isEqualTo(error);
-        assertThat(CloudCodeUnwrap.chunk(SseEvent.of("", error)).map(CloudCodeSpliceTest::text))
+        assertThat(text(codec.unwrap(bytes(error)))).isEqualTo(error);
+        assertThat(codec.unwrap(SseEvent.of("", error)).map(CloudCodeEnvelopeTest::text))
                 .contains(error);
     }
 
     @Test
     void anEnvelopeWithNothingInItSaysNothingInAStreamAndIsAnErrorElsewhere() {
         for (var empty : new String[] {"{\"traceId\":\"t\"}", "{\"response\":null}", "{\"response\":7}"}) {
-            assertThat(CloudCodeUnwrap.chunk(SseEvent.of("", empty))).isEmpty();
-            assertThatThrownBy(() -> CloudCodeUnwrap.answer(bytes(empty)))
-                    .isInstanceOf(UnreadableAnswerException.class);
+            assertThat(codec.unwrap(SseEvent.of("", empty))).isEmpty();
+            assertThatThrownBy(() -> codec.unwrap(bytes(empty))).isInstanceOf(UnreadableAnswerException.class);
         }
     }
 
@@ -146,19 +145,19 @@ class CloudCodeSpliceTest {
     void anEventOfSeveralLinesBecomesOne() {
         var event = SseEvent.of("", "{\"response\":{\n \"text\":\"a\\nb\"\r\n}}");
 
-        assertThat(CloudCodeUnwrap.chunk(event).map(CloudCodeSpliceTest::text)).contains("{  \"text\":\"a\\nb\"  }");
+        assertThat(codec.unwrap(event).map(CloudCodeEnvelopeTest::text)).contains("{  \"text\":\"a\\nb\"  }");
     }
 
     @Test
     void whatIsNoJsonIsUnreadable() {
-        assertThatThrownBy(() -> CloudCodeUnwrap.chunk(SseEvent.of("", "{\"response\":")))
+        assertThatThrownBy(() -> codec.unwrap(SseEvent.of("", "{\"response\":")))
                 .isInstanceOf(UnreadableAnswerException.class);
-        assertThatThrownBy(() -> CloudCodeUnwrap.answer(bytes("[]"))).isInstanceOf(UnreadableAnswerException.class);
+        assertThatThrownBy(() -> codec.unwrap(bytes("[]"))).isInstanceOf(UnreadableAnswerException.class);
     }
 
     private String splice(String body, UpstreamProfile profile) throws IOException {
         var out = new ByteArrayOutputStream();
-        codec.splice(members(body), "m", false, profile, receipt).writeTo(out);
+        codec.envelop(members(body), "m", false, profile, receipt).writeTo(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
