@@ -130,7 +130,7 @@ final class CodecExchange {
         var stages = new SurrogateJoiner().then(new ToolRestorer(asked.tools()));
         if (context.request().stream()) {
             stream(events, stages, client.streamEncoder(context));
-            response = golden.geminiCall().filter(call -> !call.eventStream()).isPresent() ? asArray() : response;
+            response = golden.isArrayed() ? asArray() : response;
         } else {
             whole(events, stages, context);
         }
@@ -165,9 +165,9 @@ final class CodecExchange {
     }
 
     private JsonArray asArray() {
-        return new JsonArray(MergedStream.of(streamed()).stream()
+        return MergedStream.ofArray(new JsonArray(stream.stream()
                 .map(event -> ((JsonObject) event).find("data").orElseThrow())
-                .toList());
+                .toList()));
     }
 
     private CodecExchange refused(RejectedRequestException e) {

@@ -91,6 +91,11 @@ public record GoldenCase(JsonObject file) {
         return GeminiCall.parse(parts[0], parts.length > 1 ? parts[1] : "");
     }
 
+    /// Whether the client gets its stream as one JSON array.
+    public boolean isArrayed() {
+        return isStream() && geminiCall().filter(call -> !call.eventStream()).isPresent();
+    }
+
     /// The path with query the upstream must be asked at, if the case says so.
     public Optional<String> expectedUpstreamPath() {
         return file.text("expectUpstreamPath");

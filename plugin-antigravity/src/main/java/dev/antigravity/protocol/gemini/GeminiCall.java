@@ -34,6 +34,16 @@ public record GeminiCall(RequestTarget target, boolean eventStream) {
         return Optional.ofNullable(target).map(known -> new GeminiCall(known, eventStream));
     }
 
+    /// The same call of another model, behind base URL and version and without a query.
+    public String operation(String model) {
+        return GeminiPaths.method(
+                model,
+                switch (target.purpose()) {
+                    case REPLY -> target.stream() ? "streamGenerateContent" : "generateContent";
+                    case TOKEN_COUNT -> "countTokens";
+                });
+    }
+
     private static String decoded(String model) {
         try {
             return URLDecoder.decode(model.replace("+", "%2B"), StandardCharsets.UTF_8);

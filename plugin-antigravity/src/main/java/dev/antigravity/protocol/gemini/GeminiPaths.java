@@ -28,7 +28,7 @@ final class GeminiPaths {
         return resource.startsWith(MODELS) ? resource.substring(MODELS.length()) : resource;
     }
 
-    private static String method(String model, String method) {
+    static String method(String model, String method) {
         var name = URLEncoder.encode(resource(model), StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%2F", "/")
