@@ -115,12 +115,14 @@ public final class Sandbox implements AutoCloseable {
                 new Seals(settings.random()),
                 new Ids(),
                 settings.clock());
-        var control = new ControlApi(rules, accounts, oauth, requests, description().asJson());
+        var control =
+                new ControlApi(rules, accounts, oauth, requests, description().asJson());
         return new Switchboard(services, oauth, control, requests, new Credentials(accounts, oauth), port());
     }
 
     private Endpoint endpoint(String protocol, String path, Family family) {
-        var models = settings.catalog().of(family).stream().map(SandboxModel::id).toList();
+        var models =
+                settings.catalog().of(family).stream().map(SandboxModel::id).toList();
         return new Endpoint(protocol, uri() + path, models);
     }
 }

@@ -86,7 +86,6 @@ final class Switchboard implements Handler {
         var origin = call.headers().first("origin");
         return OWN_HOSTS.contains(host)
                 && (origin.isEmpty()
-                        || OWN_HOSTS.stream()
-                                .anyMatch(own -> origin.get().equals("http://" + own + ":" + port)));
+                        || OWN_HOSTS.stream().anyMatch(own -> origin.get().equals("http://" + own + ":" + port)));
     }
 }

@@ -18,12 +18,17 @@ class CloudCodeTest {
 
     @Test
     void leadsANewAccountToItsProject() {
-        var before = client.cloudCode("loadCodeAssist", "{\"metadata\":{\"ideType\":\"IDE_UNSPECIFIED\"}}").json();
+        var before = client.cloudCode("loadCodeAssist", "{\"metadata\":{\"ideType\":\"IDE_UNSPECIFIED\"}}")
+                .json();
         assertThat(before.has("cloudaicompanionProject")).isFalse();
         assertThat(before.at("/allowedTiers/0/id").asString()).isEqualTo("free-tier");
         assertThat(before.at("/allowedTiers/0/isDefault").asBoolean()).isTrue();
 
-        assertThat(client.cloudCode("onboardUser", "{\"tierId\":\"free-tier\"}").json().get("done").asBoolean()).isFalse();
+        assertThat(client.cloudCode("onboardUser", "{\"tierId\":\"free-tier\"}")
+                        .json()
+                        .get("done")
+                        .asBoolean())
+                .isFalse();
         var done = client.cloudCode("onboardUser", "{\"tierId\":\"free-tier\"}").json();
 
         assertThat(done.get("done").asBoolean()).isTrue();
@@ -34,10 +39,7 @@ class CloudCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "user_prompt_id": "p", "project": "sandbox-project-test" | "session_id": "s" | 200 | ``
                     "requestId": "agent-1", "requestType": "agent", "userAgent": "a" | "sessionId": "s" | 200 | ``
                     "requestType": "agent" | "safetySettings": [] | 400 | Unknown name "safetySettings" at 'request': Cannot find field.
@@ -60,11 +62,16 @@ class CloudCodeTest {
     @Test
     void countsAndNamesModelsWithoutAPrefix() {
         var counted = client.cloudCode(
-                "countTokens", "{\"request\":{\"model\":\"models/sandbox-gemini-pro\",\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]}}");
+                "countTokens",
+                "{\"request\":{\"model\":\"models/sandbox-gemini-pro\",\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]}}");
         assertThat(counted.json().get("totalTokens").asInt()).isPositive();
-        assertThat(client.cloudCode("generateContent", "{\"model\":\"models/sandbox-gemini-pro\"," + INNER + "}}").status())
+        assertThat(client.cloudCode("generateContent", "{\"model\":\"models/sandbox-gemini-pro\"," + INNER + "}}")
+                        .status())
                 .isEqualTo(404);
-        assertThat(client.cloudCode("fetchAvailableModels", "{}").json().get("models").propertyNames())
+        assertThat(client.cloudCode("fetchAvailableModels", "{}")
+                        .json()
+                        .get("models")
+                        .propertyNames())
                 .contains("sandbox-gemini-pro", "sandbox-claude-sonnet");
     }
 }

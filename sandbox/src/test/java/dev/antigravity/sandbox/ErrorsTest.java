@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ErrorsTest {
     private static final String ANTHROPIC =
             "{\"model\":\"sandbox-claude-opus\",\"max_tokens\":50,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
-    private static final String CHAT = "{\"model\":\"sandbox-gpt\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+    private static final String CHAT =
+            "{\"model\":\"sandbox-gpt\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
     private static final String GEMINI = "{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]}";
     private static final String CLOUD_CODE = "{\"model\":\"sandbox-gemini-pro\",\"request\":" + GEMINI + "}";
 
@@ -121,7 +122,8 @@ class ErrorsTest {
         var second = client.chat(CHAT);
         assertThat(second.status()).isEqualTo(429);
         assertThat(second.header("retry-after")).isEqualTo("20");
-        assertThat(client.anthropic(ANTHROPIC, "x-api-key", "sandbox-key-other").status()).isEqualTo(200);
+        assertThat(client.anthropic(ANTHROPIC, "x-api-key", "sandbox-key-other").status())
+                .isEqualTo(200);
 
         clock.advance(Duration.ofSeconds(20));
         assertThat(client.chat(CHAT).header("x-ratelimit-remaining-requests")).isEqualTo("0");
@@ -137,28 +139,39 @@ class ErrorsTest {
         var refused = client.cloudCode("generateContent", CLOUD_CODE);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.body()).contains("\"reason\":\"QUOTA_EXHAUSTED\"", "\"retryDelay\":\"18000s\"");
-        assertThat(client.cloudCode("generateContent", CLOUD_CODE.replace("-pro", "-flash")).status()).isEqualTo(200);
+        assertThat(client.cloudCode("generateContent", CLOUD_CODE.replace("-pro", "-flash"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void refusesDisabledAccounts() {
         sandbox.accounts().get("test").disable(true);
 
-        assertThat(client.anthropic(ANTHROPIC).json().at("/error/type").asString()).isEqualTo("permission_error");
-        assertThat(client.cloudCode("generateContent", CLOUD_CODE).json().at("/error/status").asString())
+        assertThat(client.anthropic(ANTHROPIC).json().at("/error/type").asString())
+                .isEqualTo("permission_error");
+        assertThat(client.cloudCode("generateContent", CLOUD_CODE)
+                        .json()
+                        .at("/error/status")
+                        .asString())
                 .isEqualTo("PERMISSION_DENIED");
     }
 
     @Test
     void turnsStrangersAwayInTheProvidersWords() {
-        assertThat(client.anthropic(ANTHROPIC, "x-api-key", "sk-wrong").message()).isEqualTo("invalid x-api-key");
+        assertThat(client.anthropic(ANTHROPIC, "x-api-key", "sk-wrong").message())
+                .isEqualTo("invalid x-api-key");
         assertThat(client.anthropic(ANTHROPIC, "x-api-key", " ").message()).isEqualTo("x-api-key header is required");
-        assertThat(client.chat(CHAT, "authorization", "Bearer sk-wrong").json().at("/error/code").asString())
+        assertThat(client.chat(CHAT, "authorization", "Bearer sk-wrong")
+                        .json()
+                        .at("/error/code")
+                        .asString())
                 .isEqualTo("invalid_api_key");
         var gemini = client.gemini("sandbox-gemini-pro:generateContent", GEMINI, "x-goog-api-key", "wrong");
         assertThat(gemini.status()).isEqualTo(400);
         assertThat(gemini.body()).contains("API_KEY_INVALID");
-        assertThat(client.cloudCode("generateContent", CLOUD_CODE, "authorization", "Bearer wrong").status())
+        assertThat(client.cloudCode("generateContent", CLOUD_CODE, "authorization", "Bearer wrong")
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -166,15 +179,23 @@ class ErrorsTest {
     void tellsAnExpiredTokenFromAWrongKey() {
         var token = sandbox.oauth().issue("sandbox-cli", "alice").accessToken();
         assertThat(client.post(
-                                "/anthropic/v1/messages", ANTHROPIC,
-                                "authorization", "Bearer " + token, "anthropic-version", "2023-06-01")
+                                "/anthropic/v1/messages",
+                                ANTHROPIC,
+                                "authorization",
+                                "Bearer " + token,
+                                "anthropic-version",
+                                "2023-06-01")
                         .status())
                 .isEqualTo(200);
         clock.advance(Duration.ofHours(2));
 
         assertThat(client.post(
-                                "/anthropic/v1/messages", ANTHROPIC,
-                                "authorization", "Bearer " + token, "anthropic-version", "2023-06-01")
+                                "/anthropic/v1/messages",
+                                ANTHROPIC,
+                                "authorization",
+                                "Bearer " + token,
+                                "anthropic-version",
+                                "2023-06-01")
                         .message())
                 .startsWith("OAuth token has expired.");
     }

@@ -157,8 +157,8 @@ class FaultsTest {
     void failsWhereTheRuleSays() {
         sandbox.rules().add(Rule.next("fault 500").onPath("/anthropic/v1/models"));
 
-        var models = client.get(
-                "/anthropic/v1/models", "x-api-key", "sandbox-key-test", "anthropic-version", "2023-06-01");
+        var models =
+                client.get("/anthropic/v1/models", "x-api-key", "sandbox-key-test", "anthropic-version", "2023-06-01");
         assertThat(models.status()).isEqualTo(500);
         assertThat(client.anthropic(STREAM).status()).isEqualTo(200);
     }
@@ -168,8 +168,10 @@ class FaultsTest {
         var reply = client.anthropic(STREAM, "x-sandbox-script", "anser hi");
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.message()).isEqualTo("sandbox script, line 1: no directive \"anser\"; known: think, redact, "
-                + "answer, words, call, refuse, stop, usage, delay, pace, chunk, slice, interleave, header, fault");
+        assertThat(reply.message())
+                .isEqualTo(
+                        "sandbox script, line 1: no directive \"anser\"; known: think, redact, "
+                                + "answer, words, call, refuse, stop, usage, delay, pace, chunk, slice, interleave, header, fault");
     }
 
     private Outcome outcome() {

@@ -30,8 +30,10 @@ class SandboxTest {
 
         assertThat(description.uri()).hasPort(sandbox.port()).hasHost("127.0.0.1");
         assertThat(description.endpoint("openai-chat").baseUrl()).isEqualTo(sandbox.uri() + "/openai/v1");
-        assertThat(description.endpoint("anthropic-messages").models().getFirst()).isEqualTo("sandbox-claude-opus");
-        assertThat(client.get("/sandbox").json().get("oauth_client_id").asString()).isEqualTo(description.oauthClientId());
+        assertThat(description.endpoint("anthropic-messages").models().getFirst())
+                .isEqualTo("sandbox-claude-opus");
+        assertThat(client.get("/sandbox").json().get("oauth_client_id").asString())
+                .isEqualTo(description.oauthClientId());
         assertThatThrownBy(() -> description.endpoint("smoke-signals")).hasMessageContaining("smoke-signals");
     }
 
@@ -64,7 +66,8 @@ class SandboxTest {
         client.post(
                 "/oauth/token",
                 "grant_type=refresh_token&refresh_token=secret-1&client_secret=secret-2",
-                "content-type", "application/x-www-form-urlencoded");
+                "content-type",
+                "application/x-www-form-urlencoded");
 
         var requests = sandbox.requests().all();
         assertThat(requests.get(0).path()).isEqualTo("/anthropic/v1/messages");
@@ -81,8 +84,12 @@ class SandboxTest {
 
     @Test
     void answersToThisMachineOnly() throws IOException {
-        assertThat(client.get("/sandbox/requests", "origin", "https://evil.example").status()).isEqualTo(403);
-        assertThat(client.post("/sandbox/rules", "{\"script\":\"answer x\"}", "origin", "null").status()).isEqualTo(403);
+        assertThat(client.get("/sandbox/requests", "origin", "https://evil.example")
+                        .status())
+                .isEqualTo(403);
+        assertThat(client.post("/sandbox/rules", "{\"script\":\"answer x\"}", "origin", "null")
+                        .status())
+                .isEqualTo(403);
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port())) {
             socket.getOutputStream()
                     .write("GET /sandbox HTTP/1.1\r\nhost: rebound.example\r\nconnection: close\r\n\r\n"
@@ -101,7 +108,8 @@ class SandboxTest {
 
         client.post("/sandbox/accounts/test", "{\"throttle\":{\"requests\":0,\"seconds\":60}}");
         assertThat(client.anthropic(ASK).status()).isEqualTo(429);
-        assertThat(client.get("/sandbox/accounts").json().at("/0/throttle/left").asInt()).isZero();
+        assertThat(client.get("/sandbox/accounts").json().at("/0/throttle/left").asInt())
+                .isZero();
         client.post("/sandbox/accounts/test", "{\"unlimited\":true}");
         assertThat(client.anthropic(ASK).status()).isEqualTo(200);
 
@@ -112,11 +120,14 @@ class SandboxTest {
 
     @Test
     void saysWhatIsWrongWithAControlRequest() {
-        assertThat(client.post("/sandbox/rules", "{\"script\":\"anser x\"}").body()).contains("no directive");
-        assertThat(client.post("/sandbox/rules", "{\"scrpt\":\"answer x\"}").status()).isEqualTo(400);
+        assertThat(client.post("/sandbox/rules", "{\"script\":\"anser x\"}").body())
+                .contains("no directive");
+        assertThat(client.post("/sandbox/rules", "{\"scrpt\":\"answer x\"}").status())
+                .isEqualTo(400);
         assertThat(client.post("/sandbox/rules", "{").status()).isEqualTo(400);
         assertThat(client.get("/sandbox/nothing").status()).isEqualTo(404);
-        assertThat(client.post("/sandbox/oauth", "{\"user_code\":\"AAAA-BBBB\",\"account\":\"x\"}").status())
+        assertThat(client.post("/sandbox/oauth", "{\"user_code\":\"AAAA-BBBB\",\"account\":\"x\"}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -124,16 +135,26 @@ class SandboxTest {
     void listsModelsPageByPage() {
         var first = client.get("/anthropic/v1/models?limit=3", KEY).json();
         assertThat(first.get("has_more").asBoolean()).isTrue();
-        var rest = client.get("/anthropic/v1/models?limit=3&after_id=" + first.get("last_id").asString(), KEY).json();
+        var rest = client.get(
+                        "/anthropic/v1/models?limit=3&after_id="
+                                + first.get("last_id").asString(),
+                        KEY)
+                .json();
 
         assertThat(first.get("data")).hasSize(3);
         assertThat(rest.get("data")).hasSize(1);
         assertThat(rest.get("has_more").asBoolean()).isFalse();
         assertThat(first.at("/data/0/display_name").asString()).isEqualTo("Sandbox Claude Opus");
-        assertThat(client.get("/anthropic/v1/models/sandbox-claude-haiku", KEY).json().get("id").asString())
+        assertThat(client.get("/anthropic/v1/models/sandbox-claude-haiku", KEY)
+                        .json()
+                        .get("id")
+                        .asString())
                 .isEqualTo("sandbox-claude-haiku");
         assertThat(client.get("/anthropic/v1/models/other", KEY).status()).isEqualTo(404);
-        assertThat(client.get("/openai/v1/models", "authorization", "Bearer sandbox-key-a").json().at("/data/0/owned_by").asString())
+        assertThat(client.get("/openai/v1/models", "authorization", "Bearer sandbox-key-a")
+                        .json()
+                        .at("/data/0/owned_by")
+                        .asString())
                 .isEqualTo("sandbox");
     }
 
@@ -150,7 +171,8 @@ class SandboxTest {
 
     @Test
     void greetsTheProbesOfClients() {
-        assertThat(client.send(client.request("/anthropic/api/hello").HEAD()).status()).isEqualTo(200);
+        assertThat(client.send(client.request("/anthropic/api/hello").HEAD()).status())
+                .isEqualTo(200);
         assertThat(client.send(client.request("/anthropic").HEAD()).status()).isEqualTo(200);
     }
 }

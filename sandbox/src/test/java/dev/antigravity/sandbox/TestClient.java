@@ -67,7 +67,10 @@ public final class TestClient implements AutoCloseable {
     }
 
     public Reply anthropic(String body, String... headers) {
-        return post("/anthropic/v1/messages", body, with(headers, "x-api-key", "sandbox-key-test", "anthropic-version", "2023-06-01"));
+        return post(
+                "/anthropic/v1/messages",
+                body,
+                with(headers, "x-api-key", "sandbox-key-test", "anthropic-version", "2023-06-01"));
     }
 
     public Reply chat(String body, String... headers) {
@@ -79,7 +82,8 @@ public final class TestClient implements AutoCloseable {
     }
 
     public Reply gemini(String modelAndMethod, String body, String... headers) {
-        return post("/gemini/v1beta/models/" + modelAndMethod, body, with(headers, "x-goog-api-key", "sandbox-key-test"));
+        return post(
+                "/gemini/v1beta/models/" + modelAndMethod, body, with(headers, "x-goog-api-key", "sandbox-key-test"));
     }
 
     public Reply cloudCode(String method, String body, String... headers) {

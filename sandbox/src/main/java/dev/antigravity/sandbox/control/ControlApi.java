@@ -35,10 +35,12 @@ public final class ControlApi {
             .may("tier", Shapes.text())
             .may("unlimited", Shapes.flag())
             .may("throttle", Shapes.object().need("requests", Shapes.whole()).need("seconds", SECONDS))
-            .may("quota", Shapes.object()
-                    .need("model", Shapes.text())
-                    .need("tokens", Shapes.whole())
-                    .need("seconds", SECONDS));
+            .may(
+                    "quota",
+                    Shapes.object()
+                            .need("model", Shapes.text())
+                            .need("tokens", Shapes.whole())
+                            .need("seconds", SECONDS));
     private static final ObjectShape OAUTH = Shapes.object()
             .may("expire", Shapes.flag())
             .may("revoke", Shapes.text())
@@ -130,9 +132,10 @@ public final class ControlApi {
         body.path("revoke").stringValueOpt().ifPresent(oauth::revokeAccount);
         var userCode = body.path("user_code").stringValueOpt();
         var account = body.path("account").stringValueOpt();
-        var isDecided = userCode.map(code -> account.isPresent() && !body.path("deny").asBoolean(false)
-                        ? oauth.allowDevice(code, account.get())
-                        : oauth.denyDevice(code))
+        var isDecided = userCode.map(
+                        code -> account.isPresent() && !body.path("deny").asBoolean(false)
+                                ? oauth.allowDevice(code, account.get())
+                                : oauth.denyDevice(code))
                 .orElse(true);
         return isDecided ? ok(Json.object()) : error(404, "No device waits with this code.");
     }

@@ -28,10 +28,7 @@ final class Connection {
     /// Without the library's own rule that some errors end the connection: real providers keep it open.
     private static final HttpProcessor PROCESSOR = HttpProcessorBuilder.create()
             .add(new RequestValidateHost())
-            .addAll(
-                    new ResponseDate(),
-                    new ResponseServer("antigravity-sandbox"),
-                    new ResponseContent())
+            .addAll(new ResponseDate(), new ResponseServer("antigravity-sandbox"), new ResponseContent())
             .build();
 
     private final Socket socket;

@@ -66,8 +66,7 @@ final class Playback {
         answer.headers().all().forEach(header -> response.addHeader(header.name(), header.value()));
         response.setEntity(
                 switch (answer) {
-                    case Answer.Whole whole ->
-                        entity(response, whole.body().length, out -> sendWhole(whole, out));
+                    case Answer.Whole whole -> entity(response, whole.body().length, out -> sendWhole(whole, out));
                     case Answer.Streamed stream -> entity(response, -1, out -> sendEvents(stream, out));
                 });
         status = answer.status();
@@ -84,7 +83,7 @@ final class Playback {
         var body = answer.body();
         var slice = answer.delivery().sliceBytes();
         switch (answer.delivery().ending()) {
-            case Ending.Cut(var cutAfter, _) -> {
+            case Ending.Cut(var cutAfter, var _) -> {
                 write(out, body, cutAfter == 0 ? 0 : body.length / 2, slice);
                 throw brokenOff();
             }
@@ -107,13 +106,15 @@ final class Playback {
         while (answer.events().hasNext()) {
             var event = answer.events().next();
             switch (delivery.ending()) {
-                case Ending.Cut(var cutAfter, var midway) when cutAfter <= events -> {
+                case Ending.Cut(var cutAfter, var midway)
+                when cutAfter <= events -> {
                     if (midway) {
                         sendHalf(event);
                     }
                     throw brokenOff();
                 }
-                case Ending.Short(var shortAfter) when shortAfter <= events -> {
+                case Ending.Short(var shortAfter)
+                when shortAfter <= events -> {
                     isSent = true;
                     return;
                 }

@@ -45,7 +45,8 @@ public record Place(List<Step> steps) {
         var text = new StringBuilder();
         for (var step : steps) {
             switch (step) {
-                case Step.Member(var name) -> text.append(text.isEmpty() ? "" : ".").append(name);
+                case Step.Member(var name) ->
+                    text.append(text.isEmpty() ? "" : ".").append(name);
                 case Step.Item(var index) -> text.append('[').append(index).append(']');
                 case Step.Variant _ -> {}
             }

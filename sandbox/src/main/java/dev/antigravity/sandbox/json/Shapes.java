@@ -53,16 +53,15 @@ public final class Shapes {
     }
 
     public static Shape whole() {
-        return kind("integer", value -> value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0);
+        return kind(
+                "integer",
+                value -> value.isNumber()
+                        && value.decimalValue().stripTrailingZeros().scale() <= 0);
     }
 
     public static Shape whole(long least, long greatest) {
         return whole().and((value, place) -> measure(
-                Measure.NUMBER,
-                value.decimalValue(),
-                BigDecimal.valueOf(least),
-                BigDecimal.valueOf(greatest),
-                place));
+                Measure.NUMBER, value.decimalValue(), BigDecimal.valueOf(least), BigDecimal.valueOf(greatest), place));
     }
 
     public static Shape number(double least, double greatest) {

@@ -16,8 +16,7 @@ public record Attachment(String claimed, Optional<String> found, Optional<Pictur
             if (bytes.length == 0) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new Attachment(claimed, MediaType.of(bytes), PictureSize.of(bytes), bytes.length));
+            return Optional.of(new Attachment(claimed, MediaType.of(bytes), PictureSize.of(bytes), bytes.length));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

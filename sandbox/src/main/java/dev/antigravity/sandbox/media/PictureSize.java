@@ -12,8 +12,12 @@ public record PictureSize(int width, int height) {
     static Optional<PictureSize> of(byte[] bytes) {
         try {
             return MediaType.of(bytes).flatMap(type -> switch (type) {
-                case "image/png" -> Optional.of(new PictureSize(big(bytes).getInt(16), big(bytes).getInt(20)));
-                case "image/gif" -> Optional.of(new PictureSize(little(bytes).getShort(6), little(bytes).getShort(8)));
+                case "image/png" ->
+                    Optional.of(
+                            new PictureSize(big(bytes).getInt(16), big(bytes).getInt(20)));
+                case "image/gif" ->
+                    Optional.of(new PictureSize(
+                            little(bytes).getShort(6), little(bytes).getShort(8)));
                 case "image/jpeg" -> jpeg(big(bytes));
                 case "image/webp" -> webp(little(bytes));
                 default -> Optional.<PictureSize>empty();
@@ -42,7 +46,8 @@ public record PictureSize(int width, int height) {
 
     private static Optional<PictureSize> webp(ByteBuffer bytes) {
         return switch (bytes.get(15)) {
-            case 'X' -> Optional.of(new PictureSize(1 + (bytes.getInt(24) & 0xffffff), 1 + (bytes.getInt(27) & 0xffffff)));
+            case 'X' ->
+                Optional.of(new PictureSize(1 + (bytes.getInt(24) & 0xffffff), 1 + (bytes.getInt(27) & 0xffffff)));
             case 'L' -> {
                 var packed = bytes.getInt(21);
                 yield Optional.of(new PictureSize(1 + (packed & 0x3fff), 1 + (packed >> 14 & 0x3fff)));

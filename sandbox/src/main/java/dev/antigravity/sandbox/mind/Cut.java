@@ -16,7 +16,8 @@ record Cut(List<Utterance> said, Optional<StopReason> stop, Optional<String> sto
         var left = wishes.maxTokens().orElse(Long.MAX_VALUE);
         for (var utterance : said) {
             var sequence = firstSequence(wishes.stopSequences(), utterance);
-            var ended = sequence.map(text -> before(text, (Utterance.Speech) utterance)).orElse(utterance);
+            var ended = sequence.map(text -> before(text, (Utterance.Speech) utterance))
+                    .orElse(utterance);
             if (cost(ended) > left) {
                 within(left, ended).ifPresent(kept::add);
                 return new Cut(kept, Optional.of(StopReason.MAX_TOKENS), Optional.empty());
@@ -36,7 +37,7 @@ record Cut(List<Utterance> said, Optional<StopReason> stop, Optional<String> sto
             case Utterance.HiddenThought _ -> HIDDEN_THOUGHT_TOKENS;
             case Utterance.Speech(var text) -> Tokens.of(text);
             case Utterance.Refusal(var text) -> Tokens.of(text);
-            case Utterance.Call(var tool, var arguments, _) -> Tokens.of(tool.name()) + Tokens.of(arguments);
+            case Utterance.Call(var tool, var arguments, var _) -> Tokens.of(tool.name()) + Tokens.of(arguments);
         };
     }
 
@@ -58,7 +59,7 @@ record Cut(List<Utterance> said, Optional<StopReason> stop, Optional<String> sto
             case Utterance.HiddenThought _ -> Optional.empty();
             case Utterance.Speech(var text) -> begun(tokens, text).map(Utterance.Speech::new);
             case Utterance.Refusal(var text) -> begun(tokens, text).map(Utterance.Refusal::new);
-            case Utterance.Call(var tool, var arguments, _) -> {
+            case Utterance.Call(var tool, var arguments, var _) -> {
                 var left = tokens - Tokens.of(tool.name());
                 yield left <= 0
                         ? Optional.empty()

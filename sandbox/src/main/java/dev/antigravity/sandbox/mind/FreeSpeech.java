@@ -73,8 +73,7 @@ final class FreeSpeech {
                 .map(result -> " " + result.tool() + (result.isError() ? " failed" : " gave")
                         + (result.text().isEmpty() ? " no text." : ": \"" + shortened(result.text()) + "\"."))
                 .collect(Collectors.joining());
-        var media = Stream.concat(
-                results.stream().flatMap(result -> result.media().stream()), news(Part.Media.class));
+        var media = Stream.concat(results.stream().flatMap(result -> result.media().stream()), news(Part.Media.class));
         return "The sandbox has " + (results.size() == 1 ? "the result." : results.size() + " results.") + quotes
                 + describe(media);
     }

@@ -21,7 +21,8 @@ public final class Mind {
         var cut = Cut.to(question.wishes(), said);
         var stop = step.stop().orElseGet(() -> cut.stop().orElseGet(() -> naturalStop(cut.said())));
         var sequence = stop == StopReason.STOP_SEQUENCE
-                ? cut.stopSequence().or(() -> question.wishes().stopSequences().stream().findFirst())
+                ? cut.stopSequence()
+                        .or(() -> question.wishes().stopSequences().stream().findFirst())
                 : Optional.<String>empty();
         var pieces = new Pieces(step.chunk(), step.interleaves());
         return new Reply(cut.said(), stop, sequence, usage(question, step, account, cut.said()), pieces);
@@ -31,8 +32,7 @@ public final class Mind {
     /// script that only calls tools is meant for that one.
     private static boolean isForThis(Step step, Question question) {
         var wantsJson = question.wishes().answerSchema().isPresent();
-        return step.speaks()
-                && (!wantsJson || step.last(Directive.Say.class).isPresent());
+        return step.speaks() && (!wantsJson || step.last(Directive.Say.class).isPresent());
     }
 
     private static StopReason naturalStop(List<Utterance> said) {

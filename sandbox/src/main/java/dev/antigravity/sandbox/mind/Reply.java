@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 ///
 /// @param stopSequence the text that ended it, if one did
 /// @param pieces       how it is cut up
-public record Reply(
-        List<Utterance> said, StopReason stop, Optional<String> stopSequence, Usage usage, Pieces pieces) {
+public record Reply(List<Utterance> said, StopReason stop, Optional<String> stopSequence, Usage usage, Pieces pieces) {
     public Reply {
         said = List.copyOf(said);
     }

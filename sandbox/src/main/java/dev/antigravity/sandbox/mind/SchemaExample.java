@@ -56,7 +56,11 @@ final class SchemaExample {
                 yield items;
             }
             case "integer", "number" ->
-                text.put("v", schema.path("minimum").isNumber() ? schema.get("minimum").longValue() : 1L)
+                text.put(
+                                "v",
+                                schema.path("minimum").isNumber()
+                                        ? schema.get("minimum").longValue()
+                                        : 1L)
                         .get("v");
             case "boolean" -> text.put("v", true).get("v");
             case "null" -> text.putNull("v").get("v");

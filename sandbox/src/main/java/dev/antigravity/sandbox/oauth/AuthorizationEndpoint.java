@@ -40,7 +40,9 @@ final class AuthorizationEndpoint {
         }
         if (redirectUri.isEmpty() || !client.get().mayReturnTo(redirectUri.get())) {
             return Pages.message(
-                    400, "Wrong address", "This redirect_uri is not registered for " + client.get().id() + ".");
+                    400,
+                    "Wrong address",
+                    "This redirect_uri is not registered for " + client.get().id() + ".");
         }
         // 2. Everything else is told to the client.
         try {

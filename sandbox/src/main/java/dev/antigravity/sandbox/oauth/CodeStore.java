@@ -58,7 +58,8 @@ final class CodeStore {
         }
         if (found.isUsed) {
             onReplay.accept(found.family);
-            throw new OAuthException("invalid_grant", "The code was used before; all tokens of this sign-in are revoked.");
+            throw new OAuthException(
+                    "invalid_grant", "The code was used before; all tokens of this sign-in are revoked.");
         }
         codes.put(code, new Code(found.binding, found.family, found.expiresAt, true));
         if (!clock.instant().isBefore(found.expiresAt)) {

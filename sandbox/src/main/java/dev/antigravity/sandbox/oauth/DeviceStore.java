@@ -82,8 +82,7 @@ final class DeviceStore {
         if (device.denied) {
             throw new OAuthException("access_denied", "The request was denied.");
         }
-        var tooSoon = !device.lastPoll.equals(Instant.MIN)
-                && now.isBefore(device.lastPoll.plus(device.interval));
+        var tooSoon = !device.lastPoll.equals(Instant.MIN) && now.isBefore(device.lastPoll.plus(device.interval));
         device.lastPoll = now;
         if (tooSoon) {
             device.interval = device.interval.plus(SLOW_DOWN);

@@ -30,7 +30,8 @@ public record OAuthClient(String id, Optional<Secret> secret, List<String> redir
     ///
     /// @throws OAuthException if the client may not ask for one of them
     Set<String> grantable(Optional<String> asked) {
-        var wanted = asked.map(text -> Set.copyOf(List.of(text.strip().split(" +")))).orElse(Set.of());
+        var wanted =
+                asked.map(text -> Set.copyOf(List.of(text.strip().split(" +")))).orElse(Set.of());
         if (!scopes.containsAll(wanted)) {
             throw new OAuthException("invalid_scope", id + " may ask for " + new TreeSet<>(scopes) + " only.");
         }

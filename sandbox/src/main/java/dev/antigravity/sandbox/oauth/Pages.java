@@ -25,7 +25,8 @@ final class Pages {
                 <input id="account" name="account" value="%s" autocomplete="username" required></p>
                 <p><button name="decision" value="allow">Allow</button>
                 <button name="decision" value="deny" formnovalidate>Deny</button></p>
-                </form>""".formatted(escape(client.id()), scopes(scopes), escape(ticket), escape(account)));
+                </form>""".formatted(
+                        escape(client.id()), scopes(scopes), escape(ticket), escape(account)));
     }
 
     static Answer device(String userCode) {

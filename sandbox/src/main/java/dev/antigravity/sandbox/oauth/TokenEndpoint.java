@@ -31,18 +31,19 @@ final class TokenEndpoint {
     }
 
     Answer token(Call call) {
-        return answer(call, (client, form) -> described(
-                switch (need(form, "grant_type")) {
-                    case "authorization_code" -> tokens.issue(redeemed(client, form));
-                    case "refresh_token" ->
-                        tokens.refresh(
-                                client.id(),
-                                need(form, "refresh_token"),
-                                client.grantable(form.find("scope")));
-                    case "urn:ietf:params:oauth:grant-type:device_code" ->
-                        tokens.issue(devices.poll(client.id(), need(form, "device_code")));
-                    default -> throw new OAuthException("unsupported_grant_type", "This grant_type is not offered.");
-                }));
+        return answer(
+                call,
+                (client, form) -> described(
+                        switch (need(form, "grant_type")) {
+                            case "authorization_code" -> tokens.issue(redeemed(client, form));
+                            case "refresh_token" ->
+                                tokens.refresh(
+                                        client.id(), need(form, "refresh_token"), client.grantable(form.find("scope")));
+                            case "urn:ietf:params:oauth:grant-type:device_code" ->
+                                tokens.issue(devices.poll(client.id(), need(form, "device_code")));
+                            default ->
+                                throw new OAuthException("unsupported_grant_type", "This grant_type is not offered.");
+                        }));
     }
 
     Answer device(Call call) {

@@ -33,7 +33,9 @@ public final class ReceivedRequests {
 
     /// Those whose path ends like this.
     public List<ReceivedRequest> to(String pathEnd) {
-        return all().stream().filter(request -> request.path().endsWith(pathEnd)).toList();
+        return all().stream()
+                .filter(request -> request.path().endsWith(pathEnd))
+                .toList();
     }
 
     /// @throws IllegalStateException if there is none

@@ -19,8 +19,7 @@ public record Refusal(
         Optional<Duration> retryAfter,
         OptionalInt status) {
     public static Refusal of(RefusalKind kind, String message) {
-        return new Refusal(
-                kind, message, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+        return new Refusal(kind, message, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
     }
 
     public static Refusal invalid(Place place, String message) {

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 ///
 /// | line | goes wrong how |
 /// |---|---|
-/// | `fault 503` or `fault overloaded`, with `status=`, `message=`, `code=`, `retry-after=SECONDS` | the provider's own error answer |
+/// | `fault 503` or `fault overloaded`, with `status=`, `message=`, `code=`, `retry-after=SECONDS` | the provider's own
+/// error answer |
 /// | `fault html`, `fault empty`, with `status=` | an answer that is not the provider's at all |
 /// | `fault close` | the connection is closed in place of an answer; nothing is done |
 /// | `fault cut after=N [midway]` | the connection breaks after N events |

@@ -77,8 +77,7 @@ final class FaultReader {
 
     private Duration seconds(String text) {
         try {
-            return Duration.ofMillis(
-                    new BigDecimal(text).movePointRight(3).longValue());
+            return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue());
         } catch (NumberFormatException _) {
             throw script.problem("expected seconds, found \"" + text + "\"");
         }

@@ -14,10 +14,22 @@ import java.util.regex.Pattern;
 final class ScriptReader {
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|)");
     private static final List<String> WORDS = List.of(
-            "think", "redact", "answer", "words", "call", "refuse", "stop", "usage", "delay", "pace", "chunk", "slice",
-            "interleave", "header", "fault");
-    private static final List<String> NUMBERS =
-            List.of("input", "output", "cache-read", "cache-write", "thinking");
+            "think",
+            "redact",
+            "answer",
+            "words",
+            "call",
+            "refuse",
+            "stop",
+            "usage",
+            "delay",
+            "pace",
+            "chunk",
+            "slice",
+            "interleave",
+            "header",
+            "fault");
+    private static final List<String> NUMBERS = List.of("input", "output", "cache-read", "cache-write", "thinking");
 
     private final String[] lines;
     private int line;
@@ -101,7 +113,8 @@ final class ScriptReader {
         var options = new LinkedHashMap<String, String>();
         var rest = text.strip();
         while (!rest.isEmpty()) {
-            var option = Pattern.compile("([a-z-]+)(=(\"(?:[^\"\\\\]|\\\\.)*\"|\\S*))?\\s*").matcher(rest);
+            var option = Pattern.compile("([a-z-]+)(=(\"(?:[^\"\\\\]|\\\\.)*\"|\\S*))?\\s*")
+                    .matcher(rest);
             if (!option.lookingAt() || !known.contains(option.group(1))) {
                 throw problem("cannot read \"" + rest + "\" here; known: " + String.join(", ", known));
             }

@@ -1,6 +1,7 @@
 /// What the sandbox is told to do, and which part of it applies to a request.
 ///
-/// A script is plain text. Each line is a {@link dev.antigravity.sandbox.script.Directive}; a line `---` begins the next
+/// A script is plain text. Each line is a {@link dev.antigravity.sandbox.script.Directive}; a line `---` begins the
+/// next
 /// {@link dev.antigravity.sandbox.script.Step}, which is for the model's next turn. The words:
 ///
 /// | line | does |

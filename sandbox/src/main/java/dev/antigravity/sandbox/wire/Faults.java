@@ -84,11 +84,8 @@ final class Faults {
                     case Fault.Short(var after) -> new Ending.Short(after);
                     case Fault.Stall(var after) ->
                         after.isEmpty() ? new Ending.Silence() : new Ending.Stall(after.getAsInt());
-                    case Fault.Refused _,
-                            Fault.HtmlPage _,
-                            Fault.Blank _,
-                            Fault.Malformed _,
-                            Fault.ErrorEvent _ -> new Ending.Complete();
+                    case Fault.Refused _, Fault.HtmlPage _, Fault.Blank _, Fault.Malformed _, Fault.ErrorEvent _ ->
+                        new Ending.Complete();
                 })
                 .orElse(new Ending.Complete());
         return new Delivery(step.delay(), step.pace(), step.slice(), ending);

@@ -53,11 +53,10 @@ public final class Flow {
     public Answer describe(Call call, Vendor vendor, Function<Account, JsonNode> work) {
         return guarded(vendor, () -> {
             var account = services.gate().admit(call, vendor);
-            var step = services.prompter()
-                    .stepFor(Target.ofPath(call.path()).by(account.id()), call.headers(), List.of());
+            var step =
+                    services.prompter().stepFor(Target.ofPath(call.path()).by(account.id()), call.headers(), List.of());
             return new Faults(step, vendor)
-                    .inPlaceOf(() -> Answer.json(
-                            200, vendor.headers(account), Json.bytes(work.apply(account))));
+                    .inPlaceOf(() -> Answer.json(200, vendor.headers(account), Json.bytes(work.apply(account))));
         });
     }
 

@@ -13,8 +13,9 @@ public enum Framing {
         @Override
         Iterator<byte[]> frames(List<Event> events) {
             return events.stream()
-                    .map(event -> event.name().map(name -> "event: " + name + "\n").orElse("")
-                            + "data: " + event.data().get() + "\n\n")
+                    .map(event ->
+                            event.name().map(name -> "event: " + name + "\n").orElse("") + "data: "
+                                    + event.data().get() + "\n\n")
                     .map(Framing::bytes)
                     .iterator();
         }
@@ -24,7 +25,8 @@ public enum Framing {
         @Override
         Iterator<byte[]> frames(List<Event> events) {
             var items = IntStream.range(0, events.size())
-                    .mapToObj(i -> (i == 0 ? "[" : ",\r\n") + events.get(i).data().get());
+                    .mapToObj(
+                            i -> (i == 0 ? "[" : ",\r\n") + events.get(i).data().get());
             return Stream.concat(items, Stream.of(events.isEmpty() ? "[]" : "]"))
                     .map(Framing::bytes)
                     .iterator();

@@ -13,7 +13,9 @@ public final class RetryHeaders {
         return refusal.retryAfter()
                 .map(wait -> {
                     var headers = Headers.of("retry-after", Long.toString(wholeSeconds(wait)));
-                    return wait.getNano() == 0 ? headers : headers.and("retry-after-ms", Long.toString(wait.toMillis()));
+                    return wait.getNano() == 0
+                            ? headers
+                            : headers.and("retry-after-ms", Long.toString(wait.toMillis()));
                 })
                 .orElse(Headers.NONE);
     }

@@ -14,8 +14,21 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Weight {
     /// Members that tell the machine something and the model nothing.
     private static final Set<String> FREE = Set.of(
-            "type", "id", "role", "status", "call_id", "tool_use_id", "tool_call_id", "media_type", "mimeType",
-            "signature", "thoughtSignature", "encrypted_content", "cache_control", "detail", "phase");
+            "type",
+            "id",
+            "role",
+            "status",
+            "call_id",
+            "tool_use_id",
+            "tool_call_id",
+            "media_type",
+            "mimeType",
+            "signature",
+            "thoughtSignature",
+            "encrypted_content",
+            "cache_control",
+            "detail",
+            "phase");
 
     private Weight() {}
 

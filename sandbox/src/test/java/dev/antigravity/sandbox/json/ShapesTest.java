@@ -18,20 +18,21 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShapesTest {
-    private static final Shape SHAPE = object()
-            .need("name", text(1, 5))
+    private static final Shape SHAPE = object().need("name", text(1, 5))
             .may("size", whole(1, 10))
             .may("part", number(0, 1))
             .may("colour", word("red", "green"))
-            .may("content", textOr(list(tagged(
-                    "type", Map.of("text", object().need("type", text()).need("text", text()))))));
+            .may(
+                    "content",
+                    textOr(list(tagged(
+                            "type", Map.of("text", object().need("type", text()).need("text", text()))))));
 
     @Test
     void takesWhatFits() {
         assertThatCode(() -> check("""
-                {"name": "a", "size": 10.0, "part": 0.5, "colour": "red", "content": [{"type": "text", "text": ""}]}"""))
+                {"name": "a", "size": 10.0, "part": 0.5, "colour": "red", "content": [{"type": "text", "text": ""}]}""")).doesNotThrowAnyException();
+        assertThatCode(() -> check("{\"name\": \"a\", \"content\": \"x\", \"size\": null}"))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> check("{\"name\": \"a\", \"content\": \"x\", \"size\": null}")).doesNotThrowAnyException();
     }
 
     @Test
@@ -58,7 +59,13 @@ class ShapesTest {
 
     @Test
     void spellsPlacesBothWays() {
-        var place = Place.ROOT.member("messages").item(0).member("content").item(1).variant("image").member("source");
+        var place = Place.ROOT
+                .member("messages")
+                .item(0)
+                .member("content")
+                .item(1)
+                .variant("image")
+                .member("source");
 
         assertThat(place.dotted()).isEqualTo("messages.0.content.1.image.source");
         assertThat(place.bracketed()).isEqualTo("messages[0].content[1].source");

@@ -19,7 +19,8 @@ class AttachmentTest {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(33, 17, BufferedImage.TYPE_INT_RGB), format, bytes);
 
-        var attachment = Attachment.decode("image/" + format, base64(bytes.toByteArray())).orElseThrow();
+        var attachment = Attachment.decode("image/" + format, base64(bytes.toByteArray()))
+                .orElseThrow();
 
         assertThat(attachment.found()).contains("image/" + format);
         assertThat(attachment.size()).contains(new PictureSize(33, 17));
@@ -37,7 +38,8 @@ class AttachmentTest {
 
     @Test
     void survivesAPictureThatEndsTooEarly() {
-        var attachment = Attachment.decode("image/png", base64(HexFormat.of().parseHex("89504e470d0a1a0a"))).orElseThrow();
+        var attachment = Attachment.decode("image/png", base64(HexFormat.of().parseHex("89504e470d0a1a0a")))
+                .orElseThrow();
 
         assertThat(attachment.found()).contains("image/png");
         assertThat(attachment.size()).isEmpty();

@@ -18,7 +18,8 @@ class PiecesTest {
     @Property
     void neverCutsACharacterInTwo(@ForAll @IntRange(min = 1, max = 3) int size) {
         for (var piece : new Pieces(size, false).ofText("a😀b👍🏽c")) {
-            assertThat(Character.isHighSurrogate(piece.charAt(piece.length() - 1))).isFalse();
+            assertThat(Character.isHighSurrogate(piece.charAt(piece.length() - 1)))
+                    .isFalse();
             assertThat(Character.isLowSurrogate(piece.charAt(0))).isFalse();
         }
     }

@@ -44,7 +44,8 @@ class PromptCacheTest {
     void missesWhenAnythingBeforeTheMarkHasChanged() {
         use(plain("tools", 10), marked("system", 100, FIVE_MINUTES));
 
-        assertThat(use(plain("tools!", 10), marked("system", 100, FIVE_MINUTES)).read()).isZero();
+        assertThat(use(plain("tools!", 10), marked("system", 100, FIVE_MINUTES)).read())
+                .isZero();
     }
 
     @Test
@@ -61,7 +62,8 @@ class PromptCacheTest {
 
         assertThat(cache.use("work", "model", new Prefix(List.of(plain("a", 10), plain("b", 20), plain("c", 5)), true)))
                 .isEqualTo(new Use(30, 0, 0));
-        assertThat(cache.use("work", "model", new Prefix(List.of(plain("a", 10), plain("b", 20)), true)).read())
+        assertThat(cache.use("work", "model", new Prefix(List.of(plain("a", 10), plain("b", 20)), true))
+                        .read())
                 .as("the newest part is never read from the cache")
                 .isEqualTo(10);
     }

@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaExampleTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"type":"string"}                                                                   | "sandbox"
                     {"type":["null","integer"],"minimum":7}                                             | 7
                     {"enum":["red","green"]}                                                            | "red"

@@ -42,7 +42,10 @@ class AuthorizationCodeTest {
         var access = tokens.json().get("access_token").asString();
         assertThat(client.statusWith(access)).isEqualTo(200);
         assertThat(sandbox.requests().last().account()).contains("alice");
-        assertThat(client.get("/oauth/userinfo", "authorization", "Bearer " + access).json().get("email").asString())
+        assertThat(client.get("/oauth/userinfo", "authorization", "Bearer " + access)
+                        .json()
+                        .get("email")
+                        .asString())
                 .isEqualTo("alice@sandbox.example");
     }
 
@@ -88,11 +91,16 @@ class AuthorizationCodeTest {
     })
     void refusesAnExchangeThatIsWrongInOnePoint(String field, String value, String error) {
         var fields = new HashMap<>(Map.of(
-                "grant_type", "authorization_code",
-                "client_id", "sandbox-cli",
-                "code", client.code(),
-                "redirect_uri", OAuthTestClient.REDIRECT,
-                "code_verifier", OAuthTestClient.VERIFIER));
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                "sandbox-cli",
+                "code",
+                client.code(),
+                "redirect_uri",
+                OAuthTestClient.REDIRECT,
+                "code_verifier",
+                OAuthTestClient.VERIFIER));
         fields.put(field, value);
 
         var reply = client.token(fields);
@@ -180,8 +188,8 @@ class AuthorizationCodeTest {
 
     @Test
     void refusesAFieldThatIsSentTwice() {
-        var reply = client.get("/oauth/authorize?"
-                + FormFields.encode(OAuthTestClient.request()) + "&scope=models&scope=email");
+        var reply = client.get(
+                "/oauth/authorize?" + FormFields.encode(OAuthTestClient.request()) + "&scope=models&scope=email");
 
         assertThat(OAuthTestClient.redirect(reply).find("error")).contains("invalid_request");
     }

@@ -21,7 +21,12 @@ class ConsentPageTest {
         var page = ask("alice");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
-                .contains("<html lang=\"en\">", "<label for=\"account\">", "value=\"alice\"", ">Allow</button>", ">Deny</button>")
+                .contains(
+                        "<html lang=\"en\">",
+                        "<label for=\"account\">",
+                        "value=\"alice\"",
+                        ">Allow</button>",
+                        ">Deny</button>")
                 .contains("Nothing here is real");
 
         var redirect = client.form(
@@ -53,14 +58,23 @@ class ConsentPageTest {
     void takesNoAnswerFromAnotherSite() {
         var answer = Map.of("ticket", ticket(ask("alice").body()), "decision", "allow");
 
-        assertThat(client.form("/oauth/authorize", answer, "origin", "https://evil.example").status()).isEqualTo(403);
-        assertThat(client.form("/oauth/authorize", answer, "origin", sandbox.uri().toString()).status())
+        assertThat(client.form("/oauth/authorize", answer, "origin", "https://evil.example")
+                        .status())
+                .isEqualTo(403);
+        assertThat(client.form(
+                                "/oauth/authorize",
+                                answer,
+                                "origin",
+                                sandbox.uri().toString())
+                        .status())
                 .isEqualTo(302);
     }
 
     @Test
     void writesForeignTextAsText() {
-        assertThat(ask("\"><script>alert(1)</script>").body()).doesNotContain("<script>").contains("&lt;script&gt;");
+        assertThat(ask("\"><script>alert(1)</script>").body())
+                .doesNotContain("<script>")
+                .contains("&lt;script&gt;");
     }
 
     @Test

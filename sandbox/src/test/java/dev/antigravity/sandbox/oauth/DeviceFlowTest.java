@@ -28,7 +28,8 @@ class DeviceFlowTest {
 
     @BeforeEach
     void begin() {
-        begun = client.form("/oauth/device_authorization", Map.of("client_id", "sandbox-cli")).json();
+        begun = client.form("/oauth/device_authorization", Map.of("client_id", "sandbox-cli"))
+                .json();
     }
 
     @Test
@@ -38,7 +39,8 @@ class DeviceFlowTest {
         assertThat(error(poll())).isEqualTo("authorization_pending");
 
         var typed = begun.get("user_code").asString().toLowerCase(Locale.ROOT).replace("-", "");
-        assertThat(client.form("/oauth/device", Map.of("user_code", typed, "account", "carol", "decision", "allow")).body())
+        assertThat(client.form("/oauth/device", Map.of("user_code", typed, "account", "carol", "decision", "allow"))
+                        .body())
                 .contains("signed in");
         clock.advance(Duration.ofSeconds(5));
 
@@ -63,10 +65,12 @@ class DeviceFlowTest {
 
     @Test
     void saysThatThePersonDenied() {
-        assertThat(sandbox.oauth().denyDevice(begun.get("user_code").asString())).isTrue();
+        assertThat(sandbox.oauth().denyDevice(begun.get("user_code").asString()))
+                .isTrue();
 
         assertThat(error(poll())).isEqualTo("access_denied");
-        assertThat(sandbox.oauth().allowDevice(begun.get("user_code").asString(), "carol")).isFalse();
+        assertThat(sandbox.oauth().allowDevice(begun.get("user_code").asString(), "carol"))
+                .isFalse();
     }
 
     @Test
@@ -74,14 +78,16 @@ class DeviceFlowTest {
         clock.advance(Duration.ofMinutes(10));
 
         assertThat(error(poll())).isEqualTo("expired_token");
-        assertThat(sandbox.oauth().allowDevice(begun.get("user_code").asString(), "carol")).isFalse();
+        assertThat(sandbox.oauth().allowDevice(begun.get("user_code").asString(), "carol"))
+                .isFalse();
     }
 
     @Test
     void needsNobodyWhenTheSandboxAlwaysAllows() {
         try (var open = Sandbox.start(SandboxSettings.defaults().withConsent(Consent.ALLOW));
                 var device = new OAuthTestClient(open)) {
-            var codes = device.form("/oauth/device_authorization", Map.of("client_id", "sandbox-cli")).json();
+            var codes = device.form("/oauth/device_authorization", Map.of("client_id", "sandbox-cli"))
+                    .json();
 
             assertThat(device.token(fields(codes)).status()).isEqualTo(200);
         }

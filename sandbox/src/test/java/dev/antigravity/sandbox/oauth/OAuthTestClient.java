@@ -60,8 +60,7 @@ final class OAuthTestClient implements AutoCloseable {
     }
 
     TestClient.Reply refresh(String refreshToken) {
-        return token(Map.of(
-                "grant_type", "refresh_token", "client_id", "sandbox-cli", "refresh_token", refreshToken));
+        return token(Map.of("grant_type", "refresh_token", "client_id", "sandbox-cli", "refresh_token", refreshToken));
     }
 
     TestClient.Reply token(Map<String, String> fields, String... headers) {
@@ -80,7 +79,8 @@ final class OAuthTestClient implements AutoCloseable {
 
     /// Whether an access token opens an API.
     int statusWith(String accessToken) {
-        return http.get("/openai/v1/models", "authorization", "Bearer " + accessToken).status();
+        return http.get("/openai/v1/models", "authorization", "Bearer " + accessToken)
+                .status();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +42,8 @@ class TokenRotationTest {
 
         assertThat(reuse.status()).isEqualTo(400);
         assertThat(reuse.json().get("error").asString()).isEqualTo("invalid_grant");
-        assertThat(client.refresh(refreshToken(second)).json().get("error").asString()).isEqualTo("invalid_grant");
+        assertThat(client.refresh(refreshToken(second)).json().get("error").asString())
+                .isEqualTo("invalid_grant");
         assertThat(client.statusWith(accessToken(first))).isEqualTo(401);
         assertThat(client.statusWith(accessToken(second))).isEqualTo(401);
     }
@@ -63,14 +63,19 @@ class TokenRotationTest {
         var tokens = client.exchange(client.code());
         var reply = client.token(
                 Map.of("grant_type", "refresh_token", "refresh_token", refreshToken(tokens)),
-                "authorization", basic("sandbox-web", "sandbox-web-secret"));
+                "authorization",
+                basic("sandbox-web", "sandbox-web-secret"));
 
         assertThat(reply.json().get("error").asString()).isEqualTo("invalid_grant");
         assertThat(client.refresh(refreshToken(tokens)).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @CsvSource({"sandbox-web, sandbox-web-secret, invalid_grant", "sandbox-web, wrong, invalid_client", "sandbox-cli, any, invalid_client"})
+    @CsvSource({
+        "sandbox-web, sandbox-web-secret, invalid_grant",
+        "sandbox-web, wrong, invalid_client",
+        "sandbox-cli, any, invalid_client"
+    })
     void knowsClientsWithASecretByBasicAuthentication(String id, String secret, String error) {
         var reply = client.token(
                 Map.of("grant_type", "refresh_token", "refresh_token", "made-up"), "authorization", basic(id, secret));
@@ -138,7 +143,9 @@ class TokenRotationTest {
 
         assertThat(failed.status()).isEqualTo(status);
         assertThat(failed.json().get("error").asString()).isEqualTo(error);
-        assertThat(client.refresh(tokens.refreshToken()).status()).as("nothing was used up").isEqualTo(200);
+        assertThat(client.refresh(tokens.refreshToken()).status())
+                .as("nothing was used up")
+                .isEqualTo(200);
     }
 
     @Test
@@ -160,7 +167,10 @@ class TokenRotationTest {
         assertThatThrownBy(() -> client.refresh(tokens.refreshToken())).isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> client.refresh(tokens.refreshToken())).isInstanceOf(UncheckedIOException.class);
 
-        assertThat(client.refresh(tokens.refreshToken()).json().get("error_description").asString())
+        assertThat(client.refresh(tokens.refreshToken())
+                        .json()
+                        .get("error_description")
+                        .asString())
                 .as("the second try had rotated the token")
                 .contains("used before");
     }

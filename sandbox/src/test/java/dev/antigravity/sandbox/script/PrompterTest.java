@@ -22,17 +22,20 @@ class PrompterTest {
 
     @Test
     void leavesTheModelAloneBehindTheLastStep() {
-        assertThat(said(ASK, model("one"), user(""), model("two"), user("and now?"))).isEmpty();
+        assertThat(said(ASK, model("one"), user(""), model("two"), user("and now?")))
+                .isEmpty();
     }
 
     @Test
     void takesTheNewestBlock() {
-        assertThat(said(ASK, model("one"), user("[sandbox]answer other[/sandbox]"))).isEqualTo("other");
+        assertThat(said(ASK, model("one"), user("[sandbox]answer other[/sandbox]")))
+                .isEqualTo("other");
     }
 
     @Test
     void doesNotTakeOrdersFromTheModelItself() {
-        assertThat(said(user("hi"), model("[sandbox]\nanswer wrong\n[/sandbox]"), user("go on"))).isEmpty();
+        assertThat(said(user("hi"), model("[sandbox]\nanswer wrong\n[/sandbox]"), user("go on")))
+                .isEmpty();
     }
 
     @Test
@@ -73,9 +76,11 @@ class PrompterTest {
         rules.add(Rule.always("answer models").onPath("/anthropic/v1/models"));
 
         assertThat(said(user("hi"))).isEmpty();
-        assertThat(prompter.stepFor(Target.ofPath("/anthropic/v1/models").by("work"), Headers.NONE, List.of()).directives())
+        assertThat(prompter.stepFor(Target.ofPath("/anthropic/v1/models").by("work"), Headers.NONE, List.of())
+                        .directives())
                 .containsExactly(new Directive.Say("models"));
-        assertThat(prompter.stepFor(TARGET.by("home"), Headers.NONE, List.of(user("hi"))).directives())
+        assertThat(prompter.stepFor(TARGET.by("home"), Headers.NONE, List.of(user("hi")))
+                        .directives())
                 .containsExactly(new Directive.Say("home"));
     }
 
@@ -83,7 +88,8 @@ class PrompterTest {
     void keepsRulesWithoutAPathFromRequestsNoModelAnswers() {
         rules.next("fault close");
 
-        assertThat(prompter.stepFor(Target.ofPath("/oauth/token"), Headers.NONE, List.of())).isEqualTo(Step.EMPTY);
+        assertThat(prompter.stepFor(Target.ofPath("/oauth/token"), Headers.NONE, List.of()))
+                .isEqualTo(Step.EMPTY);
         assertThat(rules.all()).hasSize(1);
     }
 
@@ -101,7 +107,10 @@ class PrompterTest {
     }
 
     private String said(Spoken... conversation) {
-        return stepFor(conversation).last(Directive.Say.class).map(Directive.Say::text).orElse("");
+        return stepFor(conversation)
+                .last(Directive.Say.class)
+                .map(Directive.Say::text)
+                .orElse("");
     }
 
     private static Spoken user(String text) {

@@ -35,7 +35,8 @@ class ScriptTest {
 
     @Test
     void readsWhatConcernsTheDelivery() {
-        var step = Script.of("delay 2s\npace 15\nchunk 3\nslice 7\ninterleave\nheader x-note a b\nusage input=9 thinking=2")
+        var step = Script.of(
+                        "delay 2s\npace 15\nchunk 3\nslice 7\ninterleave\nheader x-note a b\nusage input=9 thinking=2")
                 .step(0);
 
         assertThat(step.delay()).isEqualTo(Duration.ofSeconds(2));
@@ -77,14 +78,16 @@ class ScriptTest {
 
     @Test
     void readsHowOftenAFaultStrikes() {
-        assertThat(Script.of("fault close times=2").step(0).last(Directive.Break.class).orElseThrow().times())
+        assertThat(Script.of("fault close times=2")
+                        .step(0)
+                        .last(Directive.Break.class)
+                        .orElseThrow()
+                        .times())
                 .isEqualTo(OptionalInt.of(2));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     answr hi               | no directive "answr"
                     call                   | call which tool?
                     delay soon             | expected a time such as 200, 200ms or 2s, found "soon"

@@ -45,7 +45,8 @@ final class AnthropicGrammar {
             block(blocks.size());
         }
         var delta = next("message_delta");
-        assertThat(delta.get("usage").get("input_tokens")).isEqualTo(start.get("usage").get("input_tokens"));
+        assertThat(delta.get("usage").get("input_tokens"))
+                .isEqualTo(start.get("usage").get("input_tokens"));
         next("message_stop");
         assertThat(events).isEmpty();
         return new Assembled(
@@ -70,13 +71,17 @@ final class AnthropicGrammar {
             assertThat(signature).as("nothing follows a signature").isEmpty();
             switch (kind) {
                 case "text_delta" -> text.append(delta.get("delta").get("text").asString());
-                case "thinking_delta" -> text.append(delta.get("delta").get("thinking").asString());
-                case "input_json_delta" -> text.append(delta.get("delta").get("partial_json").asString());
+                case "thinking_delta" ->
+                    text.append(delta.get("delta").get("thinking").asString());
+                case "input_json_delta" ->
+                    text.append(delta.get("delta").get("partial_json").asString());
                 default -> signature = delta.get("delta").get("signature").asString();
             }
         }
         assertThat(next("content_block_stop").get("index").asInt()).isEqualTo(index);
-        assertThat(type.equals("thinking") && signature.isEmpty()).as("thinking is signed").isFalse();
+        assertThat(type.equals("thinking") && signature.isEmpty())
+                .as("thinking is signed")
+                .isFalse();
         blocks.add(written(type, block.path("name").asString(""), text.toString()));
     }
 

@@ -25,10 +25,7 @@ class AnthropicStrictnessTest {
     private final TestClient client = new TestClient(sandbox);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "max_tokens": null | max_tokens: Field required
                     "max_tokens": 0.5 | max_tokens: Input should be a valid integer
                     "max_tokens": 64001 | max_tokens: 64001 > 64000, which is the maximum allowed number of output tokens for sandbox-claude-sonnet
@@ -62,10 +59,7 @@ class AnthropicStrictnessTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"role": "assistant", "content": "hi"} | messages: first message must use the "user" role
                     {"role": "tool", "content": "hi"} | messages.0.role: Input tag or value 'tool' is not one of
                     {"role": "user", "content": [{"type": "text", "text": ""}]} | messages: text content blocks must be non-empty
@@ -87,10 +81,7 @@ class AnthropicStrictnessTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"type": "text", "text": "no result"} | messages.1: `tool_use` ids were found without `tool_result` blocks immediately after: toolu_1
                     {"type": "text", "text": "too late"}, {"type": "tool_result", "tool_use_id": "toolu_1"} | messages.1: `tool_use` ids were found without `tool_result` blocks immediately after: toolu_1
                     {"type": "tool_result", "tool_use_id": "toolu_1"}, {"type": "tool_result", "tool_use_id": "toolu_1"} | each tool_use must have a single result
@@ -115,7 +106,8 @@ class AnthropicStrictnessTest {
         assertRefused(
                 Requests.with(GOOD, members),
                 "messages.1.content.0.type: Expected `thinking` or `redacted_thinking`, but found `tool_use`.");
-        assertThat(client.anthropic(Requests.with(GOOD, members.replace("enabled\", \"budget_tokens\": 1024", "adaptive\"")))
+        assertThat(client.anthropic(Requests.with(
+                                GOOD, members.replace("enabled\", \"budget_tokens\": 1024", "adaptive\"")))
                         .status())
                 .isEqualTo(200);
     }
@@ -124,10 +116,14 @@ class AnthropicStrictnessTest {
     @ValueSource(strings = {"sandbox-claude-opus", "sandbox-claude-haiku"})
     void takesPrefillAndSystemMessagesOnlyWhereTheModelDoes(String model) {
         var isOpus = model.endsWith("opus");
-        var prefill = Requests.with(GOOD, "\"model\": \"" + model
-                + "\", \"messages\": [{\"role\": \"user\", \"content\": \"a\"}, {\"role\": \"assistant\", \"content\": \"b\"}]");
-        var system = Requests.with(GOOD, "\"model\": \"" + model
-                + "\", \"messages\": [{\"role\": \"user\", \"content\": \"a\"}, {\"role\": \"system\", \"content\": \"b\"}]");
+        var prefill = Requests.with(
+                GOOD,
+                "\"model\": \"" + model
+                        + "\", \"messages\": [{\"role\": \"user\", \"content\": \"a\"}, {\"role\": \"assistant\", \"content\": \"b\"}]");
+        var system = Requests.with(
+                GOOD,
+                "\"model\": \"" + model
+                        + "\", \"messages\": [{\"role\": \"user\", \"content\": \"a\"}, {\"role\": \"system\", \"content\": \"b\"}]");
 
         assertThat(client.anthropic(prefill).status()).isEqualTo(isOpus ? 400 : 200);
         assertThat(client.anthropic(system).status()).isEqualTo(isOpus ? 200 : 400);
@@ -144,16 +140,19 @@ class AnthropicStrictnessTest {
         assertRefused(
                 Requests.with(GOOD, "\"system\": [" + block + "," + hour + "]"),
                 "a ttl='1h' cache_control block must not come after a ttl='5m' cache_control block");
-        assertThat(client.anthropic(Requests.with(GOOD, "\"system\": [" + hour + "," + block + "]")).status())
+        assertThat(client.anthropic(Requests.with(GOOD, "\"system\": [" + hour + "," + block + "]"))
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void saysHowLongIsTooLongInTheWordsClientsLookFor() {
-        var tiny = "\"model\": \"sandbox-claude-tiny\", \"max_tokens\": 1500, \"messages\": [{\"role\": \"user\", \"content\": \"";
+        var tiny =
+                "\"model\": \"sandbox-claude-tiny\", \"max_tokens\": 1500, \"messages\": [{\"role\": \"user\", \"content\": \"";
 
         assertRefused(
-                Requests.with(GOOD, tiny + "x".repeat(40_000) + "\"}]"), "prompt is too long: 10003 tokens > 8000 maximum");
+                Requests.with(GOOD, tiny + "x".repeat(40_000) + "\"}]"),
+                "prompt is too long: 10003 tokens > 8000 maximum");
         assertRefused(
                 Requests.with(GOOD, tiny + "x".repeat(28_000) + "\"}]"),
                 "input length and `max_tokens` exceed context limit: 7003 + 1500 > 8000");
@@ -172,7 +171,8 @@ class AnthropicStrictnessTest {
     void takesBetaMembersOnlyWithTheirHeader() {
         var body = Requests.with(GOOD, "\"context_management\": {\"edits\": []}");
 
-        assertThat(client.anthropic(body, "anthropic-beta", "unknown-2030-01-01,context-management-2025-06-27").status())
+        assertThat(client.anthropic(body, "anthropic-beta", "unknown-2030-01-01,context-management-2025-06-27")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -181,7 +181,10 @@ class AnthropicStrictnessTest {
         var counted = client.post(
                 "/anthropic/v1/messages/count_tokens",
                 Requests.with(GOOD, "\"max_tokens\": null"),
-                "x-api-key", "sandbox-key-test", "anthropic-version", "2023-06-01");
+                "x-api-key",
+                "sandbox-key-test",
+                "anthropic-version",
+                "2023-06-01");
         var answered = client.anthropic(GOOD).json().get("usage");
 
         assertThat(counted.json().get("input_tokens")).isEqualTo(answered.get("input_tokens"));
@@ -198,13 +201,17 @@ class AnthropicStrictnessTest {
     @Test
     void takesItsOwnThinkingBackAndNotWhenItWasChanged() {
         var asked = "{\"role\": \"user\", \"content\": \"[sandbox]\\nthink hm\\ncall f\\n[/sandbox]\"}";
-        var tools = "\"thinking\": {\"type\": \"adaptive\"}, \"tools\": [{\"name\": \"f\", \"input_schema\": {\"type\": \"object\"}}]";
-        var first = client.anthropic(Requests.with(GOOD, tools + ", \"messages\": [" + asked + "]")).json().get("content");
+        var tools =
+                "\"thinking\": {\"type\": \"adaptive\"}, \"tools\": [{\"name\": \"f\", \"input_schema\": {\"type\": \"object\"}}]";
+        var first = client.anthropic(Requests.with(GOOD, tools + ", \"messages\": [" + asked + "]"))
+                .json()
+                .get("content");
         var history = asked + ", {\"role\": \"assistant\", \"content\": " + Json.text(first)
                 + "}, {\"role\": \"user\", \"content\": [{\"type\": \"tool_result\", \"tool_use_id\": "
                 + first.get(1).get("id") + ", \"content\": \"done\"}]}";
 
-        assertThat(client.anthropic(Requests.with(GOOD, tools + ", \"messages\": [" + history + "]")).body())
+        assertThat(client.anthropic(Requests.with(GOOD, tools + ", \"messages\": [" + history + "]"))
+                        .body())
                 .contains("f gave: \\\"done\\\"");
         assertRefused(
                 Requests.with(GOOD, tools + ", \"messages\": [" + history.replace("\"hm\"", "\"hmm\"") + "]"),

@@ -26,21 +26,24 @@ final class ChatGrammar {
     private Assembled stream(List<SentEvent> sent, boolean hasUsage) {
         assertThat(sent.getLast().data()).isEqualTo("[DONE]");
         assertThat(sent).allSatisfy(event -> assertThat(event.name()).isEmpty());
-        var chunks = sent.subList(0, sent.size() - 1).stream().map(SentEvent::json).toList();
+        var chunks =
+                sent.subList(0, sent.size() - 1).stream().map(SentEvent::json).toList();
         assertThat(chunks.stream().map(chunk -> chunk.get("id")).distinct()).hasSize(1);
-        assertThat(chunks).allSatisfy(chunk ->
-                assertThat(chunk.get("object").asString()).isEqualTo("chat.completion.chunk"));
+        assertThat(chunks)
+                .allSatisfy(chunk -> assertThat(chunk.get("object").asString()).isEqualTo("chat.completion.chunk"));
         var last = chunks.size() - (hasUsage ? 2 : 1);
         assertThat(delta(chunks.getFirst()).get("role").asString()).isEqualTo("assistant");
         for (var chunk : chunks.subList(1, last)) {
-            assertThat(chunk.get("choices").get(0).get("finish_reason").isNull()).isTrue();
+            assertThat(chunk.get("choices").get(0).get("finish_reason").isNull())
+                    .isTrue();
             add(delta(chunk));
         }
         assertThat(delta(chunks.get(last))).isEmpty();
         var usage = chunks.getLast().path("usage");
         if (hasUsage) {
             assertThat(chunks.getLast().get("choices")).isEmpty();
-            assertThat(chunks.subList(0, last + 1)).allSatisfy(chunk -> assertThat(chunk.get("usage").isNull()).isTrue());
+            assertThat(chunks.subList(0, last + 1))
+                    .allSatisfy(chunk -> assertThat(chunk.get("usage").isNull()).isTrue());
         }
         return new Assembled(
                 blocks(),
@@ -65,7 +68,10 @@ final class ChatGrammar {
                 assertThat(call.has("id")).isFalse();
                 assertThat(function.has("name")).isFalse();
             }
-            arguments.computeIfAbsent(index, _ -> new StringBuilder()).append(function.path("arguments").asString(function.path("input").asString("")));
+            arguments
+                    .computeIfAbsent(index, _ -> new StringBuilder())
+                    .append(function.path("arguments")
+                            .asString(function.path("input").asString("")));
         }
     }
 

@@ -23,10 +23,7 @@ class ChatStrictnessTest {
     private final TestClient client = new TestClient(sandbox);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "messages": null | messages | missing_required_parameter | Missing required parameter: 'messages'.
                     "messages": [] | messages | array_below_min_length | Invalid 'messages': array too short.
                     "top_k": 5 | top_k | unknown_parameter | Unknown parameter: 'top_k'.
@@ -55,10 +52,7 @@ class ChatStrictnessTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"role": "bot", "content": "hi"} | messages[0].role | invalid_value | Invalid value: 'bot'.
                     {"role": "user", "content": 5} | messages[0].content | invalid_type | expected one of a string or array of objects
                     {"role": "user", "content": [{"type": "image", "source": {}}]} | messages[0].content[0].type | invalid_value | Invalid value: 'image'.
@@ -79,11 +73,14 @@ class ChatStrictnessTest {
         assertRefused(Requests.with(GOOD, "\"messages\": [" + CALL + "]"), "messages[2].role", "invalid_value", tail);
         assertRefused(
                 Requests.with(GOOD, "\"messages\": [" + CALL + ", {\"role\": \"user\", \"content\": \"x\"}]"),
-                "messages[2].role", "invalid_value", tail);
-        assertThat(client.chat(Requests.with(
-                                GOOD,
-                                "\"messages\": [" + CALL
-                                        + ", {\"role\": \"tool\", \"tool_call_id\": \"call_1\", \"content\": \"fine\"}]"))
+                "messages[2].role",
+                "invalid_value",
+                tail);
+        assertThat(client.chat(
+                                Requests.with(
+                                        GOOD,
+                                        "\"messages\": [" + CALL
+                                                + ", {\"role\": \"tool\", \"tool_call_id\": \"call_1\", \"content\": \"fine\"}]"))
                         .body())
                 .contains("f gave: \\\"fine\\\"");
     }
@@ -92,7 +89,9 @@ class ChatStrictnessTest {
     void limitsTheLengthOfCallIds() {
         assertRefused(
                 Requests.with(GOOD, "\"messages\": [" + CALL.replace("call_1", "c".repeat(41)) + "]"),
-                "messages[1].tool_calls[0].id", "string_above_max_length", "Expected a string with maximum length 40");
+                "messages[1].tool_calls[0].id",
+                "string_above_max_length",
+                "Expected a string with maximum length 40");
     }
 
     @Test
@@ -101,7 +100,10 @@ class ChatStrictnessTest {
                 GOOD,
                 "\"model\": \"sandbox-compatible\", \"reasoning_effort\": \"low\", \"max_tokens\": 900, \"temperature\": 0.3");
 
-        assertThat(client.chat(body).json().at("/choices/0/message/reasoning_content").asString())
+        assertThat(client.chat(body)
+                        .json()
+                        .at("/choices/0/message/reasoning_content")
+                        .asString())
                 .contains("The sandbox looks");
     }
 
@@ -109,10 +111,11 @@ class ChatStrictnessTest {
     void saysHowLongIsTooLong() {
         var body = Requests.with(
                 GOOD,
-                "\"model\": \"sandbox-gpt-tiny\", \"messages\": [{\"role\": \"user\", \"content\": \"" + "x".repeat(40_000)
-                        + "\"}]");
+                "\"model\": \"sandbox-gpt-tiny\", \"messages\": [{\"role\": \"user\", \"content\": \""
+                        + "x".repeat(40_000) + "\"}]");
 
-        assertRefused(body, "messages", "context_length_exceeded", "This model's maximum context length is 8000 tokens.");
+        assertRefused(
+                body, "messages", "context_length_exceeded", "This model's maximum context length is 8000 tokens.");
     }
 
     private void assertRefused(String body, String param, String code, String message) {

@@ -18,7 +18,8 @@ final class GeminiGrammar {
             var candidate = chunks.get(i).get("candidates").get(0);
             assertThat(candidate.has("finishReason")).isEqualTo(i == chunks.size() - 1);
             assertThat(candidate.get("content").get("role").asString()).isEqualTo("model");
-            assertThat(chunks.get(i).get("responseId")).isEqualTo(chunks.getFirst().get("responseId"));
+            assertThat(chunks.get(i).get("responseId"))
+                    .isEqualTo(chunks.getFirst().get("responseId"));
             candidate.get("content").get("parts").forEach(part -> add(part, blocks));
         }
         return assembled(blocks, chunks.getLast());
@@ -55,7 +56,8 @@ final class GeminiGrammar {
 
     private static Assembled assembled(List<String> blocks, JsonNode last) {
         var usage = last.get("usageMetadata");
-        var output = usage.get("candidatesTokenCount").asLong() + usage.path("thoughtsTokenCount").asLong(0);
+        var output = usage.get("candidatesTokenCount").asLong()
+                + usage.path("thoughtsTokenCount").asLong(0);
         assertThat(usage.get("totalTokenCount").asLong())
                 .isEqualTo(usage.get("promptTokenCount").asLong() + output);
         return new Assembled(

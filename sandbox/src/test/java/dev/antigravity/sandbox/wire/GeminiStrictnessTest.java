@@ -20,10 +20,7 @@ class GeminiStrictnessTest {
     private final TestClient client = new TestClient(sandbox);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "contents": null | * GenerateContentRequest.contents: contents is not specified
                     "contents": [{"parts": []}] | * GenerateContentRequest.contents[0].parts: contents.parts must not be empty.
                     "contents": [{"role": "assistant", "parts": [{"text": "a"}]}] | Please use a valid role: user, model.
@@ -74,27 +71,34 @@ class GeminiStrictnessTest {
     void wantsTheSignatureOfEachStepOfTheTurnBack() {
         var tools = "\"tools\": [{\"functionDeclarations\": [{\"name\": \"f\"}]}]";
         var asked = "{\"role\": \"user\", \"parts\": [{\"text\": \"[sandbox]\\ncall f\\n---\\ncall f\\n[/sandbox]\"}]}";
-        var response = ", {\"role\": \"user\", \"parts\": [{\"functionResponse\": {\"name\": \"f\", \"response\": {\"output\": \"done\"}}}]}";
+        var response =
+                ", {\"role\": \"user\", \"parts\": [{\"functionResponse\": {\"name\": \"f\", \"response\": {\"output\": \"done\"}}}]}";
         var first = asked + ", " + called(tools, asked) + response;
         var second = first + ", " + called(tools, first) + response;
 
         assertThat(ask(tools, second).body()).contains("f gave");
-        var unsigned = second.replaceAll("\"thoughtSignature\":\"[^\"]+\",?", "").replace(",}", "}");
+        var unsigned =
+                second.replaceAll("\"thoughtSignature\":\"[^\"]+\",?", "").replace(",}", "}");
         assertThat(ask(tools, unsigned).message()).contains("Function call is missing a thought_signature");
-        var foreign = second.replaceAll("\"thoughtSignature\":\"[^\"]+\"", "\"thoughtSignature\":\"skip_thought_signature_validator\"");
+        var foreign = second.replaceAll(
+                "\"thoughtSignature\":\"[^\"]+\"", "\"thoughtSignature\":\"skip_thought_signature_validator\"");
         assertThat(ask(tools, foreign).status()).isEqualTo(200);
-        var over = unsigned + ", {\"role\": \"model\", \"parts\": [{\"text\": \"so\"}]}, {\"role\": \"user\", \"parts\": [{\"text\": \"new\"}]}";
+        var over = unsigned
+                + ", {\"role\": \"model\", \"parts\": [{\"text\": \"so\"}]}, {\"role\": \"user\", \"parts\": [{\"text\": \"new\"}]}";
         assertThat(ask(tools, over).status()).as("an earlier turn needs none").isEqualTo(200);
     }
 
     @Test
     void countsAndLists() {
-        var counted = client.gemini("sandbox-gemini-pro:countTokens", GOOD).json().get("totalTokens");
+        var counted =
+                client.gemini("sandbox-gemini-pro:countTokens", GOOD).json().get("totalTokens");
         var asked = client.gemini("sandbox-gemini-pro:generateContent", GOOD).json();
 
         assertThat(counted).isEqualTo(asked.at("/usageMetadata/promptTokenCount"));
         for (var version : new String[] {"v1beta", "v1"}) {
-            var models = client.get("/gemini/" + version + "/models?key=sandbox-key-test").json().get("models");
+            var models = client.get("/gemini/" + version + "/models?key=sandbox-key-test")
+                    .json()
+                    .get("models");
             assertThat(models.get(0).get("name").asString()).isEqualTo("models/sandbox-gemini-pro");
         }
         assertThat(client.gemini("nothing:generateContent", GOOD).status()).isEqualTo(404);
@@ -102,7 +106,9 @@ class GeminiStrictnessTest {
 
     @Test
     void blocksAPromptInPlaceOfAnAnswer() {
-        var body = Requests.with(GOOD, "\"contents\": [{\"parts\": [{\"text\": \"[sandbox]\\nanswer \\\"\\\"\\nstop content-filter\\n[/sandbox]\"}]}]");
+        var body = Requests.with(
+                GOOD,
+                "\"contents\": [{\"parts\": [{\"text\": \"[sandbox]\\nanswer \\\"\\\"\\nstop content-filter\\n[/sandbox]\"}]}]");
 
         var reply = client.gemini("sandbox-gemini-flash:generateContent", body).json();
 
@@ -115,7 +121,6 @@ class GeminiStrictnessTest {
     }
 
     private TestClient.Reply ask(String tools, String contents) {
-        return client.gemini(
-                "sandbox-gemini-pro:generateContent", "{" + tools + ", \"contents\": [" + contents + "]}");
+        return client.gemini("sandbox-gemini-pro:generateContent", "{" + tools + ", \"contents\": [" + contents + "]}");
     }
 }

@@ -31,7 +31,8 @@ final class ResponsesGrammar {
     private Assembled stream(List<SentEvent> sent) {
         for (var i = 0; i < sent.size(); i++) {
             assertThat(sent.get(i).json().get("sequence_number").asInt()).isEqualTo(i);
-            assertThat(sent.get(i).json().get("type").asString()).isEqualTo(sent.get(i).name());
+            assertThat(sent.get(i).json().get("type").asString())
+                    .isEqualTo(sent.get(i).name());
         }
         assertThat(sent.get(0).name()).isEqualTo("response.created");
         assertThat(sent.get(1).name()).isEqualTo("response.in_progress");
@@ -88,7 +89,8 @@ final class ResponsesGrammar {
 
     /// Deltas come between `added` and `done`, and `done` repeats them all.
     private void inside(String name, JsonNode data) {
-        var key = data.get("item_id").asString() + data.path("content_index").asInt(0)
+        var key = data.get("item_id").asString()
+                + data.path("content_index").asInt(0)
                 + data.path("summary_index").asInt(0);
         if (name.equals(PART + "added") || name.equals(SUMMARY + "part.added")) {
             deltas.put(key, new StringBuilder());
@@ -96,8 +98,12 @@ final class ResponsesGrammar {
             deltas.computeIfAbsent(key, _ -> new StringBuilder())
                     .append(data.get("delta").asString());
         } else if (!name.endsWith("part.done")) {
-            var whole = data.valueStream().filter(JsonNode::isString).map(JsonNode::asString).toList();
-            assertThat(whole).contains(deltas.getOrDefault(key, new StringBuilder()).toString());
+            var whole = data.valueStream()
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString)
+                    .toList();
+            assertThat(whole)
+                    .contains(deltas.getOrDefault(key, new StringBuilder()).toString());
         }
     }
 
@@ -106,12 +112,15 @@ final class ResponsesGrammar {
         for (var item : response.get("output")) {
             switch (item.get("type").asString()) {
                 case "reasoning" ->
-                    item.get("summary").forEach(part -> blocks.add("thinking: " + part.get("text").asString()));
+                    item.get("summary")
+                            .forEach(part ->
+                                    blocks.add("thinking: " + part.get("text").asString()));
                 case "message" ->
-                    item.get("content").forEach(part -> blocks.add(
-                            part.has("text")
-                                    ? "text: " + part.get("text").asString()
-                                    : "refusal: " + part.get("refusal").asString()));
+                    item.get("content")
+                            .forEach(part -> blocks.add(
+                                    part.has("text")
+                                            ? "text: " + part.get("text").asString()
+                                            : "refusal: " + part.get("refusal").asString()));
                 default ->
                     blocks.add("call " + item.get("name").asString() + ": "
                             + item.path("arguments").asString(item.path("input").asString("")));

@@ -20,10 +20,7 @@ class ResponsesStrictnessTest {
     private final TestClient client = new TestClient(sandbox);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "input": null | missing_required_parameter | One of "input" or "previous_response_id"
                     "input": [] | missing_required_parameter | One of "input" or "previous_response_id"
                     "messages": [] | unknown_parameter | Unknown parameter: 'messages'.
@@ -60,7 +57,8 @@ class ResponsesStrictnessTest {
         var history = Requests.with(
                 call,
                 "\"input\": [" + Json.text(output.get(0)) + "," + Json.text(output.get(1))
-                        + ",{\"type\": \"function_call_output\", \"call_id\": " + output.get(1).get("call_id")
+                        + ",{\"type\": \"function_call_output\", \"call_id\": "
+                        + output.get(1).get("call_id")
                         + ", \"output\": \"done\"}]");
 
         assertThat(client.responses(history).body()).contains("f gave: \\\"done\\\"");
@@ -71,30 +69,42 @@ class ResponsesStrictnessTest {
     @Test
     void wantsReasoningToBeFollowedByWhatItLedTo() {
         var output = client.responses(Requests.with(GOOD, """
-                        "reasoning": {}, "include": ["reasoning.encrypted_content"]"""))
-                .json()
-                .get("output");
+                        "reasoning": {}, "include": ["reasoning.encrypted_content"]""")).json().get("output");
 
-        assertThat(client.responses(Requests.with(GOOD, "\"input\": [" + Json.text(output.get(0)) + "]")).message())
+        assertThat(client.responses(Requests.with(GOOD, "\"input\": [" + Json.text(output.get(0)) + "]"))
+                        .message())
                 .contains("was provided without its required following item");
     }
 
     @Test
     void keepsResponsesToGoOnFromUnlessAskedNotTo() {
         var kept = client.responses(GOOD).json().get("id").asString();
-        var lost = client.responses(Requests.with(GOOD, "\"store\": false")).json().get("id").asString();
+        var lost = client.responses(Requests.with(GOOD, "\"store\": false"))
+                .json()
+                .get("id")
+                .asString();
         var auth = new String[] {"authorization", "Bearer sandbox-key-test"};
 
-        assertThat(client.get("/openai/v1/responses/" + kept, auth).json().get("id").asString()).isEqualTo(kept);
+        assertThat(client.get("/openai/v1/responses/" + kept, auth)
+                        .json()
+                        .get("id")
+                        .asString())
+                .isEqualTo(kept);
         assertThat(client.get("/openai/v1/responses/" + lost, auth).status()).isEqualTo(404);
-        var next = client.responses(Requests.with(GOOD, "\"previous_response_id\": \"" + kept + "\"")).json();
+        var next = client.responses(Requests.with(GOOD, "\"previous_response_id\": \"" + kept + "\""))
+                .json();
         assertThat(next.at("/usage/input_tokens").asInt()).isGreaterThan(30);
         assertThat(client.responses(
                                 Requests.with(GOOD, "\"previous_response_id\": \"" + kept + "\""),
-                                "authorization", "Bearer sandbox-key-other")
+                                "authorization",
+                                "Bearer sandbox-key-other")
                         .status())
                 .isEqualTo(400);
-        assertThat(client.delete("/openai/v1/responses/" + kept, auth).json().get("deleted").asBoolean()).isTrue();
+        assertThat(client.delete("/openai/v1/responses/" + kept, auth)
+                        .json()
+                        .get("deleted")
+                        .asBoolean())
+                .isTrue();
         assertThat(client.get("/openai/v1/responses/" + kept, auth).status()).isEqualTo(404);
     }
 
@@ -114,7 +124,8 @@ class ResponsesStrictnessTest {
 
     @Test
     void countsInput() {
-        var counted = client.post("/openai/v1/responses/input_tokens", GOOD, "authorization", "Bearer sandbox-key-test");
+        var counted =
+                client.post("/openai/v1/responses/input_tokens", GOOD, "authorization", "Bearer sandbox-key-test");
 
         assertThat(counted.json().get("object").asString()).isEqualTo("response.input_tokens");
         assertThat(counted.json().get("input_tokens"))

@@ -39,32 +39,42 @@ class StreamsTest {
                 "call unknown {}",
             })
     void streamsSayWhatWholeAnswersSay(String script) {
-        assertThat(AnthropicGrammar.check(client.anthropic(anthropic(script, true)).events()))
-                .isEqualTo(AnthropicGrammar.whole(client.anthropic(anthropic(script, false)).json()));
+        assertThat(AnthropicGrammar.check(
+                        client.anthropic(anthropic(script, true)).events()))
+                .isEqualTo(AnthropicGrammar.whole(
+                        client.anthropic(anthropic(script, false)).json()));
         assertThat(ChatGrammar.check(client.chat(chat(script, true)).events(), true))
                 .isEqualTo(ChatGrammar.whole(client.chat(chat(script, false)).json()));
-        assertThat(ResponsesGrammar.check(client.responses(responses(script, true)).events()))
-                .isEqualTo(ResponsesGrammar.whole(client.responses(responses(script, false)).json()));
-        var whole = GeminiGrammar.whole(client.gemini("sandbox-gemini-pro:generateContent", gemini(script)).json());
-        assertThat(GeminiGrammar.check(client.gemini("sandbox-gemini-pro:streamGenerateContent?alt=sse", gemini(script))
-                        .events()
-                        .stream()
-                        .map(SentEvent::json)
-                        .toList()))
-                .isEqualTo(whole);
+        assertThat(ResponsesGrammar.check(
+                        client.responses(responses(script, true)).events()))
+                .isEqualTo(ResponsesGrammar.whole(
+                        client.responses(responses(script, false)).json()));
+        var whole = GeminiGrammar.whole(client.gemini("sandbox-gemini-pro:generateContent", gemini(script))
+                .json());
         assertThat(GeminiGrammar.check(
-                        client.gemini("sandbox-gemini-pro:streamGenerateContent", gemini(script)).json()))
+                        client
+                                .gemini("sandbox-gemini-pro:streamGenerateContent?alt=sse", gemini(script))
+                                .events()
+                                .stream()
+                                .map(SentEvent::json)
+                                .toList()))
+                .isEqualTo(whole);
+        assertThat(GeminiGrammar.check(client.gemini("sandbox-gemini-pro:streamGenerateContent", gemini(script))
+                        .json()))
                 .isEqualTo(whole);
     }
 
     @Test
     void wrapsEveryChunkOfCloudCode() {
-        var body = "{\"model\":\"sandbox-gemini-pro\",\"request\":" + gemini("think Hm.\nanswer Hello.\ncall look") + "}";
+        var body =
+                "{\"model\":\"sandbox-gemini-pro\",\"request\":" + gemini("think Hm.\nanswer Hello.\ncall look") + "}";
 
         var stream = client.cloudCode("streamGenerateContent?alt=sse", body).events();
         var whole = client.cloudCode("generateContent", body).json();
 
-        assertThat(GeminiGrammar.check(stream.stream().map(event -> event.json().get("response")).toList()))
+        assertThat(GeminiGrammar.check(stream.stream()
+                        .map(event -> event.json().get("response"))
+                        .toList()))
                 .isEqualTo(GeminiGrammar.whole(whole.get("response")));
     }
 
@@ -84,11 +94,16 @@ class StreamsTest {
         var script = "call look " + arguments;
 
         assertThat(client.anthropic(anthropic(script, false)).body()).contains("\"input\":" + arguments);
-        assertThat(client.gemini("sandbox-gemini-pro:generateContent", gemini(script)).body())
+        assertThat(client.gemini("sandbox-gemini-pro:generateContent", gemini(script))
+                        .body())
                 .contains("\"args\":" + arguments);
-        assertThat(AnthropicGrammar.check(client.anthropic(anthropic(script, true)).events()).blocks())
+        assertThat(AnthropicGrammar.check(
+                                client.anthropic(anthropic(script, true)).events())
+                        .blocks())
                 .containsExactly("call look: " + arguments);
-        assertThat(ResponsesGrammar.check(client.responses(responses(script, true)).events()).blocks())
+        assertThat(ResponsesGrammar.check(
+                                client.responses(responses(script, true)).events())
+                        .blocks())
                 .containsExactly("call look: " + arguments);
     }
 
@@ -98,7 +113,8 @@ class StreamsTest {
 
         var indexes = client.chat(chat(script, true)).events().stream()
                 .filter(event -> event.data().contains("tool_calls\":["))
-                .map(event -> event.json().at("/choices/0/delta/tool_calls/0/index").asInt())
+                .map(event ->
+                        event.json().at("/choices/0/delta/tool_calls/0/index").asInt())
                 .limit(6)
                 .toList();
 
@@ -112,10 +128,14 @@ class StreamsTest {
         var gemini = gemini(script).replace("\"includeThoughts\":true", "\"includeThoughts\":false");
         var anthropic = anthropic(script, false).replace("\"type\":\"adaptive\"", "\"type\":\"disabled\"");
 
-        assertThat(ResponsesGrammar.whole(client.responses(responses).json()).blocks()).containsExactly("text: Open.");
-        assertThat(GeminiGrammar.whole(client.gemini("sandbox-gemini-pro:generateContent", gemini).json()).blocks())
+        assertThat(ResponsesGrammar.whole(client.responses(responses).json()).blocks())
                 .containsExactly("text: Open.");
-        assertThat(AnthropicGrammar.whole(client.anthropic(anthropic).json()).blocks()).containsExactly("text: Open.");
+        assertThat(GeminiGrammar.whole(client.gemini("sandbox-gemini-pro:generateContent", gemini)
+                                .json())
+                        .blocks())
+                .containsExactly("text: Open.");
+        assertThat(AnthropicGrammar.whole(client.anthropic(anthropic).json()).blocks())
+                .containsExactly("text: Open.");
     }
 
     @Test
@@ -127,13 +147,20 @@ class StreamsTest {
         assertThat(usage.get("cache_read_input_tokens").asInt()).isEqualTo(600);
         assertThat(usage.get("cache_creation_input_tokens").asInt()).isEqualTo(100);
         assertThat(usage.get("output_tokens").asInt()).isEqualTo(50);
-        assertThat(usage.get("output_tokens_details").get("thinking_tokens").asInt()).isEqualTo(20);
-        assertThat(client.chat(chat(script, false)).json().at("/usage/prompt_tokens_details/cached_tokens").asInt())
+        assertThat(usage.get("output_tokens_details").get("thinking_tokens").asInt())
+                .isEqualTo(20);
+        assertThat(client.chat(chat(script, false))
+                        .json()
+                        .at("/usage/prompt_tokens_details/cached_tokens")
+                        .asInt())
                 .isEqualTo(600);
     }
 
     private static String anthropic(String script, boolean stream) {
-        var body = Json.object().put("model", "sandbox-claude-opus").put("max_tokens", 1000).put("stream", stream);
+        var body = Json.object()
+                .put("model", "sandbox-claude-opus")
+                .put("max_tokens", 1000)
+                .put("stream", stream);
         body.putObject("thinking").put("type", "adaptive");
         body.putArray("messages").addObject().put("role", "user").put("content", block(script));
         body.putArray("tools").addObject().put("name", "look").set("input_schema", Json.parse(TOOL_SCHEMA));
@@ -141,7 +168,10 @@ class StreamsTest {
     }
 
     private static String chat(String script, boolean stream) {
-        var body = Json.object().put("model", "sandbox-gpt").put("reasoning_effort", "low").put("stream", stream);
+        var body = Json.object()
+                .put("model", "sandbox-gpt")
+                .put("reasoning_effort", "low")
+                .put("stream", stream);
         if (stream) {
             body.putObject("stream_options").put("include_usage", true);
         }
@@ -156,7 +186,10 @@ class StreamsTest {
     }
 
     private static String responses(String script, boolean stream) {
-        var body = Json.object().put("model", "sandbox-gpt").put("input", block(script)).put("stream", stream);
+        var body = Json.object()
+                .put("model", "sandbox-gpt")
+                .put("input", block(script))
+                .put("stream", stream);
         body.putObject("reasoning").put("summary", "auto");
         body.putArray("tools")
                 .addObject()
@@ -168,7 +201,12 @@ class StreamsTest {
 
     private static String gemini(String script) {
         var body = Json.object();
-        body.putArray("contents").addObject().put("role", "user").putArray("parts").addObject().put("text", block(script));
+        body.putArray("contents")
+                .addObject()
+                .put("role", "user")
+                .putArray("parts")
+                .addObject()
+                .put("text", block(script));
         body.putObject("generationConfig").putObject("thinkingConfig").put("includeThoughts", true);
         body.putArray("tools")
                 .addObject()

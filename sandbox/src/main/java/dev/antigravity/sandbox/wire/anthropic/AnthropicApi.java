@@ -38,8 +38,13 @@ public final class AnthropicApi {
             case "POST /v1/messages" ->
                 flow.generate(call, vendor, (request, _) -> new MessageGeneration(reader.generation(request)));
             case "POST /v1/messages/count_tokens" ->
-                flow.describe(call, vendor, _ -> Json.object()
-                        .put("input_tokens", reader.count(call).question().prefix().tokens()));
+                flow.describe(
+                        call,
+                        vendor,
+                        _ -> Json.object()
+                                .put(
+                                        "input_tokens",
+                                        reader.count(call).question().prefix().tokens()));
             case "GET /v1/models" -> flow.describe(call, vendor, _ -> models().list(call));
             case "HEAD /", "HEAD /api/hello", "GET /api/hello" -> Answer.empty(200, Headers.NONE);
             default ->

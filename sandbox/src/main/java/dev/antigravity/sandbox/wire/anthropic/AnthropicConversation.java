@@ -35,22 +35,25 @@ final class AnthropicConversation {
         return request.turns().stream()
                 .map(turn -> new Turn(
                         role(turn.role()),
-                        turn.blocks().stream().flatMap(block -> part(block).stream()).toList()))
+                        turn.blocks().stream()
+                                .flatMap(block -> part(block).stream())
+                                .toList()))
                 .toList();
     }
 
     Toolbox toolbox() {
-        var tools = body.path("tools").valueStream()
+        var tools = body.path("tools")
+                .valueStream()
                 .filter(tool -> tool.path("input_schema").isObject())
-                .map(tool -> OfferedTool.function(
-                        tool.path("name").asString(), Optional.of(tool.get("input_schema"))))
+                .map(tool -> OfferedTool.function(tool.path("name").asString(), Optional.of(tool.get("input_schema"))))
                 .toList();
         var choice = body.path("tool_choice");
         return new Toolbox(
                 tools,
                 switch (choice.path("type").asString("auto")) {
                     case "any" -> new ToolChoice.Must(List.of());
-                    case "tool" -> new ToolChoice.Must(List.of(choice.path("name").asString()));
+                    case "tool" ->
+                        new ToolChoice.Must(List.of(choice.path("name").asString()));
                     case "none" -> new ToolChoice.Never();
                     default -> new ToolChoice.Free();
                 },
@@ -83,10 +86,9 @@ final class AnthropicConversation {
     private static void addMessage(JsonNode message, List<Segment> segments) {
         var role = Json.object().put("role", message.path("role").asString());
         segments.add(Weight.segment(role, Tokens.PER_TURN, Optional.empty()));
-        for (var block : AnthropicRequest.blocks(
-                message.path("content"), Place.ROOT)) {
-            segments.add(Weight.segment(
-                    block.value(), Weight.ofContent(block.value()), CacheMarks.keep(block.value())));
+        for (var block : AnthropicRequest.blocks(message.path("content"), Place.ROOT)) {
+            segments.add(
+                    Weight.segment(block.value(), Weight.ofContent(block.value()), CacheMarks.keep(block.value())));
         }
     }
 
@@ -95,7 +97,8 @@ final class AnthropicConversation {
         return switch (block.type()) {
             case "text" -> Optional.of(new Part.Text(value.path("text").asString()));
             case "image", "document" -> Optional.of(AnthropicMedia.describe(value));
-            case "thinking" -> Optional.of(new Part.Thought(value.path("thinking").asString()));
+            case "thinking" ->
+                Optional.of(new Part.Thought(value.path("thinking").asString()));
             case "tool_use" -> {
                 var name = value.path("name").asString();
                 toolOfCall.put(value.path("id").asString(), name);

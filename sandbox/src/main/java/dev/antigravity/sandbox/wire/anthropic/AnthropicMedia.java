@@ -51,7 +51,8 @@ final class AnthropicMedia {
                                 .map(Attachment::description)
                                 .orElse("an unreadable file");
                     case "url" -> "something at " + source.path("url").asString();
-                    case "text" -> "text/plain, " + source.path("data").asString().length() + " characters";
+                    case "text" ->
+                        "text/plain, " + source.path("data").asString().length() + " characters";
                     default -> "a " + source.path("type").asString();
                 });
     }

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /// The rules of a conversation: who may say what, and that calls and results belong together.
 final class AnthropicMessages {
-    private static final Set<String> FOR_ASSISTANT = Set.of("thinking", "redacted_thinking", "tool_use", "server_tool_use");
+    private static final Set<String> FOR_ASSISTANT =
+            Set.of("thinking", "redacted_thinking", "tool_use", "server_tool_use");
     private static final Set<String> FOR_USER = Set.of("image", "search_result", "tool_result", "container_upload");
 
     private final AnthropicRequest request;
@@ -106,7 +107,9 @@ final class AnthropicMessages {
             if (inner.is("image") || inner.is("document")) {
                 new AnthropicMedia(request.model()).check(inner);
             }
-            if (inner.is("text") && content.isArray() && inner.value().path("text").asString().isEmpty()) {
+            if (inner.is("text")
+                    && content.isArray()
+                    && inner.value().path("text").asString().isEmpty()) {
                 throw refuse("messages: text content blocks must be non-empty");
             }
         }
@@ -159,7 +162,8 @@ final class AnthropicMessages {
         var missing = new HashSet<>(called);
         answer.blocks().stream()
                 .takeWhile(block -> block.is("tool_result"))
-                .forEach(block -> missing.remove(block.value().path("tool_use_id").asString()));
+                .forEach(block ->
+                        missing.remove(block.value().path("tool_use_id").asString()));
         if (!missing.isEmpty()) {
             throw unanswered(caller, missing);
         }
@@ -193,7 +197,8 @@ final class AnthropicMessages {
         if (!request.thinking().equals("enabled") || turns.size() < 2) {
             return;
         }
-        var caller = turns.reversed().stream().filter(turn -> turn.isBy("assistant")).findFirst();
+        var caller =
+                turns.reversed().stream().filter(turn -> turn.isBy("assistant")).findFirst();
         var news = turns.getLast();
         if (caller.isPresent()
                 && news.isBy("user")

@@ -39,7 +39,8 @@ final class AnthropicModels {
                 .filter(model -> model.id().equals(id))
                 .findFirst()
                 .map(AnthropicModels::describe)
-                .orElseThrow(() -> Refusal.of(RefusalKind.NOT_FOUND, "model: " + id).asException());
+                .orElseThrow(
+                        () -> Refusal.of(RefusalKind.NOT_FOUND, "model: " + id).asException());
     }
 
     private static int limit(String text) {

@@ -53,8 +53,8 @@ final class AnthropicReader {
         }
         var id = body.get("model").stringValue();
         var model = catalog.find(Family.ANTHROPIC, id)
-                .orElseThrow(() ->
-                        Refusal.of(RefusalKind.NOT_FOUND, "model: " + id).asException());
+                .orElseThrow(
+                        () -> Refusal.of(RefusalKind.NOT_FOUND, "model: " + id).asException());
         var request = new AnthropicRequest(body, call.headers(), model, generates);
         new AnthropicRules(request).check();
         new AnthropicMessages(request, seals).check();
@@ -76,7 +76,10 @@ final class AnthropicReader {
                 .filter(JsonNode::isObject);
         var wishes = new Wishes(
                 request.maxTokens(),
-                body.path("stop_sequences").valueStream().map(JsonNode::asString).toList(),
+                body.path("stop_sequences")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList(),
                 request.thinks(),
                 schema);
         return new Question(

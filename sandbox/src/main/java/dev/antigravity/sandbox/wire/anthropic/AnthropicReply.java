@@ -88,10 +88,12 @@ final class AnthropicReply {
                 .ifPresentOrElse(
                         sequence -> object.put("stop_sequence", sequence), () -> object.putNull("stop_sequence"));
         if (reply.stop() == StopReason.REFUSAL || reply.stop() == StopReason.CONTENT_FILTER) {
-            object.set("stop_details", Json.object()
-                    .put("type", "refusal")
-                    .putNull("category")
-                    .put("explanation", "The sandbox was told to refuse."));
+            object.set(
+                    "stop_details",
+                    Json.object()
+                            .put("type", "refusal")
+                            .putNull("category")
+                            .put("explanation", "The sandbox was told to refuse."));
         } else {
             object.putNull("stop_details");
         }
@@ -119,7 +121,12 @@ final class AnthropicReply {
     private void addBlock(int index, Utterance utterance, Pieces pieces) {
         switch (utterance) {
             case Utterance.Thought(var text) -> {
-                start(index, Json.object().put("type", "thinking").put("thinking", "").put("signature", ""));
+                start(
+                        index,
+                        Json.object()
+                                .put("type", "thinking")
+                                .put("thinking", "")
+                                .put("signature", ""));
                 pieces.ofText(shown(text)).forEach(piece -> delta(index, "thinking_delta", "thinking", piece));
                 delta(index, "signature_delta", "signature", seals.seal(THINKING_SEAL, shown(text)));
             }

@@ -92,8 +92,7 @@ record AnthropicRequest(JsonNode body, Headers headers, SandboxModel model, bool
     }
 
     static RefusalException refuse(String message) {
-        return Refusal.of(RefusalKind.INVALID, message)
-                .asException();
+        return Refusal.of(RefusalKind.INVALID, message).asException();
     }
 
     static RefusalException refuse(Place place, String message) {

@@ -92,8 +92,7 @@ final class AnthropicRules {
             }
         }
         if (body.hasNonNull("temperature") && body.hasNonNull("top_p")) {
-            throw refuse(
-                    "`temperature` and `top_p` cannot both be specified for this model. Please use only one.");
+            throw refuse("`temperature` and `top_p` cannot both be specified for this model. Please use only one.");
         }
         if (request.thinks()) {
             checkSamplingWithThinking();
@@ -108,8 +107,7 @@ final class AnthropicRules {
         if (body.hasNonNull("top_k")) {
             throw refuse("`top_k` must be unset when thinking is enabled or in adaptive mode.");
         }
-        if (body.hasNonNull("top_p")
-                && body.get("top_p").decimalValue().compareTo(LEAST_TOP_P_WITH_THINKING) < 0) {
+        if (body.hasNonNull("top_p") && body.get("top_p").decimalValue().compareTo(LEAST_TOP_P_WITH_THINKING) < 0) {
             throw refuse("`top_p` must be greater than or equal to 0.95 or unset when thinking is enabled or in "
                     + "adaptive mode.");
         }
@@ -146,7 +144,8 @@ final class AnthropicRules {
         }
         var name = choice.path("name").asString("");
         if (type.equals("tool")
-                && body.path("tools").valueStream()
+                && body.path("tools")
+                        .valueStream()
                         .noneMatch(tool -> tool.path("name").asString().equals(name))) {
             throw refuse("Tool '" + name + "' not found in provided tools");
         }

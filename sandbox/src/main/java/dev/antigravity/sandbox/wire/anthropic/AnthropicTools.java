@@ -20,8 +20,17 @@ final class AnthropicTools {
             "tool_search_tool_result");
 
     private static final List<String> FAMILIES = List.of(
-            "bash", "text_editor", "memory", "computer", "computer_toolset", "browser_toolset", "web_search",
-            "web_fetch", "code_execution", "tool_search_tool_bm25", "tool_search_tool_regex");
+            "bash",
+            "text_editor",
+            "memory",
+            "computer",
+            "computer_toolset",
+            "browser_toolset",
+            "web_search",
+            "web_fetch",
+            "code_execution",
+            "tool_search_tool_bm25",
+            "tool_search_tool_regex");
     private static final Pattern DATED = Pattern.compile("(.+)_\\d{8}");
 
     /// A tool of the vendor's: a known family and a date.

@@ -51,7 +51,8 @@ final class AnthropicVendor implements Vendor {
 
     @Override
     public Headers headers(Account account) {
-        var headers = Headers.of("request-id", ids.next("req_"), "anthropic-organization-id", "sandbox-" + account.id());
+        var headers =
+                Headers.of("request-id", ids.next("req_"), "anthropic-organization-id", "sandbox-" + account.id());
         return account.throttleState()
                 .map(state -> headers.and(Headers.of(
                         "anthropic-ratelimit-requests-limit", Long.toString(state.limit()),

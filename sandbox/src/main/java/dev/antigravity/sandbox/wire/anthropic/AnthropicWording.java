@@ -11,18 +11,17 @@ final class AnthropicWording {
     private AnthropicWording() {}
 
     static Refusal of(ShapeException e) {
-        var text =
-                switch (e.problem()) {
-                    case Problem.Missing _ -> "Field required";
-                    case Problem.Unexpected _ -> "Extra inputs are not permitted";
-                    case Problem.WrongKind(var expected, _) -> "Input should be a valid " + kind(expected);
-                    case Problem.NotAmong(var found, var allowed) ->
-                        "Input tag or value '" + found + "' is not one of: "
-                                + allowed.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
-                    case Problem.NotMatching(_, var pattern) -> "String should match pattern '" + pattern + "'";
-                    case Problem.Below(var measure, var least, _) -> below(measure, least);
-                    case Problem.Above(var measure, var greatest, _) -> above(measure, greatest);
-                };
+        var text = switch (e.problem()) {
+            case Problem.Missing _ -> "Field required";
+            case Problem.Unexpected _ -> "Extra inputs are not permitted";
+            case Problem.WrongKind(var expected, var _) -> "Input should be a valid " + kind(expected);
+            case Problem.NotAmong(var found, var allowed) ->
+                "Input tag or value '" + found + "' is not one of: "
+                        + allowed.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
+            case Problem.NotMatching(var _, var pattern) -> "String should match pattern '" + pattern + "'";
+            case Problem.Below(var measure, var least, var _) -> below(measure, least);
+            case Problem.Above(var measure, var greatest, var _) -> above(measure, greatest);
+        };
         return Refusal.invalid(e.place(), e.place().dotted() + ": " + text);
     }
 

@@ -10,8 +10,7 @@ import dev.antigravity.sandbox.json.Shape;
 
 /// The shapes of the envelopes; the requests inside are Gemini's.
 final class CloudCodeShapes {
-    static final Shape GENERATE = object()
-            .need("model", text())
+    static final Shape GENERATE = object().need("model", text())
             .need("request", open())
             .may("project", text())
             .may("userPromptId", text())
@@ -20,7 +19,8 @@ final class CloudCodeShapes {
             .may("userAgent", text())
             .may("enabledCreditTypes", list(text()));
 
-    static final Shape COUNT = object().need("request", object().need("model", text()).mayHold("contents"));
+    static final Shape COUNT =
+            object().need("request", object().need("model", text()).mayHold("contents"));
 
     private CloudCodeShapes() {}
 }

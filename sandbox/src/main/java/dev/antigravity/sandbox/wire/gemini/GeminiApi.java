@@ -49,11 +49,14 @@ public final class GeminiApi {
                 yield generate(call, id, method, Optional.of(isSse ? Framing.SSE : Framing.JSON_ARRAY));
             }
             case "POST countTokens" ->
-                flow.describe(call, vendor, _ -> Json.object()
-                        .put(
-                                "totalTokens",
-                                new GeminiReader(services.seals())
-                                        .count(GeminiReader.body(call), model(id, method))));
+                flow.describe(
+                        call,
+                        vendor,
+                        _ -> Json.object()
+                                .put(
+                                        "totalTokens",
+                                        new GeminiReader(services.seals())
+                                                .count(GeminiReader.body(call), model(id, method))));
             case "GET list" -> flow.describe(call, vendor, _ -> list());
             case "GET get" -> flow.describe(call, vendor, _ -> describe(model(id, "get")));
             default -> vendor.refuse(Refusal.of(RefusalKind.NOT_FOUND, "Method not found."));

@@ -20,8 +20,15 @@ final class GeminiContents {
     private static final String FOREIGN = "skip_thought_signature_validator";
 
     private static final List<String> DATA = List.of(
-            "text", "inlineData", "fileData", "functionCall", "functionResponse", "executableCode",
-            "codeExecutionResult", "toolCall", "toolResponse");
+            "text",
+            "inlineData",
+            "fileData",
+            "functionCall",
+            "functionResponse",
+            "executableCode",
+            "codeExecutionResult",
+            "toolCall",
+            "toolResponse");
     private static final Place CONTENTS = Place.ROOT.member("contents");
 
     private final JsonNode contents;
@@ -52,7 +59,8 @@ final class GeminiContents {
         }
         var parts = contents.get(i).path("parts");
         if (parts.isEmpty()) {
-            throw field(place.member("parts"), "contents.parts must not be empty.").asException();
+            throw field(place.member("parts"), "contents.parts must not be empty.")
+                    .asException();
         }
         for (var j = 0; j < parts.size(); j++) {
             checkPart(parts.get(j), place.member("parts").item(j));
@@ -66,8 +74,11 @@ final class GeminiContents {
                     .asException();
         }
         if (set.size() > 1) {
-            throw refuse(place, "Invalid value at '" + GeminiWording.path(place)
-                    + "' (oneof), oneof field 'data' is already set. Cannot set '" + GeminiNames.snake(set.get(1)) + "'");
+            throw refuse(
+                    place,
+                    "Invalid value at '" + GeminiWording.path(place)
+                            + "' (oneof), oneof field 'data' is already set. Cannot set '"
+                            + GeminiNames.snake(set.get(1)) + "'");
         }
         checkBlob(part.path("inlineData"), place.member("inlineData"));
         for (var inner : part.path("functionResponse").path("parts")) {
@@ -87,9 +98,12 @@ final class GeminiContents {
         }
         var type = blob.path("mimeType").asString();
         var attachment = Attachment.decode(type, blob.path("data").asString())
-                .orElseThrow(() -> refuse(place, "Invalid value at '" + GeminiWording.path(place.member("data"))
-                        + "' (TYPE_BYTES), Base64 decoding failed"));
-        if (type.startsWith("image/") && (!model.has(Trait.VISION) || attachment.found().isEmpty())) {
+                .orElseThrow(() -> refuse(
+                        place,
+                        "Invalid value at '" + GeminiWording.path(place.member("data"))
+                                + "' (TYPE_BYTES), Base64 decoding failed"));
+        if (type.startsWith("image/")
+                && (!model.has(Trait.VISION) || attachment.found().isEmpty())) {
             throw refuse(place, "Unable to process input image. Please retry or report it to the sandbox.");
         }
     }
@@ -99,21 +113,27 @@ final class GeminiContents {
         var responses = all(i, "functionResponse").count();
         var calls = i == 0 ? 0 : all(i - 1, "functionCall").count();
         if (responses > 0 && calls == 0) {
-            throw refuse(place, "Please ensure that function response turn comes immediately after a function call "
-                    + "turn.");
+            throw refuse(
+                    place,
+                    "Please ensure that function response turn comes immediately after a function call " + "turn.");
         }
         if (responses != calls || !names(i, "functionResponse").equals(names(i - 1, "functionCall"))) {
-            throw refuse(place, "Please ensure that the number of function response parts is equal to the number of "
-                    + "function call parts of the function call turn.");
+            throw refuse(
+                    place,
+                    "Please ensure that the number of function response parts is equal to the number of "
+                            + "function call parts of the function call turn.");
         }
         var makesCalls = all(i, "functionCall").findAny().isPresent();
         if (makesCalls && (i == 0 || role(i - 1).equals("model"))) {
-            throw refuse(place, "Please ensure that function call turn comes immediately after a user turn or after a "
-                    + "function response turn.");
+            throw refuse(
+                    place,
+                    "Please ensure that function call turn comes immediately after a user turn or after a "
+                            + "function response turn.");
         }
         if (makesCalls && i == contents.size() - 1) {
-            throw refuse(place, "Please ensure that function response turn comes immediately after a function call "
-                    + "turn.");
+            throw refuse(
+                    place,
+                    "Please ensure that function response turn comes immediately after a function call " + "turn.");
         }
     }
 
@@ -131,7 +151,10 @@ final class GeminiContents {
                         "Function call is missing a thought_signature in functionCall parts. This is required for "
                                 + "tools to work correctly, and missing thought_signature may lead to degraded model "
                                 + "performance. Function call `"
-                                + calls.getFirst().path("functionCall").path("name").asString()
+                                + calls.getFirst()
+                                        .path("functionCall")
+                                        .path("name")
+                                        .asString()
                                 + "` , position " + (i + 1) + ".");
             }
             i--;
@@ -139,7 +162,8 @@ final class GeminiContents {
     }
 
     private boolean isSaidByUser(int i) {
-        return !role(i).equals("model") && all(i, "functionResponse").findAny().isEmpty()
+        return !role(i).equals("model")
+                && all(i, "functionResponse").findAny().isEmpty()
                 && contents.get(i).path("parts").valueStream().anyMatch(part -> part.hasNonNull("text"))
                 && (i == 0 || all(i - 1, "functionResponse").findAny().isEmpty());
     }

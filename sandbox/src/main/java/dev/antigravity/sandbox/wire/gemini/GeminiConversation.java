@@ -30,9 +30,12 @@ final class GeminiConversation {
         var turns = new TurnList();
         for (var content : body.path("contents")) {
             var role = content.path("role").asString("user").equals("model") ? Role.MODEL : Role.USER;
-            turns.add(role, content.path("parts").valueStream()
-                    .flatMap(part -> part(part).stream())
-                    .toList());
+            turns.add(
+                    role,
+                    content.path("parts")
+                            .valueStream()
+                            .flatMap(part -> part(part).stream())
+                            .toList());
         }
         return turns.all();
     }
@@ -48,7 +51,8 @@ final class GeminiConversation {
             }
         }
         var calling = body.path("toolConfig").path("functionCallingConfig");
-        var allowed = calling.path("allowedFunctionNames").valueStream()
+        var allowed = calling.path("allowedFunctionNames")
+                .valueStream()
                 .map(JsonNode::asString)
                 .toList();
         return new Toolbox(
@@ -95,7 +99,8 @@ final class GeminiConversation {
         var value = response.path("response");
         var isError = value.path("error").isString();
         var text = value.path("output").asString(value.path("error").asString(Json.text(value)));
-        var media = response.path("parts").valueStream()
+        var media = response.path("parts")
+                .valueStream()
                 .flatMap(part -> media(part).stream())
                 .toList();
         var name = response.path("name").asString();

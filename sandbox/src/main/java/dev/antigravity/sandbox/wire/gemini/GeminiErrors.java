@@ -56,11 +56,13 @@ public final class GeminiErrors {
             var failure = detail("QuotaFailure");
             failure.set(
                     "violations",
-                    Json.array(List.of(Json.object().put("quotaMetric", "sandbox").put("quotaId", "Sandbox"))));
+                    Json.array(
+                            List.of(Json.object().put("quotaMetric", "sandbox").put("quotaId", "Sandbox"))));
             details.add(failure);
         } else {
-            refusal.code().ifPresent(code -> details.add(
-                    detail("ErrorInfo").put("reason", code).put("domain", domain)));
+            refusal.code()
+                    .ifPresent(code ->
+                            details.add(detail("ErrorInfo").put("reason", code).put("domain", domain)));
         }
         if (refusal.kind() == RefusalKind.INVALID && refusal.place().isPresent()) {
             var request = detail("BadRequest");
@@ -70,8 +72,7 @@ public final class GeminiErrors {
             request.set("fieldViolations", Json.array(List.of(violation)));
             details.add(request);
         }
-        refusal.retryAfter()
-                .ifPresent(wait -> details.add(detail("RetryInfo").put("retryDelay", seconds(wait))));
+        refusal.retryAfter().ifPresent(wait -> details.add(detail("RetryInfo").put("retryDelay", seconds(wait))));
         return details;
     }
 
@@ -80,9 +81,9 @@ public final class GeminiErrors {
                 .put("reason", refusal.kind() == RefusalKind.QUOTA ? "QUOTA_EXHAUSTED" : "RATE_LIMIT_EXCEEDED")
                 .put("domain", domain);
         var metadata = Json.object().put("sandbox", "true");
-        refusal.retryAfter().ifPresent(wait -> metadata
-                .put("quotaResetDelay", seconds(wait))
-                .put("quotaResetTimeStamp", clock.instant().plus(wait).toString()));
+        refusal.retryAfter()
+                .ifPresent(wait -> metadata.put("quotaResetDelay", seconds(wait))
+                        .put("quotaResetTimeStamp", clock.instant().plus(wait).toString()));
         return info.set("metadata", metadata);
     }
 
@@ -96,17 +97,19 @@ public final class GeminiErrors {
     }
 
     private static int httpStatus(Refusal refusal) {
-        return refusal.status().orElse(switch (refusal.kind()) {
-            case INVALID, TOO_LARGE -> 400;
-            case AUTHENTICATION -> 401;
-            case PERMISSION, BILLING -> 403;
-            case NOT_FOUND -> 404;
-            case CONFLICT -> 409;
-            case RATE_LIMIT, QUOTA -> 429;
-            case SERVER -> 500;
-            case OVERLOADED -> 503;
-            case TIMEOUT -> 504;
-        });
+        return refusal.status()
+                .orElse(
+                        switch (refusal.kind()) {
+                            case INVALID, TOO_LARGE -> 400;
+                            case AUTHENTICATION -> 401;
+                            case PERMISSION, BILLING -> 403;
+                            case NOT_FOUND -> 404;
+                            case CONFLICT -> 409;
+                            case RATE_LIMIT, QUOTA -> 429;
+                            case SERVER -> 500;
+                            case OVERLOADED -> 503;
+                            case TIMEOUT -> 504;
+                        });
     }
 
     private static String status(RefusalKind kind) {

@@ -67,10 +67,7 @@ public final class GeminiGeneration implements Generation {
 
     @Override
     public List<Event> events(Reply reply) {
-        return writer(reply).chunks().stream()
-                .map(envelope)
-                .map(Event::of)
-                .toList();
+        return writer(reply).chunks().stream().map(envelope).map(Event::of).toList();
     }
 
     @Override

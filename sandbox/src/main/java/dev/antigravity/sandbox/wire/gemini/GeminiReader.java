@@ -69,7 +69,10 @@ public final class GeminiReader {
         var isOff = config.path("thinkingConfig").path("thinkingBudget").asInt(-1) == 0;
         return new Wishes(
                 config.path("maxOutputTokens").longValueOpt(),
-                config.path("stopSequences").valueStream().map(JsonNode::asString).toList(),
+                config.path("stopSequences")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList(),
                 model.has(Trait.LEVEL_THINKING) || model.has(Trait.BUDGET_THINKING) && !isOff,
                 schema(config));
     }

@@ -66,7 +66,9 @@ final class GeminiReply {
             switch (utterance) {
                 case Utterance.Thought(var text) -> {
                     if (request.showsThoughts()) {
-                        reply.pieces().ofText(text).forEach(piece -> chunks.add(response(List.of(thought(piece)), false)));
+                        reply.pieces()
+                                .ofText(text)
+                                .forEach(piece -> chunks.add(response(List.of(thought(piece)), false)));
                     }
                 }
                 case Utterance.Speech(var text) ->
@@ -160,8 +162,7 @@ final class GeminiReply {
     }
 
     private boolean thinks() {
-        return model.has(Trait.NEEDS_SIGNATURES)
-                || request.question().wishes().thinks();
+        return model.has(Trait.NEEDS_SIGNATURES) || request.question().wishes().thinks();
     }
 
     /// Newer models sign the end of an answer that calls nothing.

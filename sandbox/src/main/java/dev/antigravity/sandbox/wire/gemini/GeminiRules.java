@@ -41,9 +41,11 @@ final class GeminiRules {
     private void checkLimits() {
         var asked = config.path("maxOutputTokens").asLong(0);
         if (asked > model.outputTokens()) {
-            throw refuse(CONFIG.member("maxOutputTokens"), "Unable to submit request because it has a maxOutputTokens "
-                    + "value of " + asked + " but the supported range is from 1 (inclusive) to "
-                    + (model.outputTokens() + 1) + " (exclusive). Update the value and try again.");
+            throw refuse(
+                    CONFIG.member("maxOutputTokens"),
+                    "Unable to submit request because it has a maxOutputTokens "
+                            + "value of " + asked + " but the supported range is from 1 (inclusive) to "
+                            + (model.outputTokens() + 1) + " (exclusive). Update the value and try again.");
         }
         if (config.path("candidateCount").asInt(1) != 1) {
             throw refuse(CONFIG.member("candidateCount"), "Multiple candidates is not enabled for this model");
@@ -60,8 +62,8 @@ final class GeminiRules {
             throw refuse(place.member("thinkingLevel"), "Thinking level is not supported for this model.");
         }
         if (thinking.path("thinkingBudget").asInt(-1) == 0 && model.has(Trait.LEVEL_THINKING)) {
-            throw refuse(place.member("thinkingBudget"),
-                    "Budget 0 is invalid. This model only works in thinking mode.");
+            throw refuse(
+                    place.member("thinkingBudget"), "Budget 0 is invalid. This model only works in thinking mode.");
         }
         if (thinking.path("includeThoughts").asBoolean(false) && !thinks()) {
             throw refuse(place, "Thinking is not enabled for this model.");
@@ -85,8 +87,10 @@ final class GeminiRules {
                     .asException();
         }
         if (!Set.of("text/plain", "application/json", "text/x.enum").contains(type)) {
-            throw field(CONFIG.member("responseMimeType"), "allowed mimetypes are `text/plain`, `application/json`, "
-                            + "`application/xml`, `application/yaml` and `text/x.enum`.")
+            throw field(
+                            CONFIG.member("responseMimeType"),
+                            "allowed mimetypes are `text/plain`, `application/json`, "
+                                    + "`application/xml`, `application/yaml` and `text/x.enum`.")
                     .asException();
         }
         if (config.hasNonNull("logprobs") && !config.path("responseLogprobs").asBoolean(false)) {
@@ -104,8 +108,10 @@ final class GeminiRules {
                 var place = TOOLS.item(i).member("functionDeclarations").item(j);
                 checkFunction(functions.get(j), place);
                 if (!names.add(functions.get(j).path("name").asString())) {
-                    throw refuse(place.member("name"), "Duplicate function declaration found: "
-                            + functions.get(j).path("name").asString());
+                    throw refuse(
+                            place.member("name"),
+                            "Duplicate function declaration found: "
+                                    + functions.get(j).path("name").asString());
                 }
             }
         }
@@ -114,9 +120,11 @@ final class GeminiRules {
 
     private static void checkFunction(JsonNode function, Place place) {
         if (!FUNCTION_NAME.matcher(function.path("name").asString()).matches()) {
-            throw field(place.member("name"), "[FIELD_INVALID] Invalid function name. Must start with a letter or an "
-                            + "underscore. Must be alphanumeric (a-z, A-Z, 0-9), underscores (_), dots (.), colons (:), "
-                            + "or dashes (-), with a maximum length of 128.")
+            throw field(
+                            place.member("name"),
+                            "[FIELD_INVALID] Invalid function name. Must start with a letter or an "
+                                    + "underscore. Must be alphanumeric (a-z, A-Z, 0-9), underscores (_), dots (.), colons (:), "
+                                    + "or dashes (-), with a maximum length of 128.")
                     .asException();
         }
         if (function.hasNonNull("parameters") && function.hasNonNull("parametersJsonSchema")) {
@@ -124,7 +132,8 @@ final class GeminiRules {
                     .asException();
         }
         var parameters = function.path("parameters");
-        if (parameters.path("type").asString("").equalsIgnoreCase("object") && parameters.path("properties").isEmpty()) {
+        if (parameters.path("type").asString("").equalsIgnoreCase("object")
+                && parameters.path("properties").isEmpty()) {
             throw field(place.member("parameters").member("properties"), "should be non-empty for OBJECT type")
                     .asException();
         }
@@ -133,13 +142,17 @@ final class GeminiRules {
     private void checkToolConfig(Set<String> functions) {
         var calling = body.path("toolConfig").path("functionCallingConfig");
         var allowed = calling.path("allowedFunctionNames");
-        var place = Place.ROOT.member("toolConfig").member("functionCallingConfig").member("allowedFunctionNames");
-        if (!allowed.isEmpty() && !List.of("ANY", "VALIDATED").contains(calling.path("mode").asString(""))) {
-            throw field(place, "should only be set when the function calling mode is ANY or VALIDATED.").asException();
+        var place =
+                Place.ROOT.member("toolConfig").member("functionCallingConfig").member("allowedFunctionNames");
+        if (!allowed.isEmpty()
+                && !List.of("ANY", "VALIDATED").contains(calling.path("mode").asString(""))) {
+            throw field(place, "should only be set when the function calling mode is ANY or VALIDATED.")
+                    .asException();
         }
         for (var name : allowed) {
             if (!functions.contains(name.asString())) {
-                throw field(place, "\"" + name.asString() + "\" is not a declared function.").asException();
+                throw field(place, "\"" + name.asString() + "\" is not a declared function.")
+                        .asException();
             }
         }
     }

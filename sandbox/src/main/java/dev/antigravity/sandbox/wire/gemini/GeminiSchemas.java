@@ -26,8 +26,7 @@ final class GeminiSchemas {
         }
     });
 
-    private static final ObjectShape MEMBERS = object()
-            .may("type", TYPE)
+    private static final ObjectShape MEMBERS = object().may("type", TYPE)
             .may("format", text())
             .may("title", text())
             .may("description", text())
@@ -40,8 +39,16 @@ final class GeminiSchemas {
             .may("propertyOrdering", list(text()))
             .may("pattern", text())
             .mayHold(
-                    "minItems", "maxItems", "minProperties", "maxProperties", "minimum", "maximum", "minLength",
-                    "maxLength", "default", "example");
+                    "minItems",
+                    "maxItems",
+                    "minProperties",
+                    "maxProperties",
+                    "minimum",
+                    "maximum",
+                    "minLength",
+                    "maxLength",
+                    "default",
+                    "example");
 
     static final Shape OPENAPI = GeminiSchemas::checkInner;
 

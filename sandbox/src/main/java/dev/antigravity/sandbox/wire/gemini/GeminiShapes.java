@@ -19,15 +19,13 @@ public final class GeminiShapes {
     private static final Shape FILE =
             object().need("fileUri", text()).may("mimeType", text()).may("displayName", text());
 
-    private static final Shape FUNCTION_RESPONSE = object()
-            .may("id", text())
+    private static final Shape FUNCTION_RESPONSE = object().may("id", text())
             .need("name", text())
             .need("response", open())
             .may("parts", list(object().may("inlineData", BLOB).may("fileData", FILE)))
             .mayHold("willContinue", "scheduling");
 
-    private static final Shape PART = object()
-            .may("text", text())
+    private static final Shape PART = object().may("text", text())
             .may("thought", flag())
             .may("thoughtSignature", text())
             .may("inlineData", BLOB)
@@ -45,16 +43,14 @@ public final class GeminiShapes {
 
     private static final Shape CONTENT = object().may("role", text()).need("parts", list(PART));
 
-    private static final Shape FUNCTION = object()
-            .need("name", text())
+    private static final Shape FUNCTION = object().need("name", text())
             .may("description", text())
             .may("parameters", GeminiSchemas.OPENAPI)
             .may("parametersJsonSchema", open())
             .may("response", open())
             .mayHold("responseJsonSchema", "behavior");
 
-    private static final Shape TOOL = object()
-            .may("functionDeclarations", list(FUNCTION, 0, 512))
+    private static final Shape TOOL = object().may("functionDeclarations", list(FUNCTION, 0, 512))
             .mayHold(
                     "googleSearch",
                     "googleSearchRetrieval",
@@ -65,13 +61,11 @@ public final class GeminiShapes {
                     "googleMaps",
                     "mcpServers");
 
-    private static final Shape THINKING = object()
-            .may("includeThoughts", flag())
+    private static final Shape THINKING = object().may("includeThoughts", flag())
             .may("thinkingBudget", whole(-1, 65_536))
             .may("thinkingLevel", word("THINKING_LEVEL_UNSPECIFIED", "MINIMAL", "LOW", "MEDIUM", "HIGH"));
 
-    private static final Shape GENERATION_CONFIG = object()
-            .may("temperature", number(0, 2))
+    private static final Shape GENERATION_CONFIG = object().may("temperature", number(0, 2))
             .may("topP", number(0, 1))
             .may("topK", number(0, 1_000))
             .may("candidateCount", whole())
@@ -92,16 +86,15 @@ public final class GeminiShapes {
             .may("speechConfig", open())
             .mayHold("enableEnhancedCivicAnswers", "responseFormat");
 
-    private static final Shape TOOL_CONFIG = object()
-            .may("functionCallingConfig", object()
-                    .may("mode", word("MODE_UNSPECIFIED", "AUTO", "ANY", "NONE", "VALIDATED"))
-                    .may("allowedFunctionNames", list(text()))
-                    .mayHold("streamFunctionCallArguments"))
+    private static final Shape TOOL_CONFIG = object().may(
+                    "functionCallingConfig",
+                    object().may("mode", word("MODE_UNSPECIFIED", "AUTO", "ANY", "NONE", "VALIDATED"))
+                            .may("allowedFunctionNames", list(text()))
+                            .mayHold("streamFunctionCallArguments"))
             .mayHold("retrievalConfig", "includeServerSideToolInvocations");
 
     /// A `GenerateContentRequest`.
-    public static final ObjectShape GENERATE = object()
-            .may("contents", list(CONTENT))
+    public static final ObjectShape GENERATE = object().may("contents", list(CONTENT))
             .may("systemInstruction", CONTENT)
             .may("tools", list(TOOL))
             .may("toolConfig", TOOL_CONFIG)

@@ -24,14 +24,13 @@ public final class GeminiWording {
             }
             case Problem.WrongKind(var expected, var found) ->
                 Refusal.invalid(
-                        e.place(),
-                        "Invalid value at '" + path + "': expected " + expected + ", found " + found + ".");
-            case Problem.NotAmong(var found, _) ->
+                        e.place(), "Invalid value at '" + path + "': expected " + expected + ", found " + found + ".");
+            case Problem.NotAmong(var found, var _) ->
                 Refusal.invalid(e.place(), "Invalid value at '" + path + "': \"" + found + "\"");
-            case Problem.NotMatching(_, var pattern) -> field(e.place(), "does not match " + pattern + ".");
-            case Problem.Below(_, var least, var found) ->
+            case Problem.NotMatching(var _, var pattern) -> field(e.place(), "does not match " + pattern + ".");
+            case Problem.Below(var _, var least, var found) ->
                 field(e.place(), "must be at least " + least + ", but was " + found + ".");
-            case Problem.Above(_, var greatest, var found) ->
+            case Problem.Above(var _, var greatest, var found) ->
                 field(e.place(), "must be at most " + greatest + ", but was " + found + ".");
         };
     }

@@ -33,8 +33,7 @@ public final class OpenAiApi {
             case "POST /chat/completions" ->
                 flow.generate(call, vendor, (request, _) -> ChatGeneration.read(request, services));
             case "POST /responses" ->
-                flow.generate(
-                        call, vendor, (request, account) -> responses.generation(request, account.id()));
+                flow.generate(call, vendor, (request, account) -> responses.generation(request, account.id()));
             case "POST /responses/input_tokens" ->
                 flow.describe(call, vendor, account -> responses.count(call, account.id()));
             case "GET /models" -> flow.describe(call, vendor, _ -> models.list());
@@ -49,8 +48,8 @@ public final class OpenAiApi {
             case "GET /responses/" -> flow.describe(call, vendor, account -> responses.stored(account.id(), id));
             case "DELETE /responses/" -> flow.describe(call, vendor, account -> responses.delete(account.id(), id));
             default ->
-                vendor.refuse(Refusal.of(
-                        RefusalKind.NOT_FOUND, "Invalid URL (" + call.method() + " " + call.path() + ")"));
+                vendor.refuse(
+                        Refusal.of(RefusalKind.NOT_FOUND, "Invalid URL (" + call.method() + " " + call.path() + ")"));
         };
     }
 }

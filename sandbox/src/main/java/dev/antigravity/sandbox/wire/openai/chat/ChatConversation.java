@@ -48,8 +48,7 @@ final class ChatConversation {
             }
         }
         for (var message : body.path("messages")) {
-            segments.add(
-                    Weight.segment(message, Tokens.PER_TURN + Weight.ofContent(message), Optional.empty()));
+            segments.add(Weight.segment(message, Tokens.PER_TURN + Weight.ofContent(message), Optional.empty()));
         }
         return new Prefix(segments, true);
     }
@@ -106,7 +105,8 @@ final class ChatConversation {
                                             inside.member("file").member("file_data"))
                                     : new Part.Media("a stored file");
                         case "input_audio" ->
-                            new Part.Media("audio/" + part.path("input_audio").path("format").asString());
+                            new Part.Media("audio/"
+                                    + part.path("input_audio").path("format").asString());
                         default -> new Part.Text(part.path("text").asString());
                     });
         }
@@ -123,7 +123,8 @@ final class ChatConversation {
                 : String.join(
                         "\n",
                         content.valueStream()
-                                .map(part -> part.path("text").asString(part.path("refusal").asString(Json.text(part))))
+                                .map(part -> part.path("text")
+                                        .asString(part.path("refusal").asString(Json.text(part))))
                                 .toList());
     }
 }

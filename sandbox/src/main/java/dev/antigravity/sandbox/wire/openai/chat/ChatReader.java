@@ -2,9 +2,9 @@ package dev.antigravity.sandbox.wire.openai.chat;
 
 import static dev.antigravity.sandbox.wire.openai.shared.OpenAiWording.refuse;
 
+import dev.antigravity.sandbox.http.Call;
 import dev.antigravity.sandbox.json.Place;
 import dev.antigravity.sandbox.json.ShapeException;
-import dev.antigravity.sandbox.http.Call;
 import dev.antigravity.sandbox.mind.OfferedTool;
 import dev.antigravity.sandbox.mind.Question;
 import dev.antigravity.sandbox.mind.ToolChoice;
@@ -37,14 +37,14 @@ final class ChatReader {
         var model = models.need(body.get("model").stringValue());
         new ChatRules(body, model).check();
         var conversation = new ChatConversation(body, model);
-        var question = new Question(
-                model, conversation.turns(), toolbox(body), wishes(body), conversation.prefix());
+        var question = new Question(model, conversation.turns(), toolbox(body), wishes(body), conversation.prefix());
         checkLength(question);
         return new ChatRequest(body, question, body.hasNonNull("functions"));
     }
 
     private static Wishes wishes(JsonNode body) {
-        var most = body.hasNonNull("max_completion_tokens") ? body.get("max_completion_tokens") : body.path("max_tokens");
+        var most =
+                body.hasNonNull("max_completion_tokens") ? body.get("max_completion_tokens") : body.path("max_tokens");
         var stop = body.path("stop");
         var effort = body.path("reasoning_effort").asString("none");
         return new Wishes(
@@ -68,14 +68,18 @@ final class ChatReader {
 
     private static Toolbox toolbox(JsonNode body) {
         if (body.hasNonNull("functions")) {
-            var functions = body.get("functions").valueStream().map(ChatReader::function).toList();
+            var functions = body.get("functions")
+                    .valueStream()
+                    .map(ChatReader::function)
+                    .toList();
             var forced = body.path("function_call").path("name");
             return new Toolbox(
                     functions,
                     forced.isString() ? new ToolChoice.Must(List.of(forced.stringValue())) : new ToolChoice.Free(),
                     false);
         }
-        var tools = body.path("tools").valueStream()
+        var tools = body.path("tools")
+                .valueStream()
                 .map(tool -> tool.path("type").asString().equals("custom")
                         ? new OfferedTool(
                                 tool.path("custom").path("name").asString(), Optional.empty(), true, Optional.empty())

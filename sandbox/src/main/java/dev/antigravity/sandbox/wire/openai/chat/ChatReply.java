@@ -46,12 +46,17 @@ final class ChatReply {
         for (var utterance : reply.said()) {
             switch (utterance) {
                 case Utterance.Thought(var text) ->
-                    reply.pieces().ofText(text)
+                    reply.pieces()
+                            .ofText(text)
                             .forEach(piece -> addDelta(Json.object().put("reasoning_content", piece)));
                 case Utterance.Speech(var text) ->
-                    reply.pieces().ofText(text).forEach(piece -> addDelta(Json.object().put("content", piece)));
+                    reply.pieces()
+                            .ofText(text)
+                            .forEach(piece -> addDelta(Json.object().put("content", piece)));
                 case Utterance.Refusal(var text) ->
-                    reply.pieces().ofText(text).forEach(piece -> addDelta(Json.object().put("refusal", piece)));
+                    reply.pieces()
+                            .ofText(text)
+                            .forEach(piece -> addDelta(Json.object().put("refusal", piece)));
                 case Utterance.HiddenThought _, Utterance.Call _ -> {}
             }
         }
@@ -97,8 +102,7 @@ final class ChatReply {
         var type = tool.isFreeText() ? "custom" : "function";
         var written = Json.object().put("id", ids.next("call_")).put("type", type);
         written.set(
-                type,
-                Json.object().put("name", tool.name()).put(tool.isFreeText() ? "input" : "arguments", arguments));
+                type, Json.object().put("name", tool.name()).put(tool.isFreeText() ? "input" : "arguments", arguments));
         return written;
     }
 

@@ -49,26 +49,37 @@ final class ChatRules {
             return;
         }
         if (!model.has(Trait.REASONING)) {
-            if (body.hasNonNull("reasoning_effort") && !body.get("reasoning_effort").asString().equals("none")) {
-                throw refuse(at("reasoning_effort"), "unknown_parameter",
+            if (body.hasNonNull("reasoning_effort")
+                    && !body.get("reasoning_effort").asString().equals("none")) {
+                throw refuse(
+                        at("reasoning_effort"),
+                        "unknown_parameter",
                         "Unrecognized request argument supplied: reasoning_effort");
             }
             return;
         }
         if (body.hasNonNull("max_tokens")) {
-            throw refuse(at("max_tokens"), "unsupported_parameter", "Unsupported parameter: 'max_tokens' is not "
-                    + "supported with this model. Use 'max_completion_tokens' instead.");
+            throw refuse(
+                    at("max_tokens"),
+                    "unsupported_parameter",
+                    "Unsupported parameter: 'max_tokens' is not "
+                            + "supported with this model. Use 'max_completion_tokens' instead.");
         }
         for (var name : NOT_FOR_REASONING) {
             if (body.hasNonNull(name) && !body.get(name).equals(Json.parse("false"))) {
-                throw refuse(at(name), "unsupported_parameter",
+                throw refuse(
+                        at(name),
+                        "unsupported_parameter",
                         "Unsupported parameter: '" + name + "' is not supported with this model.");
             }
         }
         FIXED.forEach((name, value) -> {
             if (body.hasNonNull(name) && body.get(name).decimalValue().compareTo(value) != 0) {
-                throw refuse(at(name), "unsupported_value", "Unsupported value: '" + name + "' does not support "
-                        + body.get(name) + " with this model. Only the default (" + value + ") value is supported.");
+                throw refuse(
+                        at(name),
+                        "unsupported_value",
+                        "Unsupported value: '" + name + "' does not support " + body.get(name)
+                                + " with this model. Only the default (" + value + ") value is supported.");
             }
         });
     }
@@ -77,19 +88,27 @@ final class ChatRules {
         for (var name : List.of("max_completion_tokens", "max_tokens")) {
             var asked = body.path(name).asLong(0);
             if (asked > model.outputTokens()) {
-                throw refuse(at(name), "invalid_value", name + " is too large: " + asked + ". This model supports at "
-                        + "most " + model.outputTokens() + " completion tokens, whereas you provided " + asked + ".");
+                throw refuse(
+                        at(name),
+                        "invalid_value",
+                        name + " is too large: " + asked + ". This model supports at " + "most " + model.outputTokens()
+                                + " completion tokens, whereas you provided " + asked + ".");
             }
         }
         if (body.path("n").asInt(1) > 1) {
-            throw refuse(at("n"), "unsupported_value", "The sandbox plays one choice only; leave out 'n' or set it to 1.");
+            throw refuse(
+                    at("n"), "unsupported_value", "The sandbox plays one choice only; leave out 'n' or set it to 1.");
         }
         if (body.hasNonNull("stream_options") && !body.path("stream").asBoolean(false)) {
-            throw refuse(at("stream_options"), "invalid_value",
+            throw refuse(
+                    at("stream_options"),
+                    "invalid_value",
                     "The 'stream_options' parameter is only allowed when 'stream' is enabled.");
         }
         if (body.hasNonNull("top_logprobs") && !body.path("logprobs").asBoolean(false)) {
-            throw refuse(at("top_logprobs"), "invalid_value",
+            throw refuse(
+                    at("top_logprobs"),
+                    "invalid_value",
                     "'logprobs' must be set to true when 'top_logprobs' is specified.");
         }
     }
@@ -106,8 +125,11 @@ final class ChatRules {
         }
         if (format.path("type").asString("").equals("json_object")
                 && !Json.text(body.path("messages")).toLowerCase(Locale.ROOT).contains("json")) {
-            throw refuse(at("messages"), "invalid_value", "'messages' must contain the word 'json' in some form, to use "
-                    + "'response_format' of type 'json_object'.");
+            throw refuse(
+                    at("messages"),
+                    "invalid_value",
+                    "'messages' must contain the word 'json' in some form, to use "
+                            + "'response_format' of type 'json_object'.");
         }
     }
 
@@ -116,7 +138,10 @@ final class ChatRules {
         var tools = body.path("tools");
         for (var i = 0; i < tools.size(); i++) {
             var function = tools.get(i).path("function");
-            var name = tools.get(i).path(tools.get(i).path("type").asString()).path("name").asString();
+            var name = tools.get(i)
+                    .path(tools.get(i).path("type").asString())
+                    .path("name")
+                    .asString();
             if (!names.add(name)) {
                 throw refuse(at("tools").item(i), "invalid_value", "Tool names must be unique: '" + name + "'.");
             }
@@ -138,15 +163,19 @@ final class ChatRules {
             var place = at("messages").item(i);
             if (message.path("role").asString().equals("tool")) {
                 if (!open.remove(message.path("tool_call_id").asString())) {
-                    throw refuse(place.member("role"), "invalid_value", "Invalid parameter: messages with role 'tool' "
-                            + "must be a response to a preceeding message with 'tool_calls'.");
+                    throw refuse(
+                            place.member("role"),
+                            "invalid_value",
+                            "Invalid parameter: messages with role 'tool' "
+                                    + "must be a response to a preceeding message with 'tool_calls'.");
                 }
                 continue;
             }
             requireAnswered(open, place);
             if (message.path("role").asString().equals("assistant")) {
                 checkAssistant(message, place);
-                message.path("tool_calls").forEach(call -> open.add(call.path("id").asString()));
+                message.path("tool_calls")
+                        .forEach(call -> open.add(call.path("id").asString()));
             }
         }
         requireAnswered(open, at("messages").item(messages.size()));
@@ -158,16 +187,21 @@ final class ChatRules {
                 || message.hasNonNull("function_call")
                 || message.hasNonNull("refusal");
         if (!says) {
-            throw refuse(place.member("content"), "invalid_value",
+            throw refuse(
+                    place.member("content"),
+                    "invalid_value",
                     "Invalid value for 'content': expected a string, got null.");
         }
     }
 
     private static void requireAnswered(Set<String> open, Place place) {
         if (!open.isEmpty()) {
-            throw refuse(place.member("role"), "invalid_value", "An assistant message with 'tool_calls' must be followed "
-                    + "by tool messages responding to each 'tool_call_id'. The following tool_call_ids did not have "
-                    + "response messages: " + open.stream().sorted().collect(Collectors.joining(", ")));
+            throw refuse(
+                    place.member("role"),
+                    "invalid_value",
+                    "An assistant message with 'tool_calls' must be followed "
+                            + "by tool messages responding to each 'tool_call_id'. The following tool_call_ids did not have "
+                            + "response messages: " + open.stream().sorted().collect(Collectors.joining(", ")));
         }
     }
 

@@ -46,14 +46,15 @@ final class ResponseStore {
     /// @throws dev.antigravity.sandbox.refusal.RefusalException if the account has no such response
     List<JsonNode> conversation(String account, String id) {
         var found = Optional.ofNullable(lookUp(account, id))
-                .orElseThrow(() -> Refusal.of(
-                                RefusalKind.INVALID, "Previous response with id '" + id + "' not found.")
+                .orElseThrow(() -> Refusal.of(RefusalKind.INVALID, "Previous response with id '" + id + "' not found.")
                         .at(Place.ROOT.member("previous_response_id"))
                         .withCode("previous_response_not_found")
                         .asException());
         var items = new ArrayList<>(found.input);
         // Reasoning that was kept needs no proof, so it is taken on as it is and not checked again.
-        found.response.path("output").valueStream()
+        found.response
+                .path("output")
+                .valueStream()
                 .filter(item -> !item.path("type").asString().equals("reasoning"))
                 .forEach(items::add);
         return items;

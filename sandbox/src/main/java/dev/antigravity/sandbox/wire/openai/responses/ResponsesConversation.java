@@ -79,10 +79,7 @@ final class ResponsesConversation {
             switch (tool.path("type").asString()) {
                 case "function" ->
                     tools.add(new OfferedTool(
-                            name,
-                            Optional.of(tool.path("parameters")).filter(JsonNode::isObject),
-                            false,
-                            namespace));
+                            name, Optional.of(tool.path("parameters")).filter(JsonNode::isObject), false, namespace));
                 case "custom" -> tools.add(new OfferedTool(name, Optional.empty(), true, namespace));
                 case "namespace" -> collect(tool.path("tools"), Optional.of(name), tools);
                 default -> {}
@@ -145,7 +142,8 @@ final class ResponsesConversation {
                         case "input_file" ->
                             part.hasNonNull("file_data")
                                     ? files.file(part.get("file_data").stringValue(), inside.member("file_data"))
-                                    : new Part.Media("a file at " + part.path("file_url").asString("the vendor's"));
+                                    : new Part.Media(
+                                            "a file at " + part.path("file_url").asString("the vendor's"));
                         case "refusal" -> new Part.Text(part.path("refusal").asString());
                         default -> new Part.Text(part.path("text").asString());
                     });
@@ -154,7 +152,8 @@ final class ResponsesConversation {
     }
 
     private static String summary(JsonNode item) {
-        return item.path("summary").valueStream()
+        return item.path("summary")
+                .valueStream()
                 .map(part -> part.path("text").asString())
                 .collect(Collectors.joining("\n\n"));
     }

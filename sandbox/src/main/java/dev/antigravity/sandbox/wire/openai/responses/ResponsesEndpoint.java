@@ -26,7 +26,9 @@ public final class ResponsesEndpoint {
     public JsonNode count(Call call, String account) {
         return Json.object()
                 .put("object", "response.input_tokens")
-                .put("input_tokens", reader.count(call, account).question().prefix().tokens());
+                .put(
+                        "input_tokens",
+                        reader.count(call, account).question().prefix().tokens());
     }
 
     public JsonNode stored(String account, String id) {

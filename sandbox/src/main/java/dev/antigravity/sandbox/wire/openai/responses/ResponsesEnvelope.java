@@ -33,8 +33,7 @@ final class ResponsesEnvelope {
         var response = base(isCut || isFiltered ? "incomplete" : "completed", Json.array(items));
         if (isCut || isFiltered) {
             response.set(
-                    "incomplete_details",
-                    Json.object().put("reason", isCut ? "max_output_tokens" : "content_filter"));
+                    "incomplete_details", Json.object().put("reason", isCut ? "max_output_tokens" : "content_filter"));
         } else {
             response.put("completed_at", createdAt);
         }
@@ -72,7 +71,10 @@ final class ResponsesEnvelope {
         echo(response, "previous_response_id", "null");
         echo(response, "prompt_cache_key", "null");
         var reasoning = Json.object().putNull("effort").putNull("summary");
-        request.body().path("reasoning").properties().forEach(member -> reasoning.set(member.getKey(), member.getValue()));
+        request.body()
+                .path("reasoning")
+                .properties()
+                .forEach(member -> reasoning.set(member.getKey(), member.getValue()));
         response.set("reasoning", reasoning);
         echo(response, "safety_identifier", "null");
         response.put("service_tier", "default").put("store", request.isKept());

@@ -32,7 +32,9 @@ final class ResponsesGeneration implements Generation {
         this.store = store;
         this.request = request;
         envelope = new ResponsesEnvelope(
-                request, services.ids().next("resp_"), services.clock().instant().getEpochSecond());
+                request,
+                services.ids().next("resp_"),
+                services.clock().instant().getEpochSecond());
     }
 
     @Override

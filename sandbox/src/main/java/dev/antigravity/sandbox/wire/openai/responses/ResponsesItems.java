@@ -18,8 +18,8 @@ final class ResponsesItems {
     static final String REASONING_SEAL = "openai reasoning";
 
     private static final Place INPUT = Place.ROOT.member("input");
-    private static final Map<String, String> OUTPUT_OF = Map.of(
-            "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output");
+    private static final Map<String, String> OUTPUT_OF =
+            Map.of("function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output");
 
     private final List<JsonNode> items;
     private final String account;
@@ -51,7 +51,9 @@ final class ResponsesItems {
                 var call = open.remove(id);
                 if (call == null || !OUTPUT_OF.getOrDefault(call, "").equals(type)) {
                     var kind = type.startsWith("custom") ? "custom tool call" : "function call";
-                    throw refuse(INPUT, "invalid_value",
+                    throw refuse(
+                            INPUT,
+                            "invalid_value",
                             "No tool call found for " + kind + " output with call_id " + id + ".");
                 }
             }
@@ -68,8 +70,11 @@ final class ResponsesItems {
         for (var item : items) {
             var id = item.path("id").asString("");
             if (!id.isEmpty() && !item.path("type").asString("").equals("item_reference") && !ids.add(id)) {
-                throw refuse(INPUT, "invalid_value", "Duplicate item found with id " + id + ". Remove duplicate items "
-                        + "from your input and try again.");
+                throw refuse(
+                        INPUT,
+                        "invalid_value",
+                        "Duplicate item found with id " + id + ". Remove duplicate items "
+                                + "from your input and try again.");
             }
         }
     }
@@ -78,19 +83,27 @@ final class ResponsesItems {
         var item = items.get(i);
         var id = item.path("id").asString("");
         if (!item.hasNonNull("encrypted_content")) {
-            throw Refusal.of(RefusalKind.NOT_FOUND, "Item with id '" + id + "' not found. Items are not persisted when "
-                            + "`store` is set to false. Try again with `store` set to true, or remove this item from "
-                            + "your input.")
+            throw Refusal.of(
+                            RefusalKind.NOT_FOUND,
+                            "Item with id '" + id + "' not found. Items are not persisted when "
+                                    + "`store` is set to false. Try again with `store` set to true, or remove this item from "
+                                    + "your input.")
                     .at(INPUT)
                     .asException();
         }
-        if (!seals.isGenuine(REASONING_SEAL, account, item.get("encrypted_content").stringValue())) {
-            throw refuse(INPUT.item(i), "invalid_encrypted_content", "The encrypted content for item " + id
-                    + " could not be verified. Reason: Encrypted content could not be decrypted or parsed.");
+        if (!seals.isGenuine(
+                REASONING_SEAL, account, item.get("encrypted_content").stringValue())) {
+            throw refuse(
+                    INPUT.item(i),
+                    "invalid_encrypted_content",
+                    "The encrypted content for item " + id
+                            + " could not be verified. Reason: Encrypted content could not be decrypted or parsed.");
         }
         if (!isFollowedByModel(i)) {
-            throw refuse(INPUT, "invalid_value", "Item '" + id + "' of type 'reasoning' was provided without its "
-                    + "required following item.");
+            throw refuse(
+                    INPUT,
+                    "invalid_value",
+                    "Item '" + id + "' of type 'reasoning' was provided without its " + "required following item.");
         }
     }
 

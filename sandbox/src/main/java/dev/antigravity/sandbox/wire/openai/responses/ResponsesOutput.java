@@ -37,7 +37,9 @@ final class ResponsesOutput {
                 case Utterance.Call call -> items.add(call(call));
             }
         }
-        if (reply.stop() == StopReason.MAX_TOKENS && !items.isEmpty() && items.getLast().has("status")) {
+        if (reply.stop() == StopReason.MAX_TOKENS
+                && !items.isEmpty()
+                && items.getLast().has("status")) {
             items.getLast().put("status", "incomplete");
         }
         return items;

@@ -58,7 +58,8 @@ final class ResponsesReader {
     private List<JsonNode> items(JsonNode body, String account) {
         var items = new ArrayList<JsonNode>();
         if (body.hasNonNull("previous_response_id")) {
-            items.addAll(store.conversation(account, body.get("previous_response_id").stringValue()));
+            items.addAll(
+                    store.conversation(account, body.get("previous_response_id").stringValue()));
         }
         var input = body.path("input");
         if (input.isString()) {
@@ -67,8 +68,11 @@ final class ResponsesReader {
             input.forEach(items::add);
         }
         if (items.isEmpty()) {
-            throw refuse(Place.ROOT.member("input"), "missing_required_parameter", "One of \"input\" or "
-                    + "\"previous_response_id\" or 'prompt' or 'conversation_id' must be provided.");
+            throw refuse(
+                    Place.ROOT.member("input"),
+                    "missing_required_parameter",
+                    "One of \"input\" or "
+                            + "\"previous_response_id\" or 'prompt' or 'conversation_id' must be provided.");
         }
         return items;
     }

@@ -14,8 +14,7 @@ record ResponsesRequest(JsonNode body, String account, List<JsonNode> items, Que
     }
 
     boolean wantsEncryptedReasoning() {
-        return body.path("include").valueStream()
-                .anyMatch(one -> one.asString().equals("reasoning.encrypted_content"));
+        return body.path("include").valueStream().anyMatch(one -> one.asString().equals("reasoning.encrypted_content"));
     }
 
     boolean isKept() {

@@ -50,14 +50,18 @@ final class ResponsesRules {
         }
         var asked = body.path("max_output_tokens").asLong(0);
         if (asked > model.outputTokens()) {
-            throw refuse(Place.ROOT.member("max_output_tokens"), "integer_above_max_value",
+            throw refuse(
+                    Place.ROOT.member("max_output_tokens"),
+                    "integer_above_max_value",
                     "Invalid 'max_output_tokens': integer above maximum value. Expected a value <= "
                             + model.outputTokens() + ", but got " + asked + " instead.");
         }
     }
 
     private static RuntimeException unsupported(Place place) {
-        return refuse(place, "unsupported_parameter",
+        return refuse(
+                place,
+                "unsupported_parameter",
                 "Unsupported parameter: '" + place.bracketed() + "' is not supported with this model.");
     }
 

@@ -22,29 +22,32 @@ final class ResponsesShapes {
         if (value.isString()) {
             word("none", "auto", "required").check(value, place);
         } else {
-            object().need("type", text()).mayHold("name", "mode", "tools", "server_label").check(value, place);
+            object().need("type", text())
+                    .mayHold("name", "mode", "tools", "server_label")
+                    .check(value, place);
         }
     };
 
-    private static final Shape FORMAT = tagged("type", Map.of(
-            "text", object().need("type", text()),
-            "json_object", object().need("type", text()),
-            "json_schema", object()
-                    .need("type", text())
-                    .need("name", text(1, 64))
-                    .need("schema", open())
-                    .may("description", text())
-                    .may("strict", flag())));
+    private static final Shape FORMAT = tagged(
+            "type",
+            Map.of(
+                    "text", object().need("type", text()),
+                    "json_object", object().need("type", text()),
+                    "json_schema",
+                            object().need("type", text())
+                                    .need("name", text(1, 64))
+                                    .need("schema", open())
+                                    .may("description", text())
+                                    .may("strict", flag())));
 
-    private static final Shape REASONING = object()
-            .may("effort", word("none", "minimal", "low", "medium", "high", "xhigh", "max"))
+    private static final Shape REASONING = object().may(
+                    "effort", word("none", "minimal", "low", "medium", "high", "xhigh", "max"))
             .may("summary", word("auto", "concise", "detailed"))
             .may("generate_summary", word("auto", "concise", "detailed"))
             .mayHold("context", "mode");
 
     /// What counting and generating have in common.
-    private static final ObjectShape PROMPT = object()
-            .may("model", text())
+    private static final ObjectShape PROMPT = object().may("model", text())
             .may("input", textOr(list(ResponsesItemShapes.ITEM)))
             .may("instructions", text())
             .may("previous_response_id", text())
@@ -58,8 +61,7 @@ final class ResponsesShapes {
 
     static final Shape COUNT = PROMPT.may("personality", text());
 
-    static final Shape GENERATE = PROMPT
-            .need("model", text())
+    static final Shape GENERATE = PROMPT.need("model", text())
             .may("max_output_tokens", whole(16, Integer.MAX_VALUE))
             .may("max_tool_calls", whole(1, Integer.MAX_VALUE))
             .may("temperature", number(0, 2))

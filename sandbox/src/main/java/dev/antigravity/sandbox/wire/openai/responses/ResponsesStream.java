@@ -54,26 +54,25 @@ final class ResponsesStream {
         if (item.has("status")) {
             begun.put("status", "in_progress");
         }
-        var body =
-                switch (item.get("type").stringValue()) {
-                    case "message" -> {
-                        begun.set("content", Json.array());
-                        yield ofMessage(item, index);
-                    }
-                    case "reasoning" -> {
-                        begun.set("summary", Json.array());
-                        begun.remove("encrypted_content");
-                        yield ofReasoning(item, index);
-                    }
-                    case "custom_tool_call" -> {
-                        begun.put("input", "");
-                        yield ofCall(item, index, "response.custom_tool_call_input", "input");
-                    }
-                    default -> {
-                        begun.put("arguments", "");
-                        yield ofCall(item, index, "response.function_call_arguments", "arguments");
-                    }
-                };
+        var body = switch (item.get("type").stringValue()) {
+            case "message" -> {
+                begun.set("content", Json.array());
+                yield ofMessage(item, index);
+            }
+            case "reasoning" -> {
+                begun.set("summary", Json.array());
+                begun.remove("encrypted_content");
+                yield ofReasoning(item, index);
+            }
+            case "custom_tool_call" -> {
+                begun.put("input", "");
+                yield ofCall(item, index, "response.custom_tool_call_input", "input");
+            }
+            default -> {
+                begun.put("arguments", "");
+                yield ofCall(item, index, "response.function_call_arguments", "arguments");
+            }
+        };
         var events = new ArrayList<ObjectNode>();
         events.add(event("response.output_item.added", "item", begun).put("output_index", index));
         events.addAll(body);
@@ -92,11 +91,13 @@ final class ResponsesStream {
             var begun = ((ObjectNode) part).deepCopy().put(member, "");
             events.add(inMessage("response.content_part.added", item, index, i).set("part", begun));
             for (var piece : pieces.ofText(part.get(member).stringValue())) {
-                events.add(withLogprobs(
-                        inMessage(name + ".delta", item, index, i).put("delta", piece), isText));
+                events.add(
+                        withLogprobs(inMessage(name + ".delta", item, index, i).put("delta", piece), isText));
             }
             events.add(withLogprobs(
-                    inMessage(name + ".done", item, index, i).put(member, part.get(member).stringValue()), isText));
+                    inMessage(name + ".done", item, index, i)
+                            .put(member, part.get(member).stringValue()),
+                    isText));
             events.add(inMessage("response.content_part.done", item, index, i).set("part", part));
         }
         return events;
@@ -108,7 +109,8 @@ final class ResponsesStream {
         for (var i = 0; i < summary.size(); i++) {
             var part = (ObjectNode) summary.get(i);
             var text = part.get("text").stringValue();
-            events.add(inSummary("part.added", item, index, i).set("part", part.deepCopy().put("text", "")));
+            events.add(inSummary("part.added", item, index, i)
+                    .set("part", part.deepCopy().put("text", "")));
             for (var piece : pieces.ofText(text)) {
                 events.add(inSummary("text.delta", item, index, i).put("delta", piece));
             }

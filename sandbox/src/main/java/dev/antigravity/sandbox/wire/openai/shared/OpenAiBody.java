@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 /// The body of a request.
 public final class OpenAiBody {
     /// What an answer looks like of which only JSON is asked.
-    public static final JsonNode ANY_OBJECT =
-            Json.parse("{\"type\":\"object\",\"properties\":{\"sandbox\":{\"const\":true}},\"required\":[\"sandbox\"]}");
+    public static final JsonNode ANY_OBJECT = Json.parse(
+            "{\"type\":\"object\",\"properties\":{\"sandbox\":{\"const\":true}},\"required\":[\"sandbox\"]}");
 
     private OpenAiBody() {}
 

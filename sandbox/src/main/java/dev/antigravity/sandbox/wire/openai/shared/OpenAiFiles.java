@@ -23,7 +23,8 @@ public final class OpenAiFiles {
     /// Describes a picture, or refuses it.
     public Part.Media picture(String url, Place place) {
         if (!model.has(Trait.VISION)) {
-            throw refuse(place, "invalid_value", "Invalid content type. image_url is only supported by certain models.");
+            throw refuse(
+                    place, "invalid_value", "Invalid content type. image_url is only supported by certain models.");
         }
         if (url.startsWith("https://") || url.startsWith("http://")) {
             return new Part.Media("a picture at " + url);

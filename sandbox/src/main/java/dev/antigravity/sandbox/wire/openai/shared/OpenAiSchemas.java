@@ -12,8 +12,17 @@ import tools.jackson.databind.JsonNode;
 /// What schemas the API takes, and the smaller set that it takes as `strict`.
 public final class OpenAiSchemas {
     private static final Set<String> NOT_STRICT = Set.of(
-            "allOf", "oneOf", "not", "if", "then", "else", "dependentRequired", "dependentSchemas",
-            "patternProperties", "unevaluatedProperties", "unevaluatedItems");
+            "allOf",
+            "oneOf",
+            "not",
+            "if",
+            "then",
+            "else",
+            "dependentRequired",
+            "dependentSchemas",
+            "patternProperties",
+            "unevaluatedProperties",
+            "unevaluatedItems");
 
     private OpenAiSchemas() {}
 
@@ -32,7 +41,8 @@ public final class OpenAiSchemas {
     public static void checkFormat(String name, JsonNode schema, boolean strict, Place place) {
         if (strict) {
             new Walk(true, false).problem(schema, List.of()).ifPresent(text -> {
-                throw refuse(place, "invalid_json_schema", "Invalid schema for response_format '" + name + "': " + text);
+                throw refuse(
+                        place, "invalid_json_schema", "Invalid schema for response_format '" + name + "': " + text);
             });
         }
     }
@@ -71,10 +81,12 @@ public final class OpenAiSchemas {
             }
             if (!schema.path("additionalProperties").isBoolean()
                     || schema.path("additionalProperties").booleanValue()) {
-                return Optional.of(
-                        in(context) + "'additionalProperties' is required to be supplied and to be false.");
+                return Optional.of(in(context) + "'additionalProperties' is required to be supplied and to be false.");
             }
-            var required = schema.path("required").valueStream().map(JsonNode::asString).toList();
+            var required = schema.path("required")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
             return schema.path("properties").propertyNames().stream()
                     .filter(name -> !required.contains(name))
                     .findFirst()
@@ -104,7 +116,9 @@ public final class OpenAiSchemas {
 
         private static boolean isObject(JsonNode schema) {
             return schema.path("type").isArray()
-                    ? schema.get("type").valueStream().anyMatch(type -> type.asString().equals("object"))
+                    ? schema.get("type")
+                            .valueStream()
+                            .anyMatch(type -> type.asString().equals("object"))
                     : schema.path("type").asString("").equals("object");
         }
 

@@ -52,7 +52,8 @@ public final class OpenAiToolChoice {
     }
 
     private ToolChoice allowed(JsonNode allowed) {
-        var names = allowed.path("tools").valueStream()
+        var names = allowed.path("tools")
+                .valueStream()
                 .filter(tool -> !name(tool).isEmpty())
                 .map(tool -> offered(name(tool)))
                 .toList();
@@ -61,7 +62,9 @@ public final class OpenAiToolChoice {
 
     /// `{type, name}`, or `{type, <type>: {name}}`.
     private static String name(JsonNode choice) {
-        return choice.path("name").asString(choice.path(choice.path("type").asString()).path("name").asString(""));
+        return choice.path("name")
+                .asString(
+                        choice.path(choice.path("type").asString()).path("name").asString(""));
     }
 
     private String offered(String name) {

@@ -62,9 +62,12 @@ public final class OpenAiVendor implements Vendor {
     @Override
     public Headers headers(Account account) {
         var headers = Headers.of(
-                "x-request-id", ids.next("req_"),
-                "openai-organization", "sandbox-" + account.id(),
-                "openai-version", "2020-10-01");
+                "x-request-id",
+                ids.next("req_"),
+                "openai-organization",
+                "sandbox-" + account.id(),
+                "openai-version",
+                "2020-10-01");
         return account.throttleState()
                 .map(state -> headers.and(Headers.of(
                         "x-ratelimit-limit-requests", Long.toString(state.limit()),
@@ -87,14 +90,8 @@ public final class OpenAiVendor implements Vendor {
             case RATE_LIMIT -> Optional.of("rate_limit_exceeded");
             case QUOTA, BILLING -> Optional.of("insufficient_quota");
             case OVERLOADED -> Optional.of("server_is_overloaded");
-            case AUTHENTICATION,
-                    INVALID,
-                    PERMISSION,
-                    NOT_FOUND,
-                    CONFLICT,
-                    TOO_LARGE,
-                    TIMEOUT,
-                    SERVER -> Optional.empty();
+            case AUTHENTICATION, INVALID, PERMISSION, NOT_FOUND, CONFLICT, TOO_LARGE, TIMEOUT, SERVER ->
+                Optional.empty();
         });
     }
 

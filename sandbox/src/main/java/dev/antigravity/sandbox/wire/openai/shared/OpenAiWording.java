@@ -17,7 +17,10 @@ public final class OpenAiWording {
         var place = e.place();
         return switch (e.problem()) {
             case Problem.Missing _ ->
-                refusal(place, "missing_required_parameter", "Missing required parameter: '" + place.bracketed() + "'.");
+                refusal(
+                        place,
+                        "missing_required_parameter",
+                        "Missing required parameter: '" + place.bracketed() + "'.");
             case Problem.Unexpected _ ->
                 refusal(place, "unknown_parameter", "Unknown parameter: '" + place.bracketed() + "'.");
             case Problem.WrongKind(var expected, var found) ->
@@ -31,7 +34,7 @@ public final class OpenAiWording {
                         place,
                         "invalid_value",
                         "Invalid value: '" + found + "'. Supported values are: " + listed(allowed) + ".");
-            case Problem.NotMatching(_, var pattern) ->
+            case Problem.NotMatching(var _, var pattern) ->
                 refusal(
                         place,
                         "invalid_value",
@@ -70,7 +73,14 @@ public final class OpenAiWording {
     }
 
     private static Refusal length(
-            Place place, String kind, String side, String bounded, String bound, String found, String start, boolean below) {
+            Place place,
+            String kind,
+            String side,
+            String bounded,
+            String bound,
+            String found,
+            String start,
+            boolean below) {
         return refusal(
                 place,
                 kind + "_" + side + "_length",
@@ -92,7 +102,7 @@ public final class OpenAiWording {
         var quoted = words.stream().map(word -> "'" + word + "'").toList();
         return quoted.size() < 2
                 ? String.join("", quoted)
-                : quoted.subList(0, quoted.size() - 1).stream().collect(Collectors.joining(", "))
-                        + ", and " + quoted.getLast();
+                : quoted.subList(0, quoted.size() - 1).stream().collect(Collectors.joining(", ")) + ", and "
+                        + quoted.getLast();
     }
 }

@@ -1,0 +1,104 @@
+@echo off
+rem Runs antigravity: finds a JDK, builds what is missing (in a source checkout), starts fast.
+rem
+rem   JAVA_HOME               the JDK to try first
+rem   ANTIGRAVITY_JAVA_OPTS   more options for the JVM
+rem   ANTIGRAVITY_AOT=off     start without the JVM's start-up cache
+setlocal EnableExtensions DisableDelayedExpansion
+set "needed=25"
+set "here=%~dp0"
+set "here=%here:~0,-1%"
+
+rem --- Java
+set "jdk="
+call :try_jdk "%JAVA_HOME%"
+if not defined jdk for /f "delims=" %%j in ('where java 2^>nul') do if not defined jdk call :try_jdk_of "%%~dpj"
+if not defined jdk for %%d in (
+    "%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu"
+    "%ProgramFiles%\Amazon Corretto" "%ProgramFiles%\BellSoft" "%LOCALAPPDATA%\Programs\Eclipse Adoptium"
+    "%USERPROFILE%\.jdks" "%USERPROFILE%\scoop\apps\temurin-jdk"
+) do if exist "%%~d" for /f "delims=" %%j in ('dir /b /ad /o-n "%%~d" 2^>nul') do if not defined jdk call :try_jdk "%%~d\%%j"
+if not defined jdk (
+    echo antigravity: needs Java %needed% or newer, found none. Get one from https://adoptium.net, or set JAVA_HOME.>&2
+    exit /b 1
+)
+
+rem --- Where the program is; in a source checkout it is built on first use, and again when a source is newer
+set "app="
+for %%f in ("%here%\lib" "%here%\..\lib" "%here%") do if not defined app if exist "%%~f\antigravity.jar" set "app=%%~f"
+if defined app goto :run
+if not exist "%here%\plugin-host\pom.xml" (
+    echo antigravity: cannot find antigravity.jar beside %here%\antigravity.cmd>&2
+    exit /b 1
+)
+set "app=%here%\plugin-host\target\app"
+call :is_stale
+if "%stale%"=="no" goto :run
+where mvn >nul 2>nul || (
+    echo antigravity: is not built yet, and building takes Maven ^(https://maven.apache.org^). Or get a release.>&2
+    exit /b 1
+)
+echo antigravity: building (once, about a minute) ...>&2
+if not exist "%here%\plugin-host\target" mkdir "%here%\plugin-host\target"
+pushd "%here%"
+call mvn -B -Dmaven.test.skip=true package -pl plugin-host -am >"%here%\plugin-host\target\build.log" 2>&1
+if errorlevel 1 (
+    popd
+    findstr /b "[ERROR]" "%here%\plugin-host\target\build.log" >&2
+    echo antigravity: could not be built; the whole story is in %here%\plugin-host\target\build.log>&2
+    exit /b 1
+)
+popd
+del /q "%app%\*.aot" 2>nul
+type nul >"%app%\.built"
+
+:run
+set "cache="
+if /i "%ANTIGRAVITY_AOT%"=="off" goto :start
+set "folder=%app%"
+copy /y nul "%folder%\.writable" >nul 2>nul && del "%folder%\.writable" || set "folder=%LOCALAPPDATA%\antigravity\cache"
+if not exist "%folder%" mkdir "%folder%" 2>nul
+set "aot=%folder%\antigravity-%build%.aot"
+if exist "%aot%" goto :use_cache
+echo antigravity: preparing a fast start (once) ...>&2
+set "stage=%TEMP%\antigravity-%RANDOM%%RANDOM%"
+mkdir "%stage%"
+setlocal
+set "ANTIGRAVITY_HOME=%stage%"
+"%jdk%\bin\java.exe" @"%app%\jvm.options" -XX:AOTCacheOutput="%aot%" -jar "%app%\antigravity.jar" --train >nul 2>nul <nul
+endlocal
+if not exist "%aot%" type nul >"%aot%"
+rmdir /s /q "%stage%" 2>nul
+:use_cache
+for %%s in ("%aot%") do if not "%%~zs"=="0" set cache=-XX:AOTCache="%aot%" -Xlog:aot=off -Xlog:cds=off
+
+:start
+"%jdk%\bin\java.exe" @"%app%\jvm.options" %ANTIGRAVITY_JAVA_OPTS% %cache% -jar "%app%\antigravity.jar" %*
+exit /b %ERRORLEVEL%
+
+rem Takes a JDK if what it says about itself is new enough; sets jdk and build.
+:try_jdk
+if "%~1"=="" exit /b
+if not exist "%~1\bin\java.exe" exit /b
+if not exist "%~1\release" exit /b
+set "major=0"
+set "build="
+for /f "usebackq tokens=1,2 delims==" %%a in ("%~1\release") do (
+    if "%%a"=="JAVA_VERSION" for /f "tokens=1 delims=.-+" %%v in ("%%~b") do set "major=%%v"
+    if "%%a"=="JAVA_RUNTIME_VERSION" set "build=%%~b"
+)
+if %major% GEQ %needed% set "jdk=%~1"
+exit /b
+
+:try_jdk_of
+set "bin=%~1"
+call :try_jdk "%bin:~0,-5%"
+exit /b
+
+rem Asks whether any source is newer than the build.
+:is_stale
+set "stale=yes"
+if not exist "%app%\.built" exit /b
+set "stale=no"
+powershell -NoProfile -Command "$b=(Get-Item -LiteralPath $env:app\.built).LastWriteTime; $s=Get-ChildItem -LiteralPath $env:here -Filter plugin-* -Directory; $n=@(Get-Item -LiteralPath $env:here\pom.xml)+@($s|ForEach-Object{Get-ChildItem -Recurse -File $_\src\main,$_\pom.xml -ErrorAction SilentlyContinue})|Where-Object{$_.LastWriteTime -gt $b}; exit [int]($n.Count -gt 0)" || set "stale=yes"
+exit /b

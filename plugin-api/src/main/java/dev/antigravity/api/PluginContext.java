@@ -1,0 +1,10 @@
+package dev.antigravity.api;
+
+/// What a plugin is told when it is built.
+public interface PluginContext {
+    String pluginId();
+
+    String pluginVersion();
+
+    HostServices host();
+}

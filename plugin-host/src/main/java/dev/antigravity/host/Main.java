@@ -1,0 +1,15 @@
+package dev.antigravity.host;
+
+import dev.antigravity.host.log.LogService;
+import java.util.List;
+
+/// Where the process begins and ends.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        var world = World.ofThisProcess();
+        LogService.install(world.folders().logs(), world.variables().getOrDefault("ANTIGRAVITY_LOG", ""));
+        System.exit(new Host(world, List.of(arguments)).run());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.antigravity.host;
+
+import dev.antigravity.api.HostEnvironment;
+import dev.antigravity.api.HostEvents;
+import dev.antigravity.api.HostInfo;
+import dev.antigravity.api.HostPaths;
+import dev.antigravity.api.HostServices;
+import java.time.Clock;
+
+/// What this host does for a plugin.
+record Services(HostInfo info, HostEnvironment environment, HostPaths paths, HostEvents events, Clock clock)
+        implements HostServices {}

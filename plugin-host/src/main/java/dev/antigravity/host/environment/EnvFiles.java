@@ -1,0 +1,150 @@
+package dev.antigravity.host.environment;
+
+import dev.antigravity.api.HostEnvironment;
+import dev.antigravity.api.HostEnvironment.EnvSource.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The variables of this host: its process environment, and the `.env` file of the folder the user works in.
+///
+/// As in Claude.ws, the {@linkplain #PROVIDER_KEYS provider keys} come as a set from the first source that holds a
+/// credential, the file before the process: the key of one service must never meet the address of another. For
+/// every other key an exported variable wins over the file. Thread-safe.
+public final class EnvFiles implements HostEnvironment {
+    static final Set<String> PROVIDER_KEYS = Set.of(
+            "ANTHROPIC_API_KEY",
+            "ANTHROPIC_AUTH_TOKEN",
+            "ANTHROPIC_BASE_URL",
+            "ANTHROPIC_PROXIED_BASE_URL",
+            "ANTHROPIC_MODEL",
+            "ANTHROPIC_DEFAULT_OPUS_MODEL",
+            "ANTHROPIC_DEFAULT_SONNET_MODEL",
+            "ANTHROPIC_DEFAULT_HAIKU_MODEL",
+            "API_TIMEOUT_MS");
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnvFiles.class);
+    private static final List<String> CREDENTIALS = List.of("ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_API_KEY");
+    private static final EnvSource PROCESS = new EnvSource(Kind.PROCESS, Optional.empty(), false);
+
+    private final Map<String, String> process;
+    private final List<Path> files;
+    private final Path envFile;
+    private volatile Map<String, String> inFile;
+
+    /// @param process          the process environment
+    /// @param workingDirectory the folder the user is in
+    public EnvFiles(Map<String, String> process, Path workingDirectory) {
+        this.process = Map.copyOf(process);
+        this.files = candidates(process, workingDirectory);
+        this.envFile = files.stream().filter(Files::exists).findFirst().orElse(files.getFirst());
+        this.inFile = read();
+    }
+
+    /// Where Claude.ws looks and writes, which is also where a user of this host would keep the file.
+    private static List<Path> candidates(Map<String, String> process, Path workingDirectory) {
+        var folders = new ArrayList<Path>();
+        for (var name : List.of("CLAUDE_WS_USER_CWD", "APP_ROOT")) {
+            if (!process.getOrDefault(name, "").isEmpty()) {
+                folders.add(workingDirectory.resolve(process.get(name)));
+            }
+        }
+        folders.add(folders.isEmpty() ? 0 : 1, workingDirectory);
+        return folders.stream()
+                .map(folder -> folder.resolve(".env").toAbsolutePath().normalize())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public Path envFile() {
+        return envFile;
+    }
+
+    @Override
+    public List<EnvSource> candidates() {
+        var sources = new ArrayList<>(files.stream().map(EnvFiles::source).toList());
+        sources.add(PROCESS);
+        return sources;
+    }
+
+    @Override
+    public Optional<EnvValue> effective(String key) {
+        var fileFirst = PROVIDER_KEYS.contains(key);
+        if (fileFirst && holdsCredential(inFile)) {
+            return fromFile(key);
+        }
+        if (fileFirst && holdsCredential(process)) {
+            return fromProcess(key);
+        }
+        return fileFirst
+                ? fromFile(key).or(() -> fromProcess(key))
+                : fromProcess(key).or(() -> fromFile(key));
+    }
+
+    @Override
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(process.get(name));
+    }
+
+    /// Reads the file again. Everything in it is in force at once, for the next question to a model.
+    @Override
+    public ReloadResult reload() {
+        var before = inFile;
+        inFile = read();
+        var changed = new HashSet<String>();
+        for (var key : union(before.keySet(), inFile.keySet())) {
+            if (!Objects.equals(before.get(key), inFile.get(key))) {
+                changed.add(key);
+            }
+        }
+        return new ReloadResult(changed, Set.of(), Optional.of("read " + envFile));
+    }
+
+    private Map<String, String> read() {
+        try {
+            return Map.copyOf(DotEnv.parse(Files.readString(envFile, StandardCharsets.UTF_8)));
+        } catch (NoSuchFileException _) {
+            return Map.of();
+        } catch (IOException e) {
+            LOG.warn("cannot read {}: {}", envFile, e.toString());
+            return Map.of();
+        }
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        var all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    private static boolean holdsCredential(Map<String, String> values) {
+        return CREDENTIALS.stream()
+                .anyMatch(key -> !values.getOrDefault(key, "").isEmpty());
+    }
+
+    private Optional<EnvValue> fromFile(String key) {
+        return Optional.ofNullable(inFile.get(key)).map(value -> new EnvValue(value, source(envFile)));
+    }
+
+    private Optional<EnvValue> fromProcess(String key) {
+        return variable(key).map(value -> new EnvValue(value, PROCESS));
+    }
+
+    private static EnvSource source(Path file) {
+        var folder = Objects.requireNonNull(file.getParent());
+        var writable = Files.exists(file) ? Files.isWritable(file) : Files.isWritable(folder);
+        return new EnvSource(Kind.ENV_FILE, Optional.of(file), writable);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.antigravity.host.screen;
+
+import dev.antigravity.api.Block;
+import dev.antigravity.api.CommandResult;
+import dev.antigravity.api.Image;
+import dev.antigravity.api.MissingInput;
+import dev.antigravity.api.Progress;
+import dev.antigravity.api.Table;
+import dev.antigravity.api.Text;
+import dev.antigravity.api.Text.Role;
+import dev.antigravity.host.json.JsonText;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Clock;
+import java.util.List;
+
+/// Writes blocks and results for a person to read. Thread-safe.
+///
+/// Text from elsewhere cannot move the cursor or change colours: control characters are left out. Where the
+/// characters of the output cannot show a tick, a plain one stands for it.
+public final class Screen {
+    private static final String BACK_AND_CLEAR = "\r\033[K";
+
+    private final PrintWriter out;
+    private final Look look;
+    private boolean isForNow;
+
+    public Screen(PrintWriter out, Look look) {
+        this.out = out;
+        this.look = look;
+    }
+
+    /// A screen nobody looks at.
+    public static Screen unseen() {
+        return new Screen(new PrintWriter(Writer.nullWriter()), Look.plain());
+    }
+
+    public synchronized void show(Block block) {
+        clear();
+        switch (block) {
+            case Text text -> out.println(paint(text));
+            case Table table -> table.lines(look.width(), look.measure()).forEach(line -> out.println(paint(line)));
+            case Image image ->
+                out.println(paint(Text.of(image.alt() + " ").code(image.path().toString())));
+        }
+        out.flush();
+    }
+
+    /// Writes a piece of a line, as it comes.
+    public synchronized void write(Role role, String text) {
+        clear();
+        out.print(paint(new Text(List.of(new Text.Span(text, role)))));
+        out.flush();
+    }
+
+    /// Writes a line that the next thing written takes the place of. Only for terminals.
+    synchronized void showForNow(Text line) {
+        out.print(BACK_AND_CLEAR + paint(line));
+        out.flush();
+        isForNow = true;
+    }
+
+    /// Takes back what was written for now.
+    synchronized void clear() {
+        if (isForNow) {
+            out.print(BACK_AND_CLEAR);
+            out.flush();
+            isForNow = false;
+        }
+    }
+
+    /// Progress as this screen can show it.
+    public Progress progress(String title, Clock clock) {
+        return look.redraws() ? new SpinnerProgress(this, title, clock) : new LineProgress(this, title, clock);
+    }
+
+    /// Shows that something is awaited, until the returned action takes it back; nothing where that is not
+    /// possible.
+    public Runnable waitFor(String title, Clock clock) {
+        return look.redraws() ? new SpinnerProgress(this, title, clock)::vanish : () -> {};
+    }
+
+    /// A result for a program: one line of JSON.
+    public synchronized void showAsJson(CommandResult result) {
+        clear();
+        out.println(JsonText.of(result.toMap()));
+        out.flush();
+    }
+
+    /// A result as a person reads it. What went wrong goes to another screen, which may be this one.
+    public void show(CommandResult result, Screen complaints) {
+        result.found().ifPresent(report -> {
+            report.body().forEach(this::show);
+            next(report.next());
+        });
+        switch (result) {
+            case CommandResult.Done _ -> {}
+            case CommandResult.Failed failed -> complaints.showFailure(failed);
+            case CommandResult.NeedsInput(var missing) -> complaints.showMissing(missing);
+            case CommandResult.Cancelled(var message) -> complaints.show(Text.EMPTY.muted(message));
+        }
+    }
+
+    private void next(List<String> commands) {
+        if (commands.isEmpty()) {
+            return;
+        }
+        show(Text.EMPTY);
+        show(Text.EMPTY.and(Role.TITLE, "Next:"));
+        commands.forEach(command -> show(Text.of("- ").command(command)));
+    }
+
+    private void showFailure(CommandResult.Failed failed) {
+        show(Text.failure(failed.message()).muted(" (" + failed.code() + ")"));
+        if (!failed.hint().isEmpty()) {
+            show(Text.of("  ").and(failed.hint()));
+        }
+    }
+
+    private void showMissing(MissingInput missing) {
+        show(Text.EMPTY.and(Role.WARN, "? ").and(missing.question()));
+        var values = missing.choices().isEmpty() ? "" : " " + String.join("|", missing.choices());
+        show(Text.of("  Nobody is here to answer. Say it with ").code(missing.flag() + values));
+    }
+
+    String paint(Text text) {
+        var painted = new StringBuilder();
+        for (var span : text.spans()) {
+            var words = span.role() == Role.COMMAND ? look.slash() + span.text() : span.text();
+            painted.append(look.palette().paint(span.role(), legible(words)));
+        }
+        return painted.toString();
+    }
+
+    private String legible(String text) {
+        var clean = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> !Character.isISOControl(c) || c == '\n' || c == '\t')
+                .forEach(clean::appendCodePoint);
+        return look.unicode()
+                ? clean.toString()
+                : clean.toString()
+                        .replace('✓', '+')
+                        .replace('✗', 'x')
+                        .replace('•', '*')
+                        .replace("…", "...");
+    }
+
+    public Look look() {
+        return look;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.antigravity.loader;
+
+import dev.antigravity.api.Candidate;
+import dev.antigravity.api.CommandCall;
+import dev.antigravity.api.CommandResult;
+import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.CompletionRequest;
+import dev.antigravity.api.Conversation;
+import dev.antigravity.api.SlashCommand;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A plugin's command, run with the plugin's class loader on the thread. A completion that fails completes nothing.
+final class GuardedCommand implements SlashCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedCommand.class);
+
+    private final SlashCommand command;
+    private final CommandSpec spec;
+    private final ClassLoader loader;
+
+    GuardedCommand(SlashCommand command, ClassLoader loader) {
+        this.command = command;
+        this.spec = command.spec();
+        this.loader = loader;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public CommandResult run(CommandCall call, Conversation conversation) throws InterruptedException {
+        return InPlugin.call(loader, () -> command.run(call, conversation));
+    }
+
+    @Override
+    public List<Candidate> complete(CompletionRequest request) {
+        try {
+            return InPlugin.call(loader, () -> command.complete(request));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.debug("{} cannot complete {}", spec.words(), request.name(), e);
+            return List.of();
+        }
+    }
+}
