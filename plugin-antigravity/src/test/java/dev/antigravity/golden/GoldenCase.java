@@ -5,6 +5,7 @@ import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonBoolean;
+import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
@@ -210,7 +211,7 @@ public record GoldenCase(JsonObject file) {
     }
 
     private int number(String member, int standard) {
-        return file.get(member) instanceof dev.antigravity.json.JsonNumber number
+        return file.get(member) instanceof JsonNumber number
                 ? Math.toIntExact(number.wholeNumber().orElseThrow())
                 : standard;
     }

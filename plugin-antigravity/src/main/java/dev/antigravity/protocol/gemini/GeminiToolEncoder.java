@@ -21,6 +21,7 @@ import dev.antigravity.schema.SchemaTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Writes tools and the rule for using them (GUP-005, TCH, SRV-001, VUP-004).
 final class GeminiToolEncoder {
@@ -121,7 +122,7 @@ final class GeminiToolEncoder {
         };
     }
 
-    private void dropChoice(java.util.function.Predicate<ToolChoice> which, String reason) {
+    private void dropChoice(Predicate<ToolChoice> which, String reason) {
         request.toolChoice()
                 .filter(choice -> which.test(choice.value()))
                 .ifPresent(choice -> receipt.dropped(choice.path(), reason));

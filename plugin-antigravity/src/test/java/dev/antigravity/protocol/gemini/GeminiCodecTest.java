@@ -3,6 +3,7 @@ package dev.antigravity.protocol.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.chat.ChatReply;
+import dev.antigravity.chat.ChatRequest;
 import dev.antigravity.chat.ContentBlock;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.ListedModel;
@@ -20,6 +21,7 @@ import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.sse.SseEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +150,7 @@ class GeminiCodecTest {
 
     @Test
     void aMilestoneIsLookedForInItsOwnBytesOnly() {
-        var bytes = "{}\"error\"".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        var bytes = "{}\"error\"".getBytes(StandardCharsets.US_ASCII);
 
         assertThat(codec.isMilestone(new SseEvent("", bytes, 0, 2))).isFalse();
         assertThat(codec.isMilestone(new SseEvent("", bytes, 0, 8))).isFalse();
@@ -162,7 +164,7 @@ class GeminiCodecTest {
         assertThat(decoder.end()).last().isInstanceOf(StreamEvent.End.class);
     }
 
-    private JsonObject encoded(dev.antigravity.chat.ChatRequest request, ContentBlock... blocks) {
+    private JsonObject encoded(ChatRequest request, ContentBlock... blocks) {
         var reply = new ChatReply(List.of(blocks), Stop.of(StopReason.END), Usage.UNKNOWN, List.of());
         return codec.encodeReply(reply, new ReplyContext(request, "req_1", Instant.EPOCH, new IdSource(new Random(7))));
     }

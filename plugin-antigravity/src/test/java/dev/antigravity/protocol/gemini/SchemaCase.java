@@ -2,6 +2,7 @@ package dev.antigravity.protocol.gemini;
 
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonArray;
+import dev.antigravity.json.JsonNull;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
 import java.io.IOException;
@@ -69,7 +70,7 @@ record SchemaCase(Path folder) {
             when !object.isEmpty() ->
                 object.names().stream()
                         .map(name -> deeper + JsonValue.of(name) + ": "
-                                + pretty(object.find(name).orElse(dev.antigravity.json.JsonNull.NULL), deeper))
+                                + pretty(object.find(name).orElse(JsonNull.NULL), deeper))
                         .collect(Collectors.joining(",\n", "{\n", "\n" + indent + "}"));
             case JsonArray list
             when !list.isEmpty() && list.stream().anyMatch(JsonObject.class::isInstance) ->
