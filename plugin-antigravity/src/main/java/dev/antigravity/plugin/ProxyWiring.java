@@ -12,6 +12,8 @@ import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
+import dev.antigravity.protocol.cloudcode.CloudCodeCodec;
+import dev.antigravity.protocol.gemini.GeminiCodec;
 import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
 import dev.antigravity.protocol.openai.responses.OpenAiResponsesCodec;
 import dev.antigravity.relay.Relay;
@@ -27,6 +29,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -80,14 +83,17 @@ public final class ProxyWiring implements AutoCloseable {
         return Map.of(
                 Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
                 Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
-                Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec());
+                Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec(),
+                Protocol.GEMINI, new GeminiCodec());
     }
 
     private static Map<Protocol, UpstreamCodec> upstreamCodecs() {
         return Map.of(
                 Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
                 Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
-                Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec());
+                Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec(),
+                Protocol.GEMINI, new GeminiCodec(),
+                Protocol.CLOUD_CODE, new CloudCodeCodec(UUID::randomUUID));
     }
 
     private static AllowedHosts hosts(Settings settings) {

@@ -40,6 +40,16 @@ final class MergedStream {
         return new JsonArray(List.<JsonValue>copyOf(merged));
     }
 
+    /// The same for a stream that is one array.
+    static JsonArray ofArray(JsonArray chunks) {
+        var events = chunks.stream()
+                .<JsonValue>map(chunk -> JsonObject.of("data", chunk))
+                .toList();
+        return new JsonArray(of(new JsonArray(events)).stream()
+                .map(event -> ((JsonObject) event).find("data").orElseThrow())
+                .toList());
+    }
+
     /// Whether the events that have numbers are numbered 0, 1, 2, …
     static boolean isNumberedWithoutGaps(JsonArray events) {
         var next = 0;

@@ -15,6 +15,8 @@ import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.UpstreamCodec;
+import dev.antigravity.protocol.gemini.GeminiCall;
+import dev.antigravity.protocol.gemini.GeminiGrammar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -25,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -36,16 +39,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What released clients really send goes to every upstream: nothing is refused, and nothing lost but what `notes.json`
 /// says. The requests are recorded ones, long texts in them replaced by filler.
 class RecordedRequestsTest {
-    private static final Map<String, Protocol> CLIENTS = Map.of("/v1/responses", Protocol.OPENAI_RESPONSES);
+    private static final Map<String, Protocol> CLIENTS =
+            Map.of("/v1/responses", Protocol.OPENAI_RESPONSES, "/v1/messages", Protocol.ANTHROPIC_MESSAGES);
     private static final Path FOLDER = folder();
     private static final JsonObject NOTES = parse(FOLDER.resolve("notes.json"));
 
     /// Members that hold what the model reads, or has said.
-    private static final Set<String> SAID = Set.of("text", "output", "instructions", "input", "image_url");
+    private static final Set<String> SAID = Set.of("text", "output", "instructions", "input", "image_url", "data");
 
     record Recorded(String id, JsonObject request, Protocol upstream) {
         Protocol client() {
-            return Objects.requireNonNull(CLIENTS.get(request.text("path").orElse("")), id);
+            return geminiCall().isPresent() ? Protocol.GEMINI : Objects.requireNonNull(CLIENTS.get(path()), id);
+        }
+
+        private String path() {
+            return request.text("path").orElse("");
+        }
+
+        private Optional<GeminiCall> geminiCall() {
+            return GeminiCall.parse(path(), "");
         }
 
         ClientCodec clientCodec() {
@@ -61,7 +73,8 @@ class RecordedRequestsTest {
         }
 
         JsonObject sent(JsonObject body, FidelityReceipt receipt) {
-            var decoded = clientCodec().decodeRequest(body, RequestTarget.REPLY);
+            var decoded = clientCodec()
+                    .decodeRequest(body, geminiCall().map(GeminiCall::target).orElse(RequestTarget.REPLY));
             return upstreamCodec()
                     .encodeRequest(decoded, "model", UpstreamProfile.of(upstream), receipt)
                     .body();
@@ -96,6 +109,9 @@ class RecordedRequestsTest {
         var sent = recorded.sent(recorded.body(), receipt);
 
         assertThat(receipt.header()).isEqualTo(expectedNotes(recorded));
+        if (recorded.upstream() == Protocol.GEMINI || recorded.upstream() == Protocol.CLOUD_CODE) {
+            GeminiGrammar.checkRequest(sent);
+        }
         assertThat(places(recorded.body()))
                 .containsAll(receipt.notes().stream().map(Note::path).toList());
         var arrived = String.join("\0", strings(sent, _ -> true));

@@ -89,7 +89,8 @@ final class OpenAiResponsesPartEncoder {
             case MediaSource.Base64 source ->
                 part.put("file_data", OpenAiMedia.encodeFile(source, document.path()))
                         .put("filename", OpenAiMedia.fileName(document));
-            case MediaSource.Url(var url, var _) -> {
+            case MediaSource.Url(var url, var type) -> {
+                type.ifPresent(known -> OpenAiMedia.refuseFilm(known, document.path()));
                 part.put("file_url", url);
                 document.title().ifPresent(title -> part.put("filename", title));
             }
