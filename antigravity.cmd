@@ -41,7 +41,7 @@ where mvn >nul 2>nul || (
 echo antigravity: building (once, about a minute) ...>&2
 if not exist "%here%\plugin-host\target" mkdir "%here%\plugin-host\target"
 pushd "%here%"
-call mvn -B -DskipTests package -pl plugin-host -am >"%here%\plugin-host\target\build.log" 2>&1
+call mvn -B -Dmaven.test.skip=true package -pl plugin-host -am >"%here%\plugin-host\target\build.log" 2>&1
 if errorlevel 1 (
     popd
     findstr /b "[ERROR]" "%here%\plugin-host\target\build.log" >&2

@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param user          an opaque id of the person behind the client
 /// @param serviceTier   in OpenAI's words: `auto`, `default`, `flex`, `priority`, …
 /// @param extras        what only the client's own protocol has
+/// @param demands       the same, but without it the answer would be another one: other upstreams refuse it
 /// @param notes         what decoding alone had to bend
 public record ChatRequest(
         Protocol client,
@@ -42,12 +43,14 @@ public record ChatRequest(
         Optional<Given<String>> serviceTier,
         ReplyWishes wishes,
         List<Extra> extras,
+        List<Extra> demands,
         List<Note> notes) {
     public ChatRequest {
         system = List.copyOf(system);
         messages = List.copyOf(messages);
         tools = List.copyOf(tools);
         extras = List.copyOf(extras);
+        demands = List.copyOf(demands);
         notes = List.copyOf(notes);
     }
 
@@ -86,6 +89,7 @@ public record ChatRequest(
                 serviceTier,
                 wishes,
                 extras,
+                demands,
                 notes);
     }
 
@@ -111,6 +115,7 @@ public record ChatRequest(
         private Optional<Given<String>> serviceTier = Optional.empty();
         private ReplyWishes wishes = ReplyWishes.NONE;
         private final List<Extra> extras = new ArrayList<>();
+        private final List<Extra> demands = new ArrayList<>();
         private final FidelityReceipt receipt = new FidelityReceipt();
 
         private Builder(Protocol client, JsonObject wire) {
@@ -204,6 +209,11 @@ public record ChatRequest(
             return this;
         }
 
+        public Builder demand(Extra demand) {
+            demands.add(demand);
+            return this;
+        }
+
         /// Takes notes of what decoding alone has to bend.
         public FidelityReceipt receipt() {
             return receipt;
@@ -231,6 +241,7 @@ public record ChatRequest(
                     serviceTier,
                     wishes,
                     extras,
+                    demands,
                     receipt.notes());
         }
     }

@@ -103,13 +103,20 @@ public sealed interface ContentBlock {
     }
 
     /// Reasoning. `text` may be empty: a signed block must be replayed as it came.
-    record Thinking(String text, Optional<Signature> signature, JsonPath path) implements ContentBlock {
+    ///
+    /// @param id what its maker calls it; OpenAI's encrypted reasoning only holds under its own id
+    record Thinking(String text, Optional<Signature> signature, Optional<String> id, JsonPath path)
+            implements ContentBlock {
+        public Thinking(String text, Optional<Signature> signature, JsonPath path) {
+            this(text, signature, Optional.empty(), path);
+        }
+
         public static Thinking of(String text) {
             return new Thinking(text, Optional.empty(), JsonPath.ROOT);
         }
 
         public Thinking withSignature(Optional<Signature> proof) {
-            return new Thinking(text, proof, path);
+            return new Thinking(text, proof, id, path);
         }
     }
 

@@ -11,6 +11,12 @@ import dev.antigravity.json.JsonValue;
 public record Extra(String name, JsonPath path, JsonValue value, boolean matters) {
     /// Whether it stood in the outermost object.
     public boolean isOutermost() {
-        return path.toString().equals(name);
+        return holder().isEmpty();
+    }
+
+    /// The path of the object it stood in, empty for the outermost.
+    public String holder() {
+        var whole = path.toString();
+        return whole.substring(0, Math.max(0, whole.length() - name.length() - 1));
     }
 }

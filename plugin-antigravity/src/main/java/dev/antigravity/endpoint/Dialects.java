@@ -28,6 +28,9 @@ final class Dialects {
         if (path.startsWith("/v1/messages")) {
             return of(Protocol.ANTHROPIC_MESSAGES);
         }
+        if (path.startsWith("/v1/responses")) {
+            return of(Protocol.OPENAI_RESPONSES);
+        }
         if (has(Protocol.GEMINI)
                 && (path.startsWith("/v1beta/") || path.startsWith("/v1/models/") && path.contains(":"))) {
             return of(Protocol.GEMINI);

@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
-/// `GET /v1/models` and `GET /v1/models/{id}`, in the shape of the client that asks. Never calls anybody.
+/// `GET /v1/models` and `GET /v1/models/{id}`, in the shape of the client that asks; `/v1beta` for Google's clients.
+/// Never
+/// calls anybody.
 final class ModelsEndpoint implements Endpoint {
-    private static final String PATH = "/v1/models";
+    private static final Pattern PATH = Pattern.compile("/v1(?:beta)?/models(?:/(.+))?");
 
     private final Dialects dialects;
     private final Supplier<List<ListedModel>> models;
@@ -28,17 +31,18 @@ final class ModelsEndpoint implements Endpoint {
 
     @Override
     public boolean serves(String method, String path) {
-        return method.equals("GET") && (path.equals(PATH) || path.startsWith(PATH + "/"));
+        return method.equals("GET") && PATH.matcher(path).matches();
     }
 
     @Override
     public void serve(HttpInbound request, Reply reply) throws IOException {
-        var codec = dialects.ofListing(request);
-        if (request.path().equals(PATH)) {
+        var codec = dialects.of(request);
+        var path = PATH.matcher(request.path());
+        if (!path.matches() || path.group(1) == null) {
             send(codec.encodeModels(models.get()), reply);
             return;
         }
-        var id = URLDecoder.decode(request.path().substring(PATH.length() + 1), StandardCharsets.UTF_8);
+        var id = URLDecoder.decode(path.group(1), StandardCharsets.UTF_8);
         var model =
                 models.get().stream().filter(listed -> listed.id().equals(id)).findFirst();
         if (model.isPresent()) {

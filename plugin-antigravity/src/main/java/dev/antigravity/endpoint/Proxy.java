@@ -70,6 +70,8 @@ public final class Proxy implements AutoCloseable {
         var endpoints = new ArrayList<Endpoint>();
         endpoints.add(conversation("/messages", Protocol.ANTHROPIC_MESSAGES, dialects, parts));
         endpoints.add(conversation("/chat/completions", Protocol.OPENAI_CHAT, dialects, parts));
+        endpoints.add(conversation("/responses", Protocol.OPENAI_RESPONSES, dialects, parts));
+        endpoints.add(new GeminiEndpoint(dialects.of(Protocol.GEMINI), parts.relay(), parts.ids(), parts.clock()));
         endpoints.add(new ModelsEndpoint(dialects, parts.models()));
         endpoints.add(new HealthEndpoint(parts.version()));
         return endpoints;

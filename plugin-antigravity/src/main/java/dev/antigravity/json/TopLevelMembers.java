@@ -1,8 +1,11 @@
 package dev.antigravity.json;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -11,12 +14,17 @@ import tools.jackson.core.ObjectReadContext;
 /// it is known to be JSON, but nothing is built from it.
 public final class TopLevelMembers {
     private final byte[] document;
-    private final Map<String, Span> spans;
+    private final List<Member> members;
+    private final Map<String, Span> spans = new HashMap<>();
 
-    private TopLevelMembers(byte[] document, Map<String, Span> spans) {
+    private TopLevelMembers(byte[] document, List<Member> members) {
         this.document = document;
-        this.spans = spans;
+        this.members = members;
+        members.forEach(member -> spans.put(member.name(), member.value()));
     }
+
+    /// One member as it is written; a name that is written twice is two members, of which the last counts.
+    record Member(String name, Span value) {}
 
     /// The bytes of one value.
     ///
@@ -30,7 +38,7 @@ public final class TopLevelMembers {
 
     /// @throws MalformedJsonException if the bytes are not exactly one JSON object
     public static TopLevelMembers scan(byte[] document) {
-        var spans = new LinkedHashMap<String, Span>();
+        var members = new ArrayList<Member>();
         try (var parser = Json.FACTORY.createParser(ObjectReadContext.empty(), document)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedJsonException("expected an object", 1, 1);
@@ -41,7 +49,8 @@ public final class TopLevelMembers {
                 var from = (int) parser.currentTokenLocation().getByteOffset();
                 parser.skipChildren();
                 parser.finishToken();
-                spans.put(name, new Span(from, (int) parser.currentLocation().getByteOffset()));
+                members.add(new Member(
+                        name, new Span(from, (int) parser.currentLocation().getByteOffset())));
             }
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException("something follows the value", 1, 1);
@@ -49,7 +58,7 @@ public final class TopLevelMembers {
         } catch (JacksonException e) {
             throw Json.malformed(e);
         }
-        return new TopLevelMembers(document, spans);
+        return new TopLevelMembers(document, members);
     }
 
     public byte[] document() {
@@ -70,7 +79,17 @@ public final class TopLevelMembers {
     }
 
     public boolean isEmpty() {
-        return spans.isEmpty();
+        return members.isEmpty();
+    }
+
+    /// The names of the members in the order they are written.
+    public List<String> names() {
+        return members.stream().map(Member::name).distinct().toList();
+    }
+
+    /// The members in the order they are written.
+    List<Member> members() {
+        return members;
     }
 
     /// The value of one member, built now; empty if it is absent or `null`.
@@ -78,6 +97,28 @@ public final class TopLevelMembers {
         return span(name)
                 .map(span -> Json.parse(document, span.from(), span.length()))
                 .filter(value -> value != JsonNull.NULL);
+    }
+
+    /// The first item of an array that a condition holds for; the items behind it are not built.
+    ///
+    /// @return empty if there is none, or the member is absent or no array
+    public Optional<JsonValue> firstItem(String name, Predicate<JsonValue> wanted) {
+        return span(name).flatMap(span -> firstItem(span, wanted));
+    }
+
+    private Optional<JsonValue> firstItem(Span span, Predicate<JsonValue> wanted) {
+        try (var parser = Json.FACTORY.createParser(ObjectReadContext.empty(), document, span.from(), span.length())) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return Optional.empty();
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                var item = Json.value(parser);
+                if (wanted.test(item)) {
+                    return Optional.of(item);
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     /// The text of one member, empty if it is absent or no string.

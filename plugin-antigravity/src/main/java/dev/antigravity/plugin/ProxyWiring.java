@@ -13,7 +13,10 @@ import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
+import dev.antigravity.protocol.cloudcode.CloudCodeCodec;
+import dev.antigravity.protocol.gemini.GeminiCodec;
 import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
+import dev.antigravity.protocol.openai.responses.OpenAiResponsesCodec;
 import dev.antigravity.relay.Relay;
 import dev.antigravity.relay.Sentinel;
 import dev.antigravity.route.AccountDirectory;
@@ -27,6 +30,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -99,11 +103,20 @@ public final class ProxyWiring implements AutoCloseable {
     }
 
     private static Map<Protocol, ClientCodec> clientCodecs() {
-        return Map.of(Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
+        return Map.of(
+                Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
+                Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
+                Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec(),
+                Protocol.GEMINI, new GeminiCodec());
     }
 
     private static Map<Protocol, UpstreamCodec> upstreamCodecs() {
-        return Map.of(Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
+        return Map.of(
+                Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
+                Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
+                Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec(),
+                Protocol.GEMINI, new GeminiCodec(),
+                Protocol.CLOUD_CODE, new CloudCodeCodec(UUID::randomUUID));
     }
 
     private static void allow(Settings settings, AllowedHosts hosts) {

@@ -26,6 +26,9 @@ public interface ClientCodec {
     /// @return an encoder for one reply
     StreamEncoder streamEncoder(ReplyContext context);
 
+    /// The answer to a request that only counts (TOK-001).
+    JsonObject encodeCount(long tokens);
+
     EncodedError encodeError(ApiError error, String requestId);
 
     /// The models a client may ask for (MDL-001).

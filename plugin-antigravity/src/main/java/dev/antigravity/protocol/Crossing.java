@@ -10,25 +10,36 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What happens to every request on its way to an upstream, whatever its dialect.
 public final class Crossing {
     private Crossing() {}
 
     /// Notes what decoding bent, and what the client's protocol alone can say.
+    ///
+    /// @throws RejectedRequestException if the client demands something of that kind
     public static void note(ChatRequest request, Protocol upstream, FidelityReceipt receipt) {
         note(request, upstream, Set.of(), receipt);
     }
 
     /// @param carried outermost members that the upstream's protocol has too
     public static void note(ChatRequest request, Protocol upstream, Set<String> carried, FidelityReceipt receipt) {
-        receipt.addAll(request.notes());
-        for (var extra : request.extras()) {
-            var travels = extra.isOutermost() && (upstream == request.client() || carried.contains(extra.name()));
-            if (!travels) {
-                note(extra, receipt);
+        var same = upstream == request.client();
+        note(request, extra -> extra.isOutermost() && (same || carried.contains(extra.name())), receipt);
+    }
+
+    /// @param travels whether the upstream gets a member as it is
+    public static void note(ChatRequest request, Predicate<Extra> travels, FidelityReceipt receipt) {
+        for (var demand : request.demands()) {
+            if (!travels.test(demand)) {
+                throw RejectedRequestException.unsupported(
+                        demand.path(), "only " + request.client().title() + " has that");
             }
         }
+        receipt.addAll(request.notes());
+        request.extras().stream().filter(travels.negate()).forEach(extra -> note(extra, receipt));
     }
 
     public static void note(Extra extra, FidelityReceipt receipt) {
@@ -42,12 +53,22 @@ public final class Crossing {
     /// Gives a same-protocol upstream the outermost members this model has no place for.
     public static void restoreExtras(ChatRequest request, Protocol upstream, JsonObject.Builder body) {
         if (upstream == request.client()) {
-            for (var extra : request.extras()) {
-                if (extra.isOutermost() && !body.has(extra.name())) {
-                    body.put(extra.name(), extra.value());
-                }
-            }
+            restoreExtras(request, Extra::isOutermost, body);
         }
+    }
+
+    /// Gives an object of the request back the members this model has no place for.
+    ///
+    /// @param members which stood in that object
+    public static void restoreExtras(ChatRequest request, Predicate<Extra> members, JsonObject.Builder object) {
+        Stream.of(request.extras(), request.demands())
+                .flatMap(List::stream)
+                .filter(members)
+                .forEach(extra -> {
+                    if (!object.has(extra.name())) {
+                        object.put(extra.name(), extra.value());
+                    }
+                });
     }
 
     /// The tools of a request, each name once (GEN-024).

@@ -6,6 +6,7 @@ import dev.antigravity.chat.MediaSource;
 import dev.antigravity.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /// What holds for pictures, documents and foreign blocks whichever way they go (MED, SRV-003).
 public final class MediaRules {
@@ -24,6 +25,15 @@ public final class MediaRules {
             }
         }
         return document.source();
+    }
+
+    /// The type of a source's bytes, if the client said it.
+    public static Optional<String> mediaType(MediaSource source) {
+        return switch (source) {
+            case MediaSource.Base64 data -> Optional.of(data.mediaType());
+            case MediaSource.Url address -> address.mediaType();
+            case MediaSource.FileId _, MediaSource.PlainText _ -> Optional.empty();
+        };
     }
 
     /// A text document as text, its title on top (MED-005).

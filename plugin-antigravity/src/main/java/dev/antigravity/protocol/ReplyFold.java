@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// Gathers the events of a stream into the whole answer they stand for. Not thread-safe.
 public final class ReplyFold {
     private final List<OpenBlock> blocks = new ArrayList<>();
-    private final List<TokenLogprob> logprobs = new ArrayList<>();
     private Usage usage = Usage.UNKNOWN;
     private Stop stop = Stop.of(StopReason.END);
     private boolean ended;
@@ -29,6 +28,7 @@ public final class ReplyFold {
         final ContentBlock opening;
         final StringBuilder text = new StringBuilder();
         final List<Citation> citations = new ArrayList<>();
+        final List<TokenLogprob> logprobs = new ArrayList<>();
         Optional<Signature> signature = Optional.empty();
 
         OpenBlock(ContentBlock opening) {
@@ -65,6 +65,7 @@ public final class ReplyFold {
     }
 
     public ChatReply reply() {
+        var logprobs = blocks.stream().flatMap(block -> block.logprobs.stream()).toList();
         return new ChatReply(blocks.stream().map(ReplyFold::closed).toList(), stop, usage, logprobs);
     }
 
@@ -72,7 +73,7 @@ public final class ReplyFold {
         switch (delta) {
             case Delta.Text(var text, var tokens) -> {
                 block.text.append(text);
-                logprobs.addAll(tokens);
+                block.logprobs.addAll(tokens);
             }
             case Delta.Arguments(var text) -> block.text.append(text);
             case Delta.Signed(var signature) -> block.signature = Optional.of(signature);
@@ -86,7 +87,7 @@ public final class ReplyFold {
             case ContentBlock.Text opening ->
                 new ContentBlock.Text(text, block.citations, opening.cacheControl(), opening.path());
             case ContentBlock.Thinking opening ->
-                new ContentBlock.Thinking(text, block.signature.or(opening::signature), opening.path());
+                new ContentBlock.Thinking(text, block.signature.or(opening::signature), opening.id(), opening.path());
             case ContentBlock.Refusal opening -> new ContentBlock.Refusal(text, opening.path());
             case ContentBlock.ToolUse opening -> {
                 var use = opening.withArguments(text);

@@ -38,6 +38,11 @@ public final class SignatureEnvelope {
         return PREFIX + ANTHROPIC_REDACTED + data;
     }
 
+    /// Whether what stands in a slot was put there by us, for whichever maker.
+    public static boolean isWrapped(String slot) {
+        return slot.startsWith(PREFIX);
+    }
+
     /// The reasoning in a slot of a client's request, whoever made it (SIG-003).
     ///
     /// @param slot      what stands in the slot; blank is nothing
@@ -48,7 +53,7 @@ public final class SignatureEnvelope {
             return new ContentBlock.Thinking(text, Optional.empty(), path);
         }
         var value = slot.get();
-        if (!value.startsWith(PREFIX)) {
+        if (!isWrapped(value)) {
             return signed(text, slotOwner, value, path);
         }
         var wrapped = value.substring(PREFIX.length());

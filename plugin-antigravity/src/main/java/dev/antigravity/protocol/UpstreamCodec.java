@@ -10,6 +10,7 @@ import dev.antigravity.json.JsonValue;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One dialect as those we call speak it. Thread-safe; what it hands out is not.
 public interface UpstreamCodec {
@@ -19,6 +20,18 @@ public interface UpstreamCodec {
     /// @param receipt takes a note of all that is lost on the way
     /// @throws RejectedRequestException if this upstream cannot be asked that
     EncodedRequest encodeRequest(ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt);
+
+    /// The request that has the upstream count the tokens of what {@link #encodeRequest} would send (TOK-001).
+    ///
+    /// @return empty if the dialect has no such request
+    /// @throws RejectedRequestException if this upstream cannot be asked that
+    Optional<EncodedRequest> encodeCount(
+            ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt);
+
+    /// Reads the answer to {@link #encodeCount}, in tokens.
+    ///
+    /// @throws UnreadableAnswerException if it is no such answer of this dialect
+    long decodeCount(JsonValue body);
 
     /// Reads a whole answer as the stream it might have been.
     ///

@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /// A way for one attempt: the bytes as they are, or translated.
 interface Lane {
-    /// `verbatim` or `translated`.
+    /// `verbatim`, `enveloped` or `translated`.
     String word();
 
     /// Calls the candidate and gives the client its answer.

@@ -55,6 +55,24 @@ final class LiveStream implements Sentinel.Watched {
         }
     }
 
+    /// Passes the data of one event on as it is.
+    ///
+    /// @param json in one line
+    void pass(byte[] json) throws IOException {
+        lock.lock();
+        try {
+            if (framing == Framing.SSE) {
+                sse.event("", json);
+            } else {
+                out.write(first ? '[' : ',');
+                out.write(json);
+            }
+            first = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void flush() throws IOException {
         lock.lock();
         try {

@@ -5,6 +5,7 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.json.Json;
 import dev.antigravity.ledger.Ledger;
+import dev.antigravity.protocol.EnvelopeCodec;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.RejectedRequestException;
 import dev.antigravity.protocol.UpstreamCodec;
@@ -127,12 +128,14 @@ public final class Relay {
         if (codec == null) {
             throw new IllegalStateException("no codec for " + candidate.protocol());
         }
-        var verbatim = candidate.protocol() == call.protocol()
-                && candidate.thinking().isEmpty()
-                && !candidate.profile().declinesVerbatim();
-        return verbatim
-                ? new VerbatimLane(codec, upstreams)
-                : new TranslatedLane(codec, upstreams, ids, clock, sentinel, pingAfter);
+        var unchanged = candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim();
+        if (unchanged && candidate.protocol() == call.protocol()) {
+            return new VerbatimLane(codec, upstreams);
+        }
+        if (unchanged && codec instanceof EnvelopeCodec envelope && envelope.inside() == call.protocol()) {
+            return new EnvelopeLane(envelope, upstreams);
+        }
+        return new TranslatedLane(codec, upstreams, ids, clock, sentinel, pingAfter);
     }
 
     private record Failure(Candidate candidate, UpstreamFailure why) {}

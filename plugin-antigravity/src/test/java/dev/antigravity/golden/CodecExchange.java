@@ -1,6 +1,8 @@
 package dev.antigravity.golden;
 
+import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
@@ -11,6 +13,7 @@ import dev.antigravity.json.JsonShapeException;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.json.MalformedJsonException;
+import dev.antigravity.json.TopLevelMembers;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.EncodedRequest;
@@ -23,26 +26,44 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.SurrogateJoiner;
+import dev.antigravity.protocol.ToolNames;
 import dev.antigravity.protocol.ToolRestorer;
+import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
+import dev.antigravity.protocol.cloudcode.CloudCodeCodec;
+import dev.antigravity.protocol.gemini.GeminiCall;
+import dev.antigravity.protocol.gemini.GeminiCodec;
 import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
+import dev.antigravity.protocol.openai.responses.OpenAiResponsesCodec;
+import dev.antigravity.sse.SseEvent;
 import dev.antigravity.sse.SseReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Plays an exchange through the codecs alone, without sockets.
 final class CodecExchange {
-    static final Map<Protocol, ClientCodec> CLIENTS =
-            Map.of(Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
-    static final Map<Protocol, UpstreamCodec> UPSTREAMS =
-            Map.of(Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(), Protocol.OPENAI_CHAT, new OpenAiChatCodec());
+    private static final CloudCodeCodec CLOUD_CODE = new CloudCodeCodec(() -> new UUID(4, 2));
+    static final Map<Protocol, ClientCodec> CLIENTS = Map.of(
+            Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
+            Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
+            Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec(),
+            Protocol.GEMINI, new GeminiCodec());
+    static final Map<Protocol, UpstreamCodec> UPSTREAMS = Map.of(
+            Protocol.ANTHROPIC_MESSAGES, new AnthropicCodec(),
+            Protocol.OPENAI_CHAT, new OpenAiChatCodec(),
+            Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec(),
+            Protocol.GEMINI, new GeminiCodec(),
+            Protocol.CLOUD_CODE, CLOUD_CODE);
 
     private final GoldenCase golden;
     private final ClientCodec client;
@@ -53,6 +74,7 @@ final class CodecExchange {
     EncodedRequest upstreamRequest;
 
     int status = 200;
+    Map<String, String> headers = Map.of();
 
     @Nullable
     JsonValue response;
@@ -75,9 +97,12 @@ final class CodecExchange {
 
     /// @param slice how many bytes of the upstream's stream arrive at once
     CodecExchange play(int slice) throws IOException {
+        if (golden.inbound() == Protocol.GEMINI && golden.upstream() == Protocol.CLOUD_CODE) {
+            return splice(slice);
+        }
         ChatRequest request;
         try {
-            request = client.decodeRequest(Json.parseObject(golden.request()), RequestTarget.REPLY);
+            request = client.decodeRequest(Json.parseObject(golden.request()), target());
             upstreamRequest = upstream.encodeRequest(request, golden.upstreamModel(), golden.profile(), receipt);
         } catch (RejectedRequestException e) {
             return refused(e);
@@ -89,26 +114,70 @@ final class CodecExchange {
         var context =
                 new ReplyContext(request, "req_1", Instant.ofEpochSecond(1_763_625_600), new IdSource(new Random(7)));
         if (golden.upstreamStatus() != 200) {
-            var error = client.encodeError(
-                    upstream.decodeError(golden.upstreamStatus(), golden.upstreamHeaders(), golden.upstreamResponse()),
-                    "req_1");
-            status = error.status();
-            response = error.body();
-            return this;
+            return failed(
+                    upstream.decodeError(golden.upstreamStatus(), golden.upstreamHeaders(), golden.upstreamResponse()));
         }
-        var events = events(slice);
-        var stages = new SurrogateJoiner().then(new ToolRestorer(upstreamRequest.tools()));
-        if (request.stream()) {
-            stream(events, stages, client.streamEncoder(context));
-        } else {
-            whole(events, stages, context);
+        try {
+            answer(slice, upstreamRequest, context);
+        } catch (UnreadableAnswerException e) {
+            failed(ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())));
         }
         return this;
     }
 
+    private void answer(int slice, EncodedRequest asked, ReplyContext context) throws IOException {
+        var events = events(slice);
+        var stages = new SurrogateJoiner().then(new ToolRestorer(asked.tools()));
+        if (context.request().stream()) {
+            stream(events, stages, client.streamEncoder(context));
+            response = golden.isArrayed() ? asArray() : response;
+        } else {
+            whole(events, stages, context);
+        }
+    }
+
+    private RequestTarget target() {
+        return golden.geminiCall().map(GeminiCall::target).orElse(RequestTarget.REPLY);
+    }
+
+    /// VUP-003 and VRS-001: the bytes of a Gemini client travel in the envelope, and come out of it again.
+    private CodecExchange splice(int slice) throws IOException {
+        var body = TopLevelMembers.scan(golden.request());
+        var splice = CLOUD_CODE.envelop(body, golden.upstreamModel(), golden.isStream(), golden.profile(), receipt);
+        var sent = new ByteArrayOutputStream();
+        splice.writeTo(sent);
+        upstreamRequest = new EncodedRequest(
+                splice.path(),
+                Map.of(),
+                Json.parseObject(sent.toByteArray()),
+                new ToolNames(ToolNames.Rule.CLOUD_CODE, List.of(), false),
+                golden.isStream());
+        if (golden.upstreamStream().isEmpty()) {
+            response = Json.parse(CLOUD_CODE.unwrap(golden.upstreamResponse()));
+        } else {
+            eachEvent(
+                    slice,
+                    event -> CLOUD_CODE
+                            .unwrap(event)
+                            .ifPresent(chunk -> stream.add(JsonObject.of("data", Json.parse(chunk)))));
+        }
+        return this;
+    }
+
+    private JsonArray asArray() {
+        return MergedStream.ofArray(new JsonArray(stream.stream()
+                .map(event -> ((JsonObject) event).find("data").orElseThrow())
+                .toList()));
+    }
+
     private CodecExchange refused(RejectedRequestException e) {
-        var error = client.encodeError(e.error(), "req_1");
+        return failed(e.error());
+    }
+
+    private CodecExchange failed(ApiError failure) {
+        var error = client.encodeError(failure, "req_1");
         status = error.status();
+        headers = error.headers();
         response = error.body();
         return this;
     }
@@ -117,22 +186,26 @@ final class CodecExchange {
         if (golden.upstreamStream().isEmpty()) {
             return upstream.decodeReply(Json.parse(golden.upstreamResponse()));
         }
+        var decoder = upstream.streamDecoder();
+        var events = new ArrayList<StreamEvent>();
+        eachEvent(slice, event -> events.addAll(decoder.decode(event)));
+        events.addAll(decoder.end());
+        return events;
+    }
+
+    private void eachEvent(int slice, Consumer<SseEvent> action) throws IOException {
         var reader =
-                new SseReader(new ByteArrayInputStream(golden.upstreamStream().get()) {
+                new SseReader(new ByteArrayInputStream(golden.upstreamStream().orElseThrow()) {
                     @Override
                     public synchronized int read(byte[] target, int from, int length) {
                         return super.read(target, from, Math.min(length, slice));
                     }
                 });
-        var decoder = upstream.streamDecoder();
-        var events = new ArrayList<StreamEvent>();
         do {
             for (var event = reader.poll(); event != null; event = reader.poll()) {
-                events.addAll(decoder.decode(event));
+                action.accept(event);
             }
         } while (reader.fill());
-        events.addAll(decoder.end());
-        return events;
     }
 
     private void stream(List<StreamEvent> events, EventStage stages, StreamEncoder encoder) {
@@ -149,10 +222,7 @@ final class CodecExchange {
         var fold = new ReplyFold();
         events.forEach(event -> fold.addAll(stages.pass(event)));
         if (fold.failure().isPresent()) {
-            var error = client.encodeError(
-                    BrokenStream.beforeFirstByte(fold.failure().get()), "req_1");
-            status = error.status();
-            response = error.body();
+            failed(BrokenStream.beforeFirstByte(fold.failure().get()));
         } else {
             response = client.encodeReply(fold.reply(), context);
         }

@@ -5,9 +5,11 @@ import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonBoolean;
+import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.protocol.gemini.GeminiCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -73,14 +75,31 @@ public record GoldenCase(JsonObject file) {
 
     /// The request's path with query.
     public String path() {
-        return file.text("path")
-                .orElse(
-                        switch (inbound()) {
-                            case ANTHROPIC_MESSAGES -> "/v1/messages";
-                            case OPENAI_CHAT -> "/v1/chat/completions";
-                            case OPENAI_RESPONSES -> "/v1/responses";
-                            case GEMINI, CLOUD_CODE -> throw new IllegalStateException(id() + " names no path");
-                        });
+        return file.text("path").orElseGet(() -> switch (inbound()) {
+            case ANTHROPIC_MESSAGES -> "/v1/messages";
+            case OPENAI_CHAT -> "/v1/chat/completions";
+            case OPENAI_RESPONSES -> "/v1/responses";
+            case GEMINI, CLOUD_CODE -> throw new IllegalStateException(id() + " names no path");
+        });
+    }
+
+    /// What the path says, if the client puts it there.
+    public Optional<GeminiCall> geminiCall() {
+        if (inbound() != Protocol.GEMINI) {
+            return Optional.empty();
+        }
+        var parts = path().split("\\?", 2);
+        return GeminiCall.parse(parts[0], parts.length > 1 ? parts[1] : "");
+    }
+
+    /// Whether the client gets its stream as one JSON array.
+    public boolean isArrayed() {
+        return isStream() && geminiCall().filter(call -> !call.eventStream()).isPresent();
+    }
+
+    /// The path with query the upstream must be asked at, if the case says so.
+    public Optional<String> expectedUpstreamPath() {
+        return file.text("expectUpstreamPath");
     }
 
     public byte[] request() {
@@ -157,6 +176,10 @@ public record GoldenCase(JsonObject file) {
         return number("expectClientStatus", 200);
     }
 
+    public Map<String, String> expectedHeaders() {
+        return texts("expectClientHeaders");
+    }
+
     public List<String> expectedReceipt() {
         return file.get("expectReceipt") instanceof JsonArray notes
                 ? notes.stream().map(note -> ((JsonString) note).value()).toList()
@@ -178,6 +201,7 @@ public record GoldenCase(JsonObject file) {
     private Map<String, String> texts(String member) {
         var object = object(member);
         return object.names().stream()
+                .filter(name -> object.text(name).isPresent())
                 .collect(
                         Collectors.toMap(name -> name, name -> object.text(name).orElseThrow()));
     }
@@ -187,7 +211,7 @@ public record GoldenCase(JsonObject file) {
     }
 
     private int number(String member, int standard) {
-        return file.get(member) instanceof dev.antigravity.json.JsonNumber number
+        return file.get(member) instanceof JsonNumber number
                 ? Math.toIntExact(number.wholeNumber().orElseThrow())
                 : standard;
     }

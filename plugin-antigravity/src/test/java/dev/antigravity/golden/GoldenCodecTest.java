@@ -2,6 +2,11 @@ package dev.antigravity.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.json.JsonObject;
+import dev.antigravity.protocol.gemini.GeminiGrammar;
+import dev.antigravity.protocol.openai.responses.ResponsesGrammar;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,15 +34,37 @@ class GoldenCodecTest {
                     "upstream called: " + (exchange.upstreamRequest != null));
             if (expectedRequest.isPresent() && exchange.upstreamRequest != null) {
                 comparison.strictly("expectUpstreamRequest", expectedRequest.get(), exchange.upstreamRequest.body());
+                var path = exchange.upstreamRequest.path();
+                comparison.check(
+                        golden.expectedUpstreamPath()
+                                .filter(wanted -> !wanted.endsWith(path))
+                                .isEmpty(),
+                        "path " + path + " instead of " + golden.expectedUpstreamPath());
             }
             comparison.check(
                     exchange.status == golden.expectedStatus(),
                     "status " + exchange.status + " instead of " + golden.expectedStatus());
+            golden.expectedHeaders()
+                    .forEach((name, value) -> comparison.check(
+                            !ApiError.RETRY_HEADERS.contains(name) || value.equals(exchange.headers.get(name)),
+                            name + " " + exchange.headers.get(name) + " instead of " + value));
             golden.expectedResponse()
                     .ifPresent(expected -> comparison.leniently("expectClientResponse", expected, exchange.response));
             golden.expectedStream()
                     .ifPresent(expected -> comparison.leniently(
                             "expectClientStream", MergedStream.of(expected), MergedStream.of(exchange.streamed())));
+            if (golden.inbound() == Protocol.GEMINI
+                    && !exchange.stream.isEmpty()
+                    && golden.upstream() != Protocol.CLOUD_CODE) {
+                GeminiGrammar.checkStream(exchange.stream.stream()
+                        .map(event ->
+                                (JsonObject) ((JsonObject) event).find("data").orElseThrow())
+                        .toList());
+            }
+            comparison.check(MergedStream.isNumberedWithoutGaps(exchange.streamed()), "sequence numbers with gaps");
+            if (golden.inbound() == Protocol.OPENAI_RESPONSES && !exchange.stream.isEmpty()) {
+                ResponsesGrammar.check(exchange.streamed());
+            }
             if (golden.expectedStatus() == 200) {
                 var notes = exchange.receipt().isEmpty()
                         ? List.<String>of()

@@ -1,6 +1,7 @@
 package dev.antigravity.golden;
 
 import dev.antigravity.json.JsonArray;
+import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
@@ -11,13 +12,15 @@ import java.util.Optional;
 /// A client's stream with pings and empty deltas taken out and neighbouring deltas of one block joined: what may differ
 /// between two streams that say the same.
 final class MergedStream {
+    private static final String SEQUENCE = "sequence_number";
+
     private MergedStream() {}
 
     /// @param events objects with `data`, and `event` where the protocol names its events
     static JsonArray of(JsonArray events) {
         var merged = new ArrayList<JsonObject>();
         for (var value : events) {
-            var event = (JsonObject) value;
+            var event = unnumbered((JsonObject) value);
             if (isPing(event)) {
                 continue;
             }
@@ -35,6 +38,35 @@ final class MergedStream {
             }
         }
         return new JsonArray(List.<JsonValue>copyOf(merged));
+    }
+
+    /// The same for a stream that is one array.
+    static JsonArray ofArray(JsonArray chunks) {
+        var events = chunks.stream()
+                .<JsonValue>map(chunk -> JsonObject.of("data", chunk))
+                .toList();
+        return new JsonArray(of(new JsonArray(events)).stream()
+                .map(event -> ((JsonObject) event).find("data").orElseThrow())
+                .toList());
+    }
+
+    /// Whether the events that have numbers are numbered 0, 1, 2, …
+    static boolean isNumberedWithoutGaps(JsonArray events) {
+        var next = 0;
+        for (var value : events) {
+            if (value instanceof JsonObject event
+                    && event.get("data") instanceof JsonObject data
+                    && data.has(SEQUENCE)
+                    && !JsonNumber.of(next++).equals(data.get(SEQUENCE))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Numbers say nothing once events are joined.
+    private static JsonObject unnumbered(JsonObject event) {
+        return event.get("data") instanceof JsonObject data ? event.with("data", data.without(SEQUENCE)) : event;
     }
 
     private static boolean isPing(JsonObject event) {

@@ -37,6 +37,47 @@ class JsonSpliceTest {
         assertThat(splice.length()).isEqualTo(after.getBytes(StandardCharsets.UTF_8).length);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"gone\":1,\"b\":2,\"c\":3}              | {\"b\":2,\"c\":3}",
+                "{\"a\" : 1.0 , \"gone\" : [ 1 ] , \"c\":3 } | {\"a\" : 1.0 , \"c\":3 }",
+                "{\"a\":1 , \"gone\":{\"b\":2} }            | {\"a\":1  }",
+                "{\"gone\":1}                              | {}",
+                "{\"gone\":1,\"gone\":2,\"c\":3,\"gone\":4}  | {\"c\":3}",
+                "{\"a\":1,\"also\":0,\"gone\":2}           | {\"a\":1}",
+                "{\"also\":0,\"gone\":2,\"a\":\",\"}         | {\"a\":\",\"}",
+                "{\"a\":1}                                 | {\"a\":1}",
+                "{}                                        | {}"
+            })
+    void takesAMemberOutWithItsComma(String before, String after) throws IOException {
+        var members = TopLevelMembers.scan(before.getBytes(StandardCharsets.UTF_8));
+
+        var splice = new JsonSplice(members).remove("gone").remove("also");
+        var withAddition = new JsonSplice(members)
+                .set("new", JsonValue.of(0))
+                .remove("gone")
+                .remove("also");
+
+        assertThat(text(splice)).isEqualTo(after);
+        assertThat(splice.length()).isEqualTo(after.getBytes(StandardCharsets.UTF_8).length);
+        assertThat(text(withAddition))
+                .isEqualTo(after.equals("{}") ? "{\"new\":0}" : "{\"new\":0," + after.substring(1));
+    }
+
+    @Test
+    void anItemIsFoundWithoutBuildingTheRest() {
+        var members =
+                TopLevelMembers.scan("{\"list\":[1,{\"a\":1},{\"a\":2}],\"no\":{}}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(members.firstItem("list", JsonObject.class::isInstance)).contains(Json.parse("{\"a\":1}"));
+        assertThat(members.firstItem("list", JsonString.class::isInstance)).isEmpty();
+        assertThat(members.firstItem("no", _ -> true)).isEmpty();
+        assertThat(members.firstItem("missing", _ -> true)).isEmpty();
+    }
+
     @Test
     void severalEditsMayComeInAnyOrder() throws IOException {
         var members = TopLevelMembers.scan("{\"a\":1,\"b\":2,\"c\":3}".getBytes(StandardCharsets.UTF_8));

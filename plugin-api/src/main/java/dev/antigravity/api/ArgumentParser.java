@@ -39,7 +39,7 @@ final class ArgumentParser {
     private void readOption(String word, List<String> rest) {
         var equals = word.indexOf('=');
         var flag = equals < 0 ? word : word.substring(0, equals);
-        var option = find(flag).orElseThrow(() -> unknown(flag));
+        var option = spec.option(flag).orElseThrow(() -> unknown(flag));
         if (option.isFlag()) {
             if (equals >= 0) {
                 throw usage(flag + " takes no value.");
@@ -52,15 +52,6 @@ final class ArgumentParser {
         } else {
             add(option, rest.removeFirst());
         }
-    }
-
-    private Optional<OptionSpec> find(String flag) {
-        return spec.options().stream()
-                .filter(option -> flag.equals("--" + option.name())
-                        || option.shortName()
-                                .filter(letter -> flag.equals("-" + letter))
-                                .isPresent())
-                .findFirst();
     }
 
     private static boolean looksLikeOption(String word) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,7 @@ public final class CommandBook {
     public static CommandBook of(Collection<? extends SlashCommand> commands) {
         var taken = new HashSet<List<String>>();
         for (var command : commands) {
-            for (var words : allWords(command.spec())) {
+            for (var words : command.spec().allWords()) {
                 if (!taken.add(words)) {
                     throw new IllegalArgumentException("two commands are called " + String.join(" ", words));
                 }
@@ -56,7 +55,7 @@ public final class CommandBook {
         var best = Optional.<SlashCommand>empty();
         var length = -1;
         for (var command : commands) {
-            for (var own : allWords(command.spec())) {
+            for (var own : command.spec().allWords()) {
                 if (own.size() > length && startsWith(words, own)) {
                     best = Optional.of(command);
                     length = own.size();
@@ -135,7 +134,7 @@ public final class CommandBook {
         for (var length = words.size(); length >= 0; length--) {
             var start = words.subList(0, length);
             var members = specs().stream()
-                    .filter(spec -> allWords(spec).stream().anyMatch(own -> startsWith(own, start)))
+                    .filter(spec -> spec.allWords().stream().anyMatch(own -> startsWith(own, start)))
                     .toList();
             if (members.isEmpty()) {
                 continue;
@@ -150,7 +149,7 @@ public final class CommandBook {
 
     private static Optional<String> nearest(List<String> words, int wrong, List<CommandSpec> members) {
         var nextWords = members.stream()
-                .flatMap(spec -> allWords(spec).stream())
+                .flatMap(spec -> spec.allWords().stream())
                 .filter(own -> own.size() > wrong && startsWith(own, words.subList(0, wrong)))
                 .map(own -> own.get(wrong))
                 .distinct()
@@ -168,15 +167,8 @@ public final class CommandBook {
                 && length < words.size()
                 && !words.get(length).startsWith("-")
                 && specs().stream()
-                        .flatMap(spec -> allWords(spec).stream())
+                        .flatMap(spec -> spec.allWords().stream())
                         .anyMatch(own -> own.size() > length && startsWith(own, words.subList(0, length)));
-    }
-
-    private static List<List<String>> allWords(CommandSpec spec) {
-        return Stream.concat(Stream.of(spec.path()), spec.aliases().stream())
-                .map(path ->
-                        Stream.concat(Stream.of(spec.name()), path.stream()).toList())
-                .toList();
     }
 
     private static boolean startsWith(List<String> words, List<String> start) {

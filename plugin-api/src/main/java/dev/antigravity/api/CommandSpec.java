@@ -3,6 +3,7 @@ package dev.antigravity.api;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,6 +48,18 @@ public record CommandSpec(
     /// All its words: `antigravity list models`.
     public String words() {
         return Stream.concat(Stream.of(name), path.stream()).collect(Collectors.joining(" "));
+    }
+
+    /// All the words it goes by, its own first, each with the name before them.
+    public List<List<String>> allWords() {
+        return Stream.concat(Stream.of(path), aliases.stream())
+                .map(words -> Stream.concat(Stream.of(name), words.stream()).toList())
+                .toList();
+    }
+
+    /// The option that is typed so: `--provider` or `-p`.
+    public Optional<OptionSpec> option(String flag) {
+        return options.stream().filter(option -> option.isTyped(flag)).findFirst();
     }
 
     /// How it is typed: `antigravity list models [--provider ID] [--all]`.

@@ -68,6 +68,11 @@ public record OptionSpec(
         return new OptionSpec(name, shortName, label, summary, required, repeatable, allowed, suggestion, true);
     }
 
+    boolean isTyped(String flag) {
+        return flag.equals("--" + name)
+                || shortName.filter(letter -> flag.equals("-" + letter)).isPresent();
+    }
+
     public boolean isFlag() {
         return label.isEmpty();
     }

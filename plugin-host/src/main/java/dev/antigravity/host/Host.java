@@ -87,7 +87,7 @@ final class Host {
     private Look look(boolean isTerminal) {
         var canMove = !world.variables().getOrDefault("TERM", "").equals("dumb");
         var plain = Look.plain().withUnicode(world.isUnicode());
-        var look = isTerminal ? plain.withWidth(world.tty().columns()).redrawing(canMove) : plain;
+        var look = isTerminal ? plain.withWidth(world.tty()::columns).redrawing(canMove) : plain;
         return look.in(options.noColour() ? Palette.PLAIN : Palette.of(world.variables(), isTerminal));
     }
 }

@@ -2,8 +2,10 @@ package dev.antigravity.host;
 
 import dev.antigravity.host.environment.Folders;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;
@@ -76,9 +78,7 @@ record World(
     private static List<Path> bundledJars() {
         var named = System.getProperty(BUNDLED, "");
         if (!named.isEmpty()) {
-            return Stream.of(named.split(java.io.File.pathSeparator))
-                    .map(Path::of)
-                    .toList();
+            return Stream.of(named.split(File.pathSeparator)).map(Path::of).toList();
         }
         try {
             var jar = Path.of(World.class
@@ -95,7 +95,7 @@ record World(
                         .sorted()
                         .toList();
             }
-        } catch (URISyntaxException | java.io.IOException e) {
+        } catch (URISyntaxException | IOException e) {
             throw new IllegalStateException("cannot tell where the host runs from", e);
         }
     }

@@ -49,6 +49,11 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
+    public JsonObject encodeCount(long tokens) {
+        return AnthropicTokenCount.encode(tokens);
+    }
+
+    @Override
     public EncodedError encodeError(ApiError error, String requestId) {
         return AnthropicErrors.encode(error, requestId);
     }
@@ -78,6 +83,17 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     public EncodedRequest encodeRequest(
             ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
         return new AnthropicRequestEncoder(request, profile, receipt).encode(model);
+    }
+
+    @Override
+    public Optional<EncodedRequest> encodeCount(
+            ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
+        return Optional.of(AnthropicTokenCount.request(encodeRequest(request, model, profile, receipt)));
+    }
+
+    @Override
+    public long decodeCount(JsonValue body) {
+        return AnthropicTokenCount.decode(JsonCursor.of(body));
     }
 
     @Override

@@ -79,10 +79,12 @@ final class AnthropicPartEncoder {
 
     private JsonObject document(ContentBlock.Document document) {
         var source = MediaRules.readable(document);
-        if (source instanceof MediaSource.Base64(var mediaType, var _) && !mediaType.equals(MediaRules.PDF)) {
-            throw RejectedRequestException.unsupported(
-                    document.path(), "Anthropic models take PDF and text, not " + mediaType);
-        }
+        MediaRules.mediaType(source)
+                .filter(type -> !type.equals(MediaRules.PDF))
+                .ifPresent(type -> {
+                    throw RejectedRequestException.unsupported(
+                            document.path(), "Anthropic models take PDF and text, not " + type);
+                });
         var block = JsonObject.builder().put("type", "document").put("source", source(source, document.path()));
         document.title().ifPresent(title -> block.put("title", title));
         return cached(block, document.cacheControl());

@@ -13,6 +13,7 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.json.MalformedJsonException;
+import dev.antigravity.protocol.CallSignatures;
 import dev.antigravity.protocol.MalformedIsFailure;
 import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.SignatureEnvelope;
@@ -35,7 +36,7 @@ final class AnthropicResponseEncoder {
     JsonObject encode(ChatReply reply) {
         MalformedIsFailure.check(reply);
         var content = new ArrayList<JsonValue>();
-        for (var block : reply.blocks()) {
+        for (var block : CallSignatures.moved(reply.blocks())) {
             block(block, reply.stop()).ifPresent(content::add);
         }
         var message = message(context)

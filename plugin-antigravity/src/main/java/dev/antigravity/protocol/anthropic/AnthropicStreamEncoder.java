@@ -11,6 +11,7 @@ import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonNull;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.protocol.BlockSequencer;
+import dev.antigravity.protocol.CallSignatures;
 import dev.antigravity.protocol.EventStage;
 import dev.antigravity.protocol.MalformedIsFailure;
 import dev.antigravity.protocol.ReplyContext;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes a Messages stream (STR-101 to STR-105).
 final class AnthropicStreamEncoder implements StreamEncoder {
     private final ReplyContext context;
-    private final EventStage steps = new MalformedIsFailure().then(new BlockSequencer());
+    private final EventStage steps =
+            new MalformedIsFailure().then(new CallSignatures()).then(new BlockSequencer());
     private @Nullable Usage usage;
 
     /// The block that is open: its index towards the client, -1 if the client does not see it.

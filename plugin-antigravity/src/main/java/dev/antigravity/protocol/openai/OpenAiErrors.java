@@ -47,8 +47,8 @@ public final class OpenAiErrors {
                         .build());
     }
 
-    /// The code says more than the type where both are known.
-    private static Optional<ErrorKind> kindOf(JsonObject error) {
+    /// The kind an error names itself, empty if it uses words of its own. Its code says more than its type.
+    public static Optional<ErrorKind> kindOf(JsonObject error) {
         return error.text("code")
                 .map(OpenAiErrors::kindOfCode)
                 .or(() -> error.text("type").map(OpenAiErrors::kindOfType));
@@ -64,7 +64,7 @@ public final class OpenAiErrors {
             case "conflict" -> ErrorKind.CONFLICT;
             case "request_too_large" -> ErrorKind.TOO_LARGE;
             case "timeout" -> ErrorKind.TIMEOUT;
-            case "overloaded" -> ErrorKind.OVERLOADED;
+            case "overloaded", "server_is_overloaded", "slow_down" -> ErrorKind.OVERLOADED;
             case "server_error" -> ErrorKind.SERVER;
             case "upstream_error" -> ErrorKind.BAD_GATEWAY;
             default -> null;

@@ -1,6 +1,7 @@
 package dev.antigravity.protocol.openai;
 
 import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Given;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.json.JsonCursor;
@@ -28,13 +29,23 @@ public final class OpenAiIdentity {
         return identifier.or(() -> user);
     }
 
-    public static void encode(ChatRequest request, JsonObject.Builder body) {
+    public static void encode(ChatRequest request, JsonObject.Builder body, FidelityReceipt receipt) {
         request.user().ifPresent(user -> body.put("safety_identifier", identifier(user.value())));
-        request.serviceTier().ifPresent(tier -> body.put("service_tier", tier.value()));
+        request.serviceTier().ifPresent(tier -> serviceTier(request.client(), tier, body, receipt));
         for (var name : SHARED) {
             if (carried(request).contains(name)) {
                 request.extra(name).ifPresent(value -> body.put(name, value));
             }
+        }
+    }
+
+    /// Everybody's `auto` means whatever the account has, which it means without being said.
+    private static void serviceTier(
+            Protocol client, Given<String> tier, JsonObject.Builder body, FidelityReceipt receipt) {
+        if (isOpenAi(client) || !tier.value().equals("auto")) {
+            body.put("service_tier", tier.value());
+        } else {
+            receipt.droppedQuietly(tier.path(), "the standard");
         }
     }
 

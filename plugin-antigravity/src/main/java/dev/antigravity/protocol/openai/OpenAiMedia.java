@@ -69,10 +69,15 @@ public final class OpenAiMedia {
 
     /// The `file_data` of a document.
     public static String encodeFile(MediaSource.Base64 source, JsonPath path) {
-        if (source.mediaType().startsWith("video/")) {
-            throw RejectedRequestException.unsupported(path, "OpenAI models take no video");
-        }
+        refuseFilm(source.mediaType(), path);
         return dataUrl(source.mediaType(), source.data());
+    }
+
+    /// Refuses a file that is to be seen or heard and not read (MED-007).
+    public static void refuseFilm(String mediaType, JsonPath path) {
+        if (mediaType.startsWith("video/") || mediaType.startsWith("audio/")) {
+            throw RejectedRequestException.unsupported(path, "OpenAI models take no file of " + mediaType);
+        }
     }
 
     public static String fileName(ContentBlock.Document document) {

@@ -1,5 +1,5 @@
-/// What the two OpenAI dialects share: errors, identity, effort, schemas, picture and file addresses, token
-/// probabilities.
+/// What the two OpenAI dialects share: errors, identity, effort, schemas, picture and file addresses, citations,
+/// cache breakpoints, token probabilities and counts.
 ///
 /// May use `protocol`, `schema`, `chat`, `json`.
 @NullMarked

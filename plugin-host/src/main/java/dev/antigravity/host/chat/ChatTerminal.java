@@ -73,7 +73,7 @@ final class ChatTerminal implements Lines, Prompt {
     Screen screen(Look look) {
         return new Screen(
                 terminal.writer(),
-                look.withWidth(terminal.getColumns())
+                look.withWidth(terminal::getColumns)
                         .redrawing(!terminal.getType().startsWith(Terminal.TYPE_DUMB))
                         .measuringWith(text -> new AttributedString(text).columnLength()));
     }

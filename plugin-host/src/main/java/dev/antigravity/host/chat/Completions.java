@@ -48,7 +48,7 @@ final class Completions {
         var summaries = new HashMap<String, String>();
         var following = new LinkedHashMap<String, Set<String>>();
         for (var spec : book.specs()) {
-            for (var words : allWords(spec)) {
+            for (var words : spec.allWords()) {
                 if (words.size() > place && words.subList(0, place).equals(before)) {
                     var after = following.computeIfAbsent(words.get(place), _ -> new LinkedHashSet<>());
                     if (words.size() > place + 1) {
@@ -72,13 +72,13 @@ final class Completions {
         var equals = typed.indexOf('=');
         if (typed.startsWith("--") && equals > 0) {
             var flag = typed.substring(0, equals);
-            return option(spec, flag).stream()
+            return spec.option(flag).stream()
                     .flatMap(option ->
                             values(command, rest, option.name(), option.allowed(), typed.substring(equals + 1)))
                     .map(value -> new Candidate(flag + "=" + value.value(), value.description(), value.group()))
                     .toList();
         }
-        var open = rest.isEmpty() ? Optional.<OptionSpec>empty() : option(spec, rest.getLast());
+        var open = rest.isEmpty() ? Optional.<OptionSpec>empty() : spec.option(rest.getLast());
         if (open.isPresent() && !open.get().isFlag()) {
             return values(command, rest, open.get().name(), open.get().allowed(), typed)
                     .toList();
@@ -128,7 +128,7 @@ final class Completions {
     private static Optional<ParameterSpec> parameter(CommandSpec spec, List<String> rest) {
         var place = 0;
         for (var i = 0; i < rest.size(); i++) {
-            var option = option(spec, rest.get(i));
+            var option = spec.option(rest.get(i));
             if (option.isPresent() && !option.get().isFlag()) {
                 i++;
             } else if (!rest.get(i).startsWith("-")) {
@@ -142,21 +142,5 @@ final class Completions {
         return parameters.isEmpty()
                 ? Optional.empty()
                 : Optional.of(parameters.getLast()).filter(ParameterSpec::repeated);
-    }
-
-    private static Optional<OptionSpec> option(CommandSpec spec, String flag) {
-        return spec.options().stream()
-                .filter(option -> flag.equals("--" + option.name())
-                        || option.shortName()
-                                .filter(letter -> flag.equals("-" + letter))
-                                .isPresent())
-                .findFirst();
-    }
-
-    private static List<List<String>> allWords(CommandSpec spec) {
-        return Stream.concat(Stream.of(spec.path()), spec.aliases().stream())
-                .map(path ->
-                        Stream.concat(Stream.of(spec.name()), path.stream()).toList())
-                .toList();
     }
 }

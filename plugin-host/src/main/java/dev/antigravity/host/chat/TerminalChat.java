@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.logging.Logger;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
@@ -24,6 +25,9 @@ public final class TerminalChat {
     /// JLine tells its troubles to standard error, into the middle of the chat. Held, because loggers are
     /// forgotten.
     private static final Logger JLINE = Logger.getLogger("org.jline");
+
+    /// The size of a terminal that does not know its own.
+    private static final Size USUAL_SIZE = Size.of(80, 24);
 
     private final ChatSetting setting;
     private final Optional<String> model;
@@ -43,7 +47,11 @@ public final class TerminalChat {
                 .name("antigravity")
                 .system(true)
                 .dumb(true)
+                .graphemeCluster(false) // would ask the terminal by escape codes and wait for an answer
                 .build()) {
+            if (terminal.getColumns() <= 0) {
+                terminal.setSize(USUAL_SIZE);
+            }
             with(terminal, look, browser, ending);
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be used", e);

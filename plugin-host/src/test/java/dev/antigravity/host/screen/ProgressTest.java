@@ -69,8 +69,8 @@ class ProgressTest {
 
     @Test
     void leavesNothingOfTheTurningLineOnATerminal() {
-        var screen =
-                new Screen(new PrintWriter(written), Look.plain().withWidth(40).redrawing(true));
+        var screen = new Screen(
+                new PrintWriter(written), Look.plain().withWidth(() -> 40).redrawing(true));
         try (var progress = screen.progress("Loading", clock)) {
             screen.show(Text.of("in between"));
             progress.done("Loaded");

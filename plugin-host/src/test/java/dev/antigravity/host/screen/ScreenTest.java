@@ -76,7 +76,7 @@ class ScreenTest {
     void cutsTablesToTheWidthOfATerminalButNotOfAPipe() {
         var table = Table.of("Id", "What").row("x", "a long explanation").build();
 
-        screen(Look.plain().withWidth(14)).show(table);
+        screen(Look.plain().withWidth(() -> 14)).show(table);
         screen(Look.plain()).show(table);
 
         assertThat(written()).isEqualTo("""

@@ -23,6 +23,7 @@ import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.openai.OpenAiErrors;
 import dev.antigravity.protocol.openai.OpenAiModels;
+import dev.antigravity.protocol.openai.OpenAiTokenCount;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,12 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
     @Override
     public StreamEncoder streamEncoder(ReplyContext context) {
         return new OpenAiChatStreamEncoder(context);
+    }
+
+    /// The dialect has no such request, so no client of it asks; this is OpenAI's form for it.
+    @Override
+    public JsonObject encodeCount(long tokens) {
+        return OpenAiTokenCount.encode(tokens);
     }
 
     @Override
@@ -79,6 +86,17 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
     public EncodedRequest encodeRequest(
             ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
         return new OpenAiChatRequestEncoder(request, profile, receipt).encode(model);
+    }
+
+    @Override
+    public Optional<EncodedRequest> encodeCount(
+            ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
+        return Optional.empty();
+    }
+
+    @Override
+    public long decodeCount(JsonValue body) {
+        return OpenAiTokenCount.decode(body);
     }
 
     @Override

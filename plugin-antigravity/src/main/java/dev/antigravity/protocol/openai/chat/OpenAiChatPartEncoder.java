@@ -10,6 +10,7 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.protocol.MediaRules;
 import dev.antigravity.protocol.RejectedRequestException;
+import dev.antigravity.protocol.openai.OpenAiCacheBreakpoints;
 import dev.antigravity.protocol.openai.OpenAiMedia;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,7 @@ final class OpenAiChatPartEncoder {
     }
 
     private JsonObject cached(JsonObject.Builder part, Optional<CacheControl> mark) {
-        OpenAiChatCache.encode(mark, profile, part);
+        OpenAiCacheBreakpoints.encode(mark, profile, part);
         return part.build();
     }
 }

@@ -50,7 +50,7 @@ final class OpenAiChatRequestEncoder {
         sampling(body);
         request.outputFormat().ifPresent(format -> body.put("response_format", outputFormat(format.value())));
         request.verbosity().ifPresent(word -> body.put("verbosity", word.value()));
-        OpenAiIdentity.encode(request, body);
+        OpenAiIdentity.encode(request, body, receipt);
         if (stream) {
             body.put("stream", true).put("stream_options", JsonObject.of("include_usage", JsonValue.of(true)));
         }

@@ -1,0 +1,31 @@
+package dev.antigravity.protocol.gemini;
+
+import dev.antigravity.chat.ListedModel;
+import dev.antigravity.json.JsonArray;
+import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.JsonValue;
+import java.util.List;
+
+/// Model listings (MDL-001, MDL-002).
+final class GeminiModels {
+    private static final JsonArray METHODS =
+            JsonArray.ofStrings(List.of("generateContent", "streamGenerateContent", "countTokens"));
+
+    private GeminiModels() {}
+
+    static JsonObject encode(List<ListedModel> models) {
+        return JsonObject.of(
+                "models",
+                new JsonArray(
+                        models.stream().<JsonValue>map(GeminiModels::encode).toList()));
+    }
+
+    static JsonObject encode(ListedModel model) {
+        var listed = JsonObject.builder()
+                .put("name", GeminiPaths.resource(model.id()))
+                .put("displayName", model.title());
+        model.context().ifPresent(tokens -> listed.put("inputTokenLimit", tokens));
+        model.maxOutput().ifPresent(tokens -> listed.put("outputTokenLimit", tokens));
+        return listed.put("supportedGenerationMethods", METHODS).build();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.antigravity.protocol.openai.responses;
+
+import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.ChatReply;
+import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.ListedModel;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.chat.StreamEvent;
+import dev.antigravity.chat.UpstreamProfile;
+import dev.antigravity.json.JsonCursor;
+import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.JsonValue;
+import dev.antigravity.protocol.ClientCodec;
+import dev.antigravity.protocol.EncodedError;
+import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.JsonStreamDecoder;
+import dev.antigravity.protocol.ReplyContext;
+import dev.antigravity.protocol.RequestTarget;
+import dev.antigravity.protocol.StreamDecoder;
+import dev.antigravity.protocol.StreamEncoder;
+import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.protocol.UpstreamCodec;
+import dev.antigravity.protocol.openai.OpenAiErrors;
+import dev.antigravity.protocol.openai.OpenAiModels;
+import dev.antigravity.protocol.openai.OpenAiTokenCount;
+import dev.antigravity.sse.SseEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The OpenAI Responses dialect.
+public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
+    /// What bears on a count of tokens; the vendor takes nothing else there.
+    private static final Set<String> COUNTED = Set.of(
+            "model",
+            "instructions",
+            "input",
+            "tools",
+            "tool_choice",
+            "parallel_tool_calls",
+            "reasoning",
+            "text",
+            "truncation");
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.OPENAI_RESPONSES;
+    }
+
+    @Override
+    public ChatRequest decodeRequest(JsonObject body, RequestTarget target) {
+        return new OpenAiResponsesRequestDecoder(body).decode();
+    }
+
+    @Override
+    public JsonObject encodeReply(ChatReply reply, ReplyContext context) {
+        return new OpenAiResponsesResponseEncoder(context).encode(reply);
+    }
+
+    @Override
+    public StreamEncoder streamEncoder(ReplyContext context) {
+        return new OpenAiResponsesStreamEncoder(context);
+    }
+
+    @Override
+    public JsonObject encodeCount(long tokens) {
+        return OpenAiTokenCount.encode(tokens);
+    }
+
+    @Override
+    public EncodedError encodeError(ApiError error, String requestId) {
+        return OpenAiErrors.encode(error);
+    }
+
+    @Override
+    public JsonObject encodeModels(List<ListedModel> models) {
+        return OpenAiModels.encode(models);
+    }
+
+    @Override
+    public JsonObject encodeModel(ListedModel model) {
+        return OpenAiModels.encode(model);
+    }
+
+    @Override
+    public Optional<StreamFrame> signOfLife() {
+        return Optional.of(new StreamFrame.Comment("keep-alive"));
+    }
+
+    /// Of a stream that only passed through, neither items nor numbering are known.
+    @Override
+    public StreamFrame encodeStreamError(ApiError error, String requestId) {
+        var response = JsonObject.builder()
+                .put("object", "response")
+                .put("status", "failed")
+                .put("error", OpenAiResponsesErrors.encode(error))
+                .put("output", List.of());
+        return new StreamFrame.Data(
+                "response.failed",
+                JsonObject.builder()
+                        .put("type", "response.failed")
+                        .put("response", response.build())
+                        .build());
+    }
+
+    @Override
+    public EncodedRequest encodeRequest(
+            ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
+        return new OpenAiResponsesRequestEncoder(request, profile, receipt).encode(model);
+    }
+
+    @Override
+    public Optional<EncodedRequest> encodeCount(
+            ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
+        return Optional.of(
+                encodeRequest(request, model, profile, receipt).counting("/responses/input_tokens", COUNTED));
+    }
+
+    @Override
+    public long decodeCount(JsonValue body) {
+        return OpenAiTokenCount.decode(body);
+    }
+
+    @Override
+    public List<StreamEvent> decodeReply(JsonValue body) {
+        return OpenAiResponsesResponseDecoder.decode(JsonCursor.of(body));
+    }
+
+    @Override
+    public StreamDecoder streamDecoder() {
+        return new JsonStreamDecoder(new OpenAiResponsesStreamDecoder());
+    }
+
+    @Override
+    public boolean isMilestone(SseEvent event) {
+        return switch (event.name()) {
+            case "", "response.completed", "response.incomplete", "response.failed", "error" -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public ApiError decodeError(int status, Map<String, String> headers, byte[] body) {
+        return OpenAiErrors.decode(status, headers, body);
+    }
+}

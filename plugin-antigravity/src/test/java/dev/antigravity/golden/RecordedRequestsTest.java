@@ -1,0 +1,221 @@
+package dev.antigravity.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.Note;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.chat.UpstreamProfile;
+import dev.antigravity.json.Json;
+import dev.antigravity.json.JsonArray;
+import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.JsonPath;
+import dev.antigravity.json.JsonString;
+import dev.antigravity.json.JsonValue;
+import dev.antigravity.protocol.ClientCodec;
+import dev.antigravity.protocol.RequestTarget;
+import dev.antigravity.protocol.UpstreamCodec;
+import dev.antigravity.protocol.gemini.GeminiCall;
+import dev.antigravity.protocol.gemini.GeminiGrammar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What released clients really send goes to every upstream: nothing is refused, and nothing lost but what `notes.json`
+/// says. The requests are recorded ones, long texts in them replaced by filler.
+class RecordedRequestsTest {
+    private static final Map<String, Protocol> CLIENTS =
+            Map.of("/v1/responses", Protocol.OPENAI_RESPONSES, "/v1/messages", Protocol.ANTHROPIC_MESSAGES);
+    private static final Path FOLDER = folder();
+    private static final JsonObject NOTES = parse(FOLDER.resolve("notes.json"));
+
+    /// Members that hold what the model reads, or has said.
+    private static final Set<String> SAID = Set.of("text", "output", "instructions", "input", "image_url", "data");
+
+    record Recorded(String id, JsonObject request, Protocol upstream) {
+        Protocol client() {
+            return geminiCall().isPresent() ? Protocol.GEMINI : Objects.requireNonNull(CLIENTS.get(path()), id);
+        }
+
+        private String path() {
+            return request.text("path").orElse("");
+        }
+
+        private Optional<GeminiCall> geminiCall() {
+            return GeminiCall.parse(path(), "");
+        }
+
+        ClientCodec clientCodec() {
+            return Objects.requireNonNull(CodecExchange.CLIENTS.get(client()));
+        }
+
+        UpstreamCodec upstreamCodec() {
+            return Objects.requireNonNull(CodecExchange.UPSTREAMS.get(upstream));
+        }
+
+        JsonObject body() {
+            return (JsonObject) request.find("body").orElseThrow();
+        }
+
+        JsonObject sent(JsonObject body, FidelityReceipt receipt) {
+            var decoded = clientCodec()
+                    .decodeRequest(body, geminiCall().map(GeminiCall::target).orElse(RequestTarget.REPLY));
+            return upstreamCodec()
+                    .encodeRequest(decoded, "model", UpstreamProfile.of(upstream), receipt)
+                    .body();
+        }
+
+        @Override
+        public String toString() {
+            return id + " to " + upstream;
+        }
+    }
+
+    static Stream<Recorded> everywhere() throws IOException {
+        try (var files = Files.walk(FOLDER)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".json") && !file.endsWith("notes.json"))
+                    .sorted()
+                    .flatMap(file -> CodecExchange.UPSTREAMS.keySet().stream()
+                            .map(upstream -> new Recorded(id(file), request(file), upstream)))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    static Stream<Recorded> home() throws IOException {
+        return everywhere().filter(recorded -> recorded.client() == recorded.upstream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everywhere")
+    void losesNothingWithoutANote(Recorded recorded) {
+        var receipt = new FidelityReceipt();
+        var sent = recorded.sent(recorded.body(), receipt);
+
+        assertThat(receipt.header()).isEqualTo(expectedNotes(recorded));
+        if (recorded.upstream() == Protocol.GEMINI || recorded.upstream() == Protocol.CLOUD_CODE) {
+            GeminiGrammar.checkRequest(sent);
+        }
+        assertThat(places(recorded.body()))
+                .containsAll(receipt.notes().stream().map(Note::path).toList());
+        var arrived = String.join("\0", strings(sent, _ -> true));
+        assertThat(strings(without(receipt, recorded.body()), SAID::contains))
+                .isNotEmpty()
+                .allSatisfy(said -> assertThat(arrived).contains(said));
+    }
+
+    @ParameterizedTest
+    @MethodSource("home")
+    void changesNothingMoreTheSecondTime(Recorded recorded) {
+        var once = recorded.sent(recorded.body(), new FidelityReceipt());
+        assertThat(recorded.sent(once, new FidelityReceipt())).isEqualTo(once);
+    }
+
+    private static String expectedNotes(Recorded recorded) {
+        return NOTES.get(recorded.id()) instanceof JsonObject byUpstream
+                ? byUpstream.text(recorded.upstream().id()).orElse("")
+                : "";
+    }
+
+    /// What is left of a request when everything is gone that the receipt says is dropped.
+    private static JsonValue without(FidelityReceipt receipt, JsonValue body) {
+        var dropped = receipt.notes().stream()
+                .filter(note -> note.code() == Note.Code.DROPPED)
+                .map(Note::path)
+                .collect(Collectors.toSet());
+        return without(dropped, body, JsonPath.ROOT);
+    }
+
+    private static JsonValue without(Set<String> dropped, JsonValue value, JsonPath path) {
+        if (dropped.contains(path.toString())) {
+            return JsonObject.EMPTY;
+        }
+        return switch (value) {
+            case JsonObject object -> {
+                var kept = JsonObject.builder();
+                object.forEach((name, member) -> kept.put(name, without(dropped, member, path.member(name))));
+                yield kept.build();
+            }
+            case JsonArray array -> {
+                var kept = new ArrayList<JsonValue>();
+                array.forEach(item -> kept.add(without(dropped, item, path.item(kept.size()))));
+                yield new JsonArray(kept);
+            }
+            default -> value;
+        };
+    }
+
+    /// The paths of everything in a document.
+    private static Set<String> places(JsonValue document) {
+        var places = new HashSet<String>();
+        walk(document, JsonPath.ROOT, (path, _) -> places.add(path.toString()));
+        return places;
+    }
+
+    /// The strings of members of some names; of pictures only the bytes, for every protocol writes the rest its own
+    /// way.
+    private static List<String> strings(JsonValue document, Predicate<String> names) {
+        var strings = new ArrayList<String>();
+        walk(document, JsonPath.ROOT, (path, value) -> {
+            var name = path.toString().replaceAll("^.*\\.|\\[.*", "");
+            if (value instanceof JsonString(var text) && names.test(name)) {
+                strings.add(text.substring(text.startsWith("data:") ? text.indexOf(',') + 1 : 0));
+            }
+        });
+        return strings;
+    }
+
+    private static void walk(JsonValue value, JsonPath path, BiConsumer<JsonPath, JsonValue> visitor) {
+        visitor.accept(path, value);
+        switch (value) {
+            case JsonObject object -> object.forEach((name, member) -> walk(member, path.member(name), visitor));
+            case JsonArray array -> {
+                for (var index = 0; index < array.size(); index++) {
+                    walk(array.items().get(index), path.item(index), visitor);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Path.of(Objects.requireNonNull(RecordedRequestsTest.class.getResource("/clients"))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String id(Path file) {
+        return FOLDER.relativize(file).toString().replace('\\', '/').replace(".json", "");
+    }
+
+    private static JsonObject request(Path file) {
+        return (JsonObject) parse(file).find("request").orElseThrow();
+    }
+
+    private static JsonObject parse(Path file) {
+        try {
+            return Json.parseObject(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
