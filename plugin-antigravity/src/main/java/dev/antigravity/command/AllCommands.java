@@ -23,6 +23,12 @@ public final class AllCommands {
                         new RenameAccountCommand(bench),
                         new ListProvidersCommand(bench),
                         new ListModelsCommand(bench),
+                        new ConfigureCommand(bench),
+                        new BackupCommand(bench),
+                        new RestoreCommand(bench),
+                        new ShowEnvCommand(bench),
+                        new SetEnvCommand(bench),
+                        new UndoEnvCommand(bench),
                         new ServeCommand(bench))
                 .<SlashCommand>map(ExplainingCommand::new)
                 .toList();

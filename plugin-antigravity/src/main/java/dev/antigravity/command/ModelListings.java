@@ -5,6 +5,7 @@ import dev.antigravity.account.CredentialUnavailableException;
 import dev.antigravity.catalog.Listing;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.settings.ProviderSettings;
+import dev.antigravity.upstream.ListingClient;
 import dev.antigravity.upstream.ListingOutcome;
 import dev.antigravity.upstream.ListingRequest;
 import java.time.Duration;
@@ -125,8 +126,8 @@ final class ModelListings {
             if (request.isEmpty()) {
                 return new ListingOutcome.Unreachable("no base-url is configured for " + provider.id());
             }
-            var service = request.get().service();
-            var outcome = bench.listingClient(service.stated()).fetch(request.get(), cancellation);
+            var client = bench.client(request.get().service().stated());
+            var outcome = new ListingClient(client, bench.host().clock()).fetch(request.get(), cancellation);
             if (outcome instanceof ListingOutcome.Listed(var listing)) {
                 bench.listings().keep(provider.id(), listing);
             }

@@ -6,18 +6,21 @@ import dev.antigravity.account.CredentialSource;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.envfile.EnvFiles;
+import dev.antigravity.net.OutboundClient;
 import dev.antigravity.oauth.CodeLogin;
 import dev.antigravity.oauth.DeviceLogin;
 import dev.antigravity.oauth.LoopbackLogin;
 import dev.antigravity.oauth.OAuthAccounts;
 import dev.antigravity.route.AccountDirectory;
+import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.settings.SettingsFile;
-import dev.antigravity.upstream.ListingClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -72,8 +75,14 @@ public interface Workbench {
 
     ListingCache listings();
 
-    /// @param address of the provider that will be asked; no other is called
-    ListingClient listingClient(URI address);
+    /// What env files are opened with.
+    EnvFiles envFiles();
+
+    /// What the proxy's clients prove themselves with. May make a key.
+    List<Secret> proxyKeys();
+
+    /// A client that may call this address, and no other that was not asked for.
+    OutboundClient client(URI address);
 
     /// Lets the proxy listen in this process, and take over changes of the configuration, until it is stopped.
     ///

@@ -40,7 +40,7 @@ final class ServedProxy implements RunningProxy {
                 accounts,
                 accounts,
                 new ListedModels(file::current, workshop.listings()),
-                workshop.stores().proxyKey().all(file.current()),
+                workshop.proxyKeys(),
                 workshop.host().clock(),
                 new Random(),
                 workshop.version());

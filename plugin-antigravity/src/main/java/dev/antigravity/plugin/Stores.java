@@ -3,6 +3,7 @@ package dev.antigravity.plugin;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
 import dev.antigravity.oauth.OAuthAccounts;
@@ -81,6 +82,10 @@ final class Stores {
 
     ListingCache listings() {
         return listings.get();
+    }
+
+    EnvFiles envFiles() {
+        return new EnvFiles(state(), locks, clock);
     }
 
     ProxyKey proxyKey() {

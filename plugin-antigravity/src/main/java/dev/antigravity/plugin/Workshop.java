@@ -11,6 +11,7 @@ import dev.antigravity.catalog.ListingCache;
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
 import dev.antigravity.command.Workbench;
+import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.oauth.CodeLogin;
@@ -22,9 +23,9 @@ import dev.antigravity.oauth.RefreshingCredentialSource;
 import dev.antigravity.oauth.ServerDiscovery;
 import dev.antigravity.oauth.TokenClient;
 import dev.antigravity.route.AccountDirectory;
+import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
 import dev.antigravity.settings.SettingsFile;
-import dev.antigravity.upstream.ListingClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,14 +45,12 @@ final class Workshop implements Workbench, AutoCloseable {
     private final String version;
     private final Stores stores;
     private final Lazy<SettingsFile> settings;
-    private final AllowedHosts oauthHosts = new AllowedHosts();
-    private final Lazy<OutboundClient> oauthClient;
+    private final AllowedHosts hosts = new AllowedHosts();
+    private final Lazy<OutboundClient> client;
     private final Lazy<TokenClient> tokenClient;
     private final Lazy<ConfiguredServers> servers;
     private final Lazy<RefreshingCredentialSource> vaultCredentials;
     private final Lazy<AccountsInForce> accountsInForce;
-    private final AllowedHosts providerHosts = new AllowedHosts();
-    private final Lazy<ListingClient> listingClient;
     private final Lazy<Catalog> catalog;
     private final List<AutoCloseable> opened;
 
@@ -72,10 +71,10 @@ final class Workshop implements Workbench, AutoCloseable {
         this.stores = stores;
         this.opened = opened;
         settings = new Lazy<>(() -> configuration.open(host.environment().variables()));
-        oauthClient = new Lazy<>(() -> client(oauthHosts));
-        tokenClient = new Lazy<>(() -> new TokenClient(new OutboundForms(oauthClient.get()), host.clock()));
-        servers = new Lazy<>(() -> new ConfiguredServers(
-                this::settings, new ServerDiscovery(new OutboundForms(oauthClient.get())), oauthHosts));
+        client = new Lazy<>(this::newClient);
+        tokenClient = new Lazy<>(() -> new TokenClient(new OutboundForms(client.get()), host.clock()));
+        servers = new Lazy<>(() ->
+                new ConfiguredServers(this::settings, new ServerDiscovery(new OutboundForms(client.get())), hosts));
         vaultCredentials = new Lazy<>(() -> new RefreshingCredentialSource(
                 stores.logins(),
                 servers.get(),
@@ -85,7 +84,6 @@ final class Workshop implements Workbench, AutoCloseable {
                 host.clock()));
         accountsInForce = new Lazy<>(() -> new AccountsInForce(
                 this::settings, this::accountsOfVault, new LateCredentials(vaultCredentials), host.clock()));
-        listingClient = new Lazy<>(() -> new ListingClient(client(providerHosts), host.clock()));
         catalog = new Lazy<>(() -> new Catalog(
                 List.of(new StatedModels(this::settings), new ListedModels(this::settings, stores.listings()))));
     }
@@ -110,10 +108,10 @@ final class Workshop implements Workbench, AutoCloseable {
         return settings.get();
     }
 
-    private OutboundClient client(AllowedHosts hosts) {
-        var client = new OutboundClient(hosts, "antigravity/" + version);
-        opened.add(client);
-        return client;
+    private OutboundClient newClient() {
+        var made = new OutboundClient(hosts, "antigravity/" + version);
+        opened.add(made);
+        return made;
     }
 
     @Override
@@ -196,9 +194,19 @@ final class Workshop implements Workbench, AutoCloseable {
     }
 
     @Override
-    public ListingClient listingClient(URI address) {
-        providerHosts.allow(address);
-        return listingClient.get();
+    public EnvFiles envFiles() {
+        return stores.envFiles();
+    }
+
+    @Override
+    public List<Secret> proxyKeys() {
+        return stores.proxyKey().all(settings());
+    }
+
+    @Override
+    public OutboundClient client(URI address) {
+        hosts.allow(address);
+        return client.get();
     }
 
     Stores stores() {
