@@ -106,7 +106,8 @@ class GeminiCodecTest {
 
     @Test
     void listsModelsInGooglesShape() {
-        var known = new ListedModel("claude-opus", "Claude Opus", "anthropic", Optional.of(200_000L), Optional.of(64_000L));
+        var known =
+                new ListedModel("claude-opus", "Claude Opus", "anthropic", Optional.of(200_000L), Optional.of(64_000L));
         var unknown = new ListedModel("lab/qwen", "Qwen", "lab", Optional.empty(), Optional.empty());
 
         assertThat(codec.encodeModels(List.of(known, unknown))).isEqualTo(Json.parse("""
