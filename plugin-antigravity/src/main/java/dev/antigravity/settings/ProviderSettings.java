@@ -104,6 +104,16 @@ public record ProviderSettings(
         return reason(terms) + "Signing in to " + title + " needs " + missing + ".";
     }
 
+    /// On what terms one signs in there: the token of a web session was never meant for other tools.
+    public TermsClass loginTerms() {
+        return oauth.sessionEndpoint().isPresent() ? TermsClass.UNSUPPORTED : TermsClass.OWN_CLIENT;
+    }
+
+    /// Why nobody can sign in as things are configured, and the way out; empty if one can.
+    public Optional<String> loginRefusal() {
+        return refusal(loginTerms());
+    }
+
     private boolean offers(TermsClass terms) {
         return logins.stream().anyMatch(login -> login.terms() == terms);
     }
