@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,7 +40,7 @@ public final class HttpLogins {
             "aistudio", "gemini");
 
     private final Tools tools;
-    private final Map<String, LoginOutcome> ended = new LinkedHashMap<>();
+    private final SequencedMap<String, LoginOutcome> ended = new LinkedHashMap<>();
 
     /// @param keep   keeps what a login brought
     /// @param revoke gives an account's tokens back; says why they may still count, empty if they do not
@@ -109,7 +110,7 @@ public final class HttpLogins {
     }
 
     private static RefusedException refused(UnavailableLoginException e) {
-        return new RefusedException(ApiError.of(ErrorKind.PERMISSION, e.getMessage() + ""));
+        return new RefusedException(ApiError.of(ErrorKind.PERMISSION, String.valueOf(e.getMessage())));
     }
 
     /// Finishes the login that the browser came back for.
