@@ -30,7 +30,7 @@ class HousePlanTest {
             List.of("json", "files"),
             List.of("sse", "net", "secret", "envfile", "spelling"),
             List.of("chat", "account", "schema"),
-            List.of("protocol", "catalog", "oauth", "settings"),
+            List.of("protocol", "catalog", "oauth", "settings", "tokens"),
             List.of("route", "upstream", "ledger", "protocol.anthropic", "protocol.gemini", "protocol.openai"),
             List.of("relay", "image", "protocol.cloudcode", "protocol.openai.chat", "protocol.openai.responses"),
             List.of("endpoint", "command"),
@@ -44,6 +44,7 @@ class HousePlanTest {
             "org.apache.hc.core5.", List.of("net", "endpoint"),
             "com.google.crypto.tink.", List.of("secret"),
             "org.snakeyaml.", List.of("settings"),
+            "com.knuddels.jtokkit.", List.of("tokens"),
             "org.pf4j.", List.of("plugin", "command"),
             "dev.antigravity.api.", List.of("plugin", "command"),
             "dev.antigravity.sandbox.", List.of("plugin", "command"));
