@@ -28,7 +28,7 @@ class HousePlanTest {
 
     private static final List<List<String>> FLOORS = List.of(
             List.of("json", "files"),
-            List.of("sse", "net", "secret", "envfile", "spelling"),
+            List.of("sse", "net", "secret", "envfile", "spelling", "service"),
             List.of("chat", "account", "schema"),
             List.of("protocol", "catalog", "oauth", "settings"),
             List.of("route", "upstream", "ledger", "protocol.anthropic", "protocol.gemini", "protocol.openai"),
