@@ -94,6 +94,13 @@ public final class DeviceLogin {
         return new Start.Started(userCode.get(), page.get(), page(json, "verification_uri_complete"), state, expiresAt);
     }
 
+    /// Whether a device waits for consent under that name.
+    public boolean isPending(String state) {
+        return pending.find(state)
+                .filter(login -> login.step() instanceof Step.Device)
+                .isPresent();
+    }
+
     /// Asks until the user has consented or refused, the code is too old, or patience ends; then the login goes on
     /// and may be awaited again.
     ///

@@ -43,7 +43,7 @@ final class RenewalFlights {
         if (underWay != null) {
             return underWay;
         }
-        Thread.ofVirtual().name("renew-" + account.id()).start(() -> fly(account, stale, mine));
+        Thread.ofVirtual().name("antigravity-renewal").start(() -> fly(account, stale, mine));
         return mine;
     }
 

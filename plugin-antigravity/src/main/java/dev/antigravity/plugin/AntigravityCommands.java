@@ -2,6 +2,8 @@ package dev.antigravity.plugin;
 
 import dev.antigravity.api.CommandProvider;
 import dev.antigravity.api.SlashCommand;
+import dev.antigravity.command.AllCommands;
+import java.util.ArrayList;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -16,6 +18,8 @@ public final class AntigravityCommands implements CommandProvider {
 
     @Override
     public List<SlashCommand> commands() {
-        return List.of(new ShowVersionCommand(plugin.context()));
+        var commands = new ArrayList<>(AllCommands.with(plugin.workshop()));
+        commands.add(new ShowVersionCommand(plugin.context()));
+        return commands;
     }
 }

@@ -1,7 +1,8 @@
 package dev.antigravity.plugin;
 
 import dev.antigravity.account.CredentialSource;
-import dev.antigravity.chat.ListedModel;
+import dev.antigravity.catalog.Catalog;
+import dev.antigravity.catalog.ModelSource;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.endpoint.Guard;
 import dev.antigravity.endpoint.Proxy;
@@ -22,13 +23,13 @@ import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.route.Router;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.BaseUrl;
+import dev.antigravity.settings.ServerSettings;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.upstream.UpstreamClient;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -38,32 +39,41 @@ public final class ProxyWiring implements AutoCloseable {
     private final Proxy proxy;
     private final Ledger ledger;
     private final OutboundClient client;
+    private final AllowedHosts hosts;
     private final Sentinel sentinel;
 
-    private ProxyWiring(Proxy proxy, Ledger ledger, OutboundClient client, Sentinel sentinel) {
+    private ProxyWiring(Proxy proxy, Ledger ledger, OutboundClient client, AllowedHosts hosts, Sentinel sentinel) {
         this.proxy = proxy;
         this.ledger = ledger;
         this.client = client;
+        this.hosts = hosts;
         this.sentinel = sentinel;
     }
 
-    /// @param keys what clients may prove themselves with
+    /// @param server   how to listen, now and until it is closed
+    /// @param settings everything else, as it is at each moment
+    /// @param listings what providers said of their models
+    /// @param keys     what clients may prove themselves with
     /// @throws dev.antigravity.endpoint.PortTakenException if somebody else listens where the settings say
     public static ProxyWiring start(
+            ServerSettings server,
             Supplier<Settings> settings,
             AccountDirectory accounts,
             CredentialSource credentials,
+            ModelSource listings,
             List<Secret> keys,
             Clock clock,
             RandomGenerator random,
             String version)
             throws IOException {
-        var now = settings.get();
         var ids = new IdSource(random);
         var ledger = new Ledger();
         var sentinel = new Sentinel();
-        var client = new OutboundClient(hosts(now), "antigravity/" + version);
-        var router = new Router(settings, accounts, _ -> List.of());
+        var hosts = new AllowedHosts();
+        allow(settings.get(), hosts);
+        var client = new OutboundClient(hosts, "antigravity/" + version);
+        var models = new ModelsInForce(settings, new Catalog(List.of(new StatedModels(settings), listings)));
+        var router = new Router(settings, accounts, models);
         var relay = new Relay(
                 router,
                 upstreamCodecs(),
@@ -73,10 +83,23 @@ public final class ProxyWiring implements AutoCloseable {
                 ids,
                 clock,
                 sentinel,
-                now.server().pingAfter());
+                server.pingAfter());
         var parts = new Proxy.Parts(
-                new Guard(keys), relay, clientCodecs(), () -> listed(router), sentinel, ids, clock, version);
-        return new ProxyWiring(Proxy.start(now.server(), parts), ledger, client, sentinel);
+                new Guard(keys),
+                relay,
+                clientCodecs(),
+                () -> models.listed(router.names()),
+                sentinel,
+                ids,
+                clock,
+                version);
+        try {
+            return new ProxyWiring(Proxy.start(server, parts), ledger, client, hosts, sentinel);
+        } catch (IOException | RuntimeException e) {
+            client.close();
+            sentinel.close();
+            throw e;
+        }
     }
 
     private static Map<Protocol, ClientCodec> clientCodecs() {
@@ -96,20 +119,17 @@ public final class ProxyWiring implements AutoCloseable {
                 Protocol.CLOUD_CODE, new CloudCodeCodec(UUID::randomUUID));
     }
 
-    private static AllowedHosts hosts(Settings settings) {
-        var hosts = new AllowedHosts();
+    private static void allow(Settings settings, AllowedHosts hosts) {
         for (var provider : settings.providers().values()) {
             provider.baseUrl().map(BaseUrl::stated).ifPresent(hosts::allow);
             provider.accounts()
                     .forEach(account -> account.baseUrl().map(BaseUrl::stated).ifPresent(hosts::allow));
         }
-        return hosts;
     }
 
-    private static List<ListedModel> listed(Router router) {
-        return router.names().stream()
-                .map(name -> new ListedModel(name, name, "antigravity", Optional.empty(), Optional.empty()))
-                .toList();
+    /// Lets calls go to the hosts of changed settings.
+    public void allow(Settings settings) {
+        allow(settings, hosts);
     }
 
     public Proxy proxy() {

@@ -14,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A provider: what we know of it by heart and what the file says, put together.
 ///
@@ -56,6 +59,13 @@ public record ProviderSettings(
     /// Whether requests can be sent there: it is enabled and has an address.
     public boolean isUsable() {
         return enabled && baseUrl.isPresent();
+    }
+
+    /// Every address that is called for it: its own and those of accounts that have another.
+    public Set<URI> addresses() {
+        return Stream.concat(baseUrl.stream(), accounts.stream().flatMap(account -> account.baseUrl().stream()))
+                .map(BaseUrl::stated)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The model clients know by that name, empty if the file does not state it.

@@ -22,7 +22,7 @@ public final class SettingsWatch implements AutoCloseable {
     /// @param listener told what was loaded or rejected, on the watching thread
     public static SettingsWatch start(SettingsFile file, Duration every, Consumer<SettingsFile.Refresh> listener) {
         var watch = new SettingsWatch(file, every, listener);
-        Thread.ofVirtual().name("settings-watch").start(watch::run);
+        Thread.ofVirtual().name("antigravity-settings").start(watch::run);
         return watch;
     }
 

@@ -50,7 +50,15 @@ public final class TestingProxy implements AutoCloseable {
     private static ProxyWiring wire(Settings settings) throws IOException {
         var accounts = new AccountsInForce(() -> settings, List::of, new NoVault(), Clock.systemUTC());
         return ProxyWiring.start(
-                () -> settings, accounts, accounts, List.of(Secret.of(KEY)), Clock.systemUTC(), new Random(1), "test");
+                settings.server(),
+                () -> settings,
+                accounts,
+                accounts,
+                _ -> List.of(),
+                List.of(Secret.of(KEY)),
+                Clock.systemUTC(),
+                new Random(1),
+                "test");
     }
 
     public URI uri() {

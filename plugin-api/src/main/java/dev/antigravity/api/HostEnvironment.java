@@ -2,6 +2,7 @@ package dev.antigravity.api;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,8 +18,13 @@ public interface HostEnvironment {
     /// The value the host uses for that key, and where it has it from.
     Optional<EnvValue> effective(String key);
 
+    /// The variables of the host's process, whatever the files say.
+    Map<String, String> variables();
+
     /// A variable of the host's process, whatever the files say.
-    Optional<String> variable(String name);
+    default Optional<String> variable(String name) {
+        return Optional.ofNullable(variables().get(name));
+    }
 
     /// Makes the host read its sources again. Never disturbs a running conversation.
     ReloadResult reload();

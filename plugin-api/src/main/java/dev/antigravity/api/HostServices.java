@@ -12,6 +12,12 @@ public interface HostServices {
 
     HostEvents events();
 
+    /// Whether the host goes on after the command it was started for, so that it is worth keeping something running
+    /// for it. A chat does; one command from a shell does not.
+    default boolean staysUp() {
+        return true;
+    }
+
     default Clock clock() {
         return Clock.systemUTC();
     }

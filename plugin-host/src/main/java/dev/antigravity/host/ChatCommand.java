@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 /// `chat`: the terminal chat; `chat -p TEXT`: one answer.
 final class ChatCommand implements SlashCommand {
+    static final String NAME = "chat";
+
     private final CommandSpec spec;
     private final ChatSetting setting;
     private final Streams streams;
@@ -31,7 +33,7 @@ final class ChatCommand implements SlashCommand {
             boolean interactive, BufferedReader in, Optional<Screen> screen, Screen complaints, Browser browser) {}
 
     ChatCommand(ChatSetting setting, Streams streams) {
-        this.spec = CommandSpec.of(setting.root(), "chat")
+        this.spec = CommandSpec.of(setting.root(), NAME)
                 .summary("Chat with the model that .env names")
                 .description("Lines that begin with a slash are commands. From a pipe, every line is one thing to say.")
                 .option(OptionSpec.value(

@@ -41,9 +41,13 @@ final class Host {
         }
         var cancellation = new Cancellation();
         var prompt = new ConsolePrompt(world.in(), world.out());
-        try (var _ = new Interruption(cancellation, prompt::isWaiting)) {
+        try (var interruption = new Interruption(cancellation, prompt::isWaiting)) {
             world.folders().make();
-            return run(prompt, cancellation);
+            var exitCode = run(prompt, cancellation);
+            if (exitCode == 0) {
+                interruption.wasNone();
+            }
+            return exitCode;
         } catch (UncheckedIOException e) {
             err.show(Text.failure(String.valueOf(e.getMessage())));
             return 1;
@@ -71,7 +75,7 @@ final class Host {
         var home = bundled ? world.folders().home() : privateFolder(id);
         var paths = new HostPaths(
                 world.workingDirectory(), home, world.folders().cache().resolve(id));
-        return new Services(Product.info(), environment, paths, events, world.clock());
+        return new Services(Product.info(), environment, paths, events, options.isChat(), world.clock());
     }
 
     private Path privateFolder(String id) {

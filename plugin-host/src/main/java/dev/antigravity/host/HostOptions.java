@@ -45,6 +45,11 @@ record HostOptions(
                 List.copyOf(words));
     }
 
+    /// A chat is held, however short.
+    boolean isChat() {
+        return !words.isEmpty() && words.getFirst().equals(ChatCommand.NAME) && !words.contains("--help");
+    }
+
     private static boolean isOurs(String argument, boolean isInFront) {
         return switch (argument) {
             case NO_COLOUR, NON_INTERACTIVE, ScreenConversation.SECRET_STDIN -> true;

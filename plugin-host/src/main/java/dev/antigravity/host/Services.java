@@ -8,5 +8,6 @@ import dev.antigravity.api.HostServices;
 import java.time.Clock;
 
 /// What this host does for a plugin.
-record Services(HostInfo info, HostEnvironment environment, HostPaths paths, HostEvents events, Clock clock)
+record Services(
+        HostInfo info, HostEnvironment environment, HostPaths paths, HostEvents events, boolean staysUp, Clock clock)
         implements HostServices {}

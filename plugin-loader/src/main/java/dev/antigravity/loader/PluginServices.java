@@ -46,6 +46,11 @@ record PluginServices(String pluginId, String pluginVersion, HostServices all, S
     }
 
     @Override
+    public boolean staysUp() {
+        return all.staysUp();
+    }
+
+    @Override
     public Clock clock() {
         return all.clock();
     }

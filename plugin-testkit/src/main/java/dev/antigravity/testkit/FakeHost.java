@@ -31,6 +31,7 @@ public final class FakeHost implements HostServices {
     private final List<HostEvent> published = new CopyOnWriteArrayList<>();
     private final FakeEnvironment environment;
     private Clock clock = Clock.systemUTC();
+    private boolean staysUp;
 
     /// @param folder an empty folder, for instance JUnit's `@TempDir`
     public FakeHost(Path folder) {
@@ -53,6 +54,12 @@ public final class FakeHost implements HostServices {
 
     public FakeHost at(Clock clock) {
         this.clock = clock;
+        return this;
+    }
+
+    /// Goes on after the first command, as a chat does.
+    public FakeHost stayingUp() {
+        staysUp = true;
         return this;
     }
 
@@ -93,6 +100,11 @@ public final class FakeHost implements HostServices {
     }
 
     @Override
+    public boolean staysUp() {
+        return staysUp;
+    }
+
+    @Override
     public Clock clock() {
         return clock;
     }
@@ -124,8 +136,8 @@ public final class FakeHost implements HostServices {
         }
 
         @Override
-        public Optional<String> variable(String name) {
-            return Optional.ofNullable(variables.get(name));
+        public Map<String, String> variables() {
+            return Map.copyOf(variables);
         }
 
         @Override

@@ -94,8 +94,8 @@ public final class EnvFiles implements HostEnvironment {
     }
 
     @Override
-    public Optional<String> variable(String name) {
-        return Optional.ofNullable(process.get(name));
+    public Map<String, String> variables() {
+        return process;
     }
 
     /// Reads the file again. Everything in it is in force at once, for the next question to a model.

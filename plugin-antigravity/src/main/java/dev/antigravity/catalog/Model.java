@@ -1,0 +1,71 @@
+package dev.antigravity.catalog;
+
+import dev.antigravity.chat.Capability;
+import java.util.Optional;
+import java.util.Set;
+
+/// What is known of one model of one provider.
+///
+/// @param id           what clients call it
+/// @param upstreamId   what the provider calls it, mostly the same
+/// @param namedBy      who says that there is such a model
+/// @param title        its name for people
+/// @param context      tokens of prompt and answer together
+/// @param maxOutput    tokens of an answer
+/// @param capabilities all it can do, as far as its source tells of such things
+public record Model(
+        String id,
+        String upstreamId,
+        Source namedBy,
+        Optional<Fact<String>> title,
+        Optional<Fact<Long>> context,
+        Optional<Fact<Long>> maxOutput,
+        Optional<Fact<Set<Capability>>> capabilities) {
+
+    /// A model of which nothing but its name is known.
+    public static Model named(String id, Source source) {
+        return new Model(id, id, source, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public Model called(String upstream) {
+        return new Model(id, upstream, namedBy, title, context, maxOutput, capabilities);
+    }
+
+    public Model withTitle(Optional<String> value) {
+        return new Model(id, upstreamId, namedBy, fact(value).or(() -> title), context, maxOutput, capabilities);
+    }
+
+    public Model withContext(Optional<Long> tokens) {
+        return new Model(id, upstreamId, namedBy, title, fact(tokens).or(() -> context), maxOutput, capabilities);
+    }
+
+    public Model withMaxOutput(Optional<Long> tokens) {
+        return new Model(id, upstreamId, namedBy, title, context, fact(tokens).or(() -> maxOutput), capabilities);
+    }
+
+    public Model withCapabilities(Optional<Set<Capability>> all) {
+        return new Model(
+                id, upstreamId, namedBy, title, context, maxOutput, fact(all).or(() -> capabilities));
+    }
+
+    /// This model, with what a weaker source knows where this one knows nothing.
+    Model over(Model weaker) {
+        return new Model(
+                id,
+                upstreamId,
+                namedBy,
+                title.or(weaker::title),
+                context.or(weaker::context),
+                maxOutput.or(weaker::maxOutput),
+                capabilities.or(weaker::capabilities));
+    }
+
+    private <T> Optional<Fact<T>> fact(Optional<T> value) {
+        return value.map(known -> new Fact<>(known, namedBy));
+    }
+
+    /// The name for people, the id if there is none.
+    public String shownTitle() {
+        return title.map(Fact::value).orElse(id);
+    }
+}

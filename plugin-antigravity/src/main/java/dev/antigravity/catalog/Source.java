@@ -1,0 +1,32 @@
+package dev.antigravity.catalog;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Who says something about a model.
+///
+/// @param asOf when it was said; empty if it holds until somebody changes it
+public record Source(Kind kind, Optional<Instant> asOf) {
+    public static final Source CONFIGURATION = new Source(Kind.CONFIGURATION, Optional.empty());
+
+    /// The kinds of sources, the strongest first.
+    public enum Kind {
+        CONFIGURATION("configuration"),
+        /// The provider itself, when it was asked for its models.
+        LISTING("listing");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    public static Source listing(Instant fetched) {
+        return new Source(Kind.LISTING, Optional.of(fetched));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.antigravity.command;
+
+import dev.antigravity.api.SlashCommand;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Every command of this room, in the order help shows them.
+public final class AllCommands {
+    /// How long a user may take to consent.
+    private static final Duration CONSENT = Duration.ofMinutes(5);
+
+    private AllCommands() {}
+
+    public static List<SlashCommand> with(Workbench bench) {
+        return Stream.<SlashCommand>of(
+                        new OAuthCommand(bench, CONSENT),
+                        new ListAccountsCommand(bench),
+                        new AddAccountCommand(bench),
+                        new RemoveAccountCommand(bench),
+                        new EnableAccountCommand(bench),
+                        new DisableAccountCommand(bench),
+                        new RenameAccountCommand(bench),
+                        new ListProvidersCommand(bench),
+                        new ListModelsCommand(bench),
+                        new ConfigureCommand(bench),
+                        new BackupCommand(bench),
+                        new RestoreCommand(bench),
+                        new ShowEnvCommand(bench),
+                        new SetEnvCommand(bench),
+                        new UndoEnvCommand(bench),
+                        new ServeCommand(bench))
+                .<SlashCommand>map(ExplainingCommand::new)
+                .toList();
+    }
+}

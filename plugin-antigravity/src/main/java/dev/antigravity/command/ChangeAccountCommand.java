@@ -1,0 +1,36 @@
+package dev.antigravity.command;
+
+import dev.antigravity.api.Candidate;
+import dev.antigravity.api.CommandException;
+import dev.antigravity.api.CompletionRequest;
+import dev.antigravity.api.ErrorCode;
+import dev.antigravity.api.ParameterSpec;
+import dev.antigravity.api.SlashCommand;
+import dev.antigravity.api.Text;
+import java.util.List;
+
+/// What commands that change one account of the vault have in common.
+abstract class ChangeAccountCommand implements SlashCommand {
+    static final ParameterSpec ACCOUNT = ParameterSpec.required("id", "ID", "the account, as in claude/work");
+
+    final Workbench bench;
+
+    ChangeAccountCommand(Workbench bench) {
+        this.bench = bench;
+    }
+
+    @Override
+    public final List<Candidate> complete(CompletionRequest request) {
+        return request.name().equals("id") ? new AccountShelf(bench).candidates() : List.of();
+    }
+
+    /// @throws CommandException if the configuration states the account: then only an editor can change it
+    final void refuseStated(String id) {
+        new AccountShelf(bench).find(id).filter(KnownAccount::isStated).ifPresent(account -> {
+            throw new CommandException(
+                    ErrorCode.USAGE,
+                    id + " stands in " + account.where() + ", which is yours alone to change.",
+                    Text.of("Edit it there; a running proxy takes the change over."));
+        });
+    }
+}

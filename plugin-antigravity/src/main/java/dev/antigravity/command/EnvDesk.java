@@ -1,0 +1,154 @@
+package dev.antigravity.command;
+
+import dev.antigravity.api.CancelledException;
+import dev.antigravity.api.CommandCall;
+import dev.antigravity.api.Confirm;
+import dev.antigravity.api.Conversation;
+import dev.antigravity.api.HostEvent;
+import dev.antigravity.api.OptionSpec;
+import dev.antigravity.api.Report;
+import dev.antigravity.api.Text;
+import dev.antigravity.envfile.EnvApplied;
+import dev.antigravity.envfile.EnvBackup;
+import dev.antigravity.envfile.EnvChange;
+import dev.antigravity.envfile.EnvFile;
+import dev.antigravity.envfile.EnvPlan;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Changes an env file the way a careful person wants it: the difference first, a yes, a backup, the write, and a look
+/// whether the host took it.
+final class EnvDesk {
+    static final OptionSpec FILE =
+            OptionSpec.value("env-file", "FILE", "work on this file instead of the one the host reads");
+    static final OptionSpec YES = OptionSpec.flag("yes", "do not ask");
+
+    private final Workbench bench;
+    private final CommandCall call;
+    private final Conversation conversation;
+
+    /// @param call of a command that takes {@link #FILE} and, if it changes anything, {@link #YES}
+    EnvDesk(Workbench bench, CommandCall call, Conversation conversation) {
+        this.bench = bench;
+        this.call = call;
+        this.conversation = conversation;
+    }
+
+    EnvFile file() {
+        return bench.envFiles()
+                .open(call.path("env-file")
+                        .orElseGet(() -> bench.host().environment().envFile()));
+    }
+
+    /// Whether the host itself reads that file.
+    boolean isTheHosts(EnvFile file) {
+        var own = bench.host().environment().envFile().toAbsolutePath().normalize();
+        return file.path().toAbsolutePath().normalize().equals(own);
+    }
+
+    /// Shows the plan, and carries it out if the user agrees.
+    ///
+    /// @throws CancelledException if the user does not
+    Report carryOut(EnvFile file, EnvPlan plan) {
+        if (plan.changesNothing()) {
+            return unchanged(file);
+        }
+        show(plan);
+        if (!call.arguments().has("yes")
+                && !conversation.confirm(Confirm.of("Apply these changes?")).orThrow()) {
+            throw new CancelledException("Nothing was changed.");
+        }
+        var applied = file.apply(plan);
+        var report = report(plan, applied);
+        if (isTheHosts(file)) {
+            tellHost(plan, report);
+        }
+        return report;
+    }
+
+    private static Report unchanged(EnvFile file) {
+        return new Report()
+                .success(name(file.path()) + " says all of this already")
+                .data("file", file.path())
+                .data("changed", false);
+    }
+
+    private void show(EnvPlan plan) {
+        conversation.heading("Proposed Changes");
+        conversation.show(Text.EMPTY.muted(plan.file().toString()));
+        if (plan.createsFile()) {
+            conversation.info("The file does not exist yet; it will be made, for its owner only.");
+        }
+        if (plan.deletesFile()) {
+            conversation.info("The file will be removed: there was none.");
+        }
+        if (plan.changes().isEmpty()) {
+            conversation.info("No value changes, only how the file is written.");
+        }
+        for (var change : plan.changes()) {
+            conversation.show(HostKeys.label(change.key()));
+            conversation.show(value("  Current: ", change.shownBefore().orElse("Not set")));
+            conversation.show(value("  New: ", change.shownAfter().orElse("Not set")));
+        }
+        for (var drift : plan.kept()) {
+            conversation.warn("Somebody else has changed " + drift.key() + "; it stays as it is.");
+        }
+    }
+
+    private static Text value(String what, String shown) {
+        return Text.of(what).value(shown);
+    }
+
+    private static Report report(EnvPlan plan, EnvApplied applied) {
+        var name = name(plan.file());
+        var report = new Report();
+        applied.backup().ifPresent(backup -> report.success(backedUp(name, backup)));
+        if (applied.changed()) {
+            report.success((plan.deletesFile() ? "Removed " : plan.createsFile() ? "Made " : "Updated ") + name);
+        }
+        if (applied.merged()) {
+            report.line("Somebody else changed other lines in the meantime; both changes are in it.");
+        }
+        applied.warnings().forEach(report::warning);
+        return report.data("file", plan.file())
+                .data("changed", applied.changed())
+                .data("backup", applied.backup().map(EnvBackup::path))
+                .data("changes", plan.changes().stream().map(EnvDesk::data).toList());
+    }
+
+    static String backedUp(String name, EnvBackup backup) {
+        return backup.noFile()
+                ? "Noted that there was no " + name + " → " + backup.name()
+                : "Backed up " + name + " → " + backup.name();
+    }
+
+    private static Map<String, Object> data(EnvChange change) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("key", change.key());
+        data.put("change", change.kind().name().toLowerCase(Locale.ROOT));
+        data.put("before", change.shownBefore());
+        data.put("after", change.shownAfter());
+        return data;
+    }
+
+    private void tellHost(EnvPlan plan, Report report) {
+        var keys = plan.changes().stream().map(EnvChange::key).collect(Collectors.toSet());
+        var host = bench.host();
+        var reloaded = host.environment().reload();
+        host.events().publish(new HostEvent.EnvironmentChanged(plan.file(), keys));
+        reloaded.verification()
+                .ifPresentOrElse(
+                        how -> report.success("Reloaded " + host.info().name() + ": " + how),
+                        () -> report.line("Asked " + host.info().name() + " to read it again."));
+        if (!reloaded.needsRestart().isEmpty()) {
+            report.warning("Only a restart of the host takes over " + String.join(", ", reloaded.needsRestart()) + ".");
+        }
+    }
+
+    static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

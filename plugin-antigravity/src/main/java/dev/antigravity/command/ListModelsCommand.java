@@ -1,0 +1,251 @@
+package dev.antigravity.command;
+
+import dev.antigravity.api.Candidate;
+import dev.antigravity.api.CommandCall;
+import dev.antigravity.api.CommandException;
+import dev.antigravity.api.CommandResult;
+import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.CompletionRequest;
+import dev.antigravity.api.Conversation;
+import dev.antigravity.api.ErrorCode;
+import dev.antigravity.api.OptionSpec;
+import dev.antigravity.api.Report;
+import dev.antigravity.api.SlashCommand;
+import dev.antigravity.api.Table;
+import dev.antigravity.api.Text;
+import dev.antigravity.catalog.Fact;
+import dev.antigravity.catalog.Model;
+import dev.antigravity.chat.Capability;
+import dev.antigravity.settings.AliasSettings;
+import dev.antigravity.settings.ProviderSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// `list models`: what can be asked for, as far as configuration and providers say.
+final class ListModelsCommand implements SlashCommand {
+    private static final CommandSpec SPEC = CommandSpec.of("antigravity", "list models")
+            .summary("List models, with what is known of them")
+            .description("""
+                    Asks the providers you have accounts at, in their own way, and keeps the answer for an hour. Where a \
+                    provider does not answer, its last list is shown with its age.""")
+            .option(OptionSpec.value("provider", "ID", "only the models of this provider"))
+            .option(OptionSpec.flag("all", "of all providers, also those you have no account at"))
+            .option(OptionSpec.flag("refresh", "ask again, however fresh the last list is"))
+            .example("list models --provider claude")
+            .modelInvocable()
+            .build();
+
+    private static final Text UNKNOWN = Text.EMPTY.muted("?");
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column(Table.Column.left("Model"), model -> Optional.of(Text.EMPTY.key(model.id()))),
+            new Column(Table.Column.left("Name"), model -> model.title().map(title -> Text.of(title.value()))),
+            new Column(Table.Column.right("Context"), model -> tokens(model.context())),
+            new Column(Table.Column.right("Output"), model -> tokens(model.maxOutput())),
+            new Column(
+                    Table.Column.left("Can"),
+                    model -> model.capabilities().map(all -> Text.EMPTY.muted(words(all.value())))));
+
+    private final Workbench bench;
+
+    ListModelsCommand(Workbench bench) {
+        this.bench = bench;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<Candidate> complete(CompletionRequest request) {
+        return request.name().equals("provider") ? KnownProviders.candidates(bench.settings()) : List.of();
+    }
+
+    @Override
+    public CommandResult run(CommandCall call, Conversation conversation) throws InterruptedException {
+        var arguments = call.arguments();
+        var asked = arguments.value("provider");
+        var providers = asked.isPresent()
+                ? List.of(KnownProviders.get(bench.settings(), asked.get()))
+                : providers(arguments.has("all"));
+        var listed = listed(providers, arguments.has("refresh"), conversation);
+        var report = new Report();
+        var data = new ArrayList<Map<String, Object>>();
+        for (var models : listed) {
+            if (!models.models().isEmpty() || models.problem().isPresent() || asked.isPresent()) {
+                show(report, models);
+            }
+            data.add(data(models));
+        }
+        var aliases = asked.isPresent()
+                ? List.<AliasSettings>of()
+                : List.copyOf(bench.settings().models().values());
+        showAliases(report, aliases);
+        report.data("providers", data);
+        report.data("aliases", aliases.stream().map(ListModelsCommand::data).toList());
+        return result(report, listed, aliases, asked);
+    }
+
+    private List<ProviderModels> listed(List<ProviderSettings> providers, boolean refresh, Conversation conversation)
+            throws InterruptedException {
+        var listings = new ModelListings(bench);
+        var due = providers.stream()
+                .filter(provider -> listings.isDue(provider, refresh))
+                .count();
+        if (due == 0) {
+            return providers.stream().map(listings::known).toList();
+        }
+        try (var progress = conversation.progress("Asking for models")) {
+            var listed = listings.upToDate(providers, refresh);
+            progress.done("Asked " + Wording.plural(due, "provider", "providers"));
+            return listed;
+        }
+    }
+
+    private List<ProviderSettings> providers(boolean all) {
+        return bench.settings().providers().values().stream()
+                .filter(ProviderSettings::enabled)
+                .filter(provider ->
+                        all || !bench.usableAccounts().usable(provider.id()).isEmpty())
+                .toList();
+    }
+
+    private CommandResult result(
+            Report report, List<ProviderModels> listed, List<AliasSettings> aliases, Optional<String> asked) {
+        var nothing = listed.stream().allMatch(models -> models.models().isEmpty()) && aliases.isEmpty();
+        var problem =
+                listed.stream().flatMap(models -> models.problem().stream()).findFirst();
+        if (nothing && problem.isPresent()) {
+            return report.failed(
+                    ErrorCode.PROVIDER_DOWN,
+                    "No models are known: " + ExplainingCommand.sentence(problem.get()),
+                    Text.of("Check the account with ")
+                            .command("antigravity accounts --verify")
+                            .and("."));
+        }
+        if (nothing && asked.isEmpty()) {
+            throw new CommandException(
+                    ErrorCode.UNAUTHORIZED,
+                    "No provider has an account, so no models are known.",
+                    Text.of("Sign in with ")
+                            .command("antigravity oauth")
+                            .and(", or ")
+                            .command("antigravity accounts add")
+                            .and("."));
+        }
+        return report.next("antigravity configure").done();
+    }
+
+    private void show(Report report, ProviderModels listed) {
+        report.heading(listed.provider().title() + " (" + listed.provider().id() + ")");
+        if (listed.models().isEmpty()) {
+            report.show(Text.EMPTY.muted(
+                    listed.problem().isPresent() ? "No models are known." : "No models are known yet."));
+        } else {
+            report.show(table(listed.models()));
+        }
+        freshness(listed).ifPresent(report::show);
+    }
+
+    private record Column(Table.Column head, Function<Model, Optional<Text>> cell) {}
+
+    /// Columns of which nothing is known are left out.
+    private static Table table(List<Model> models) {
+        var shown = COLUMNS.stream()
+                .filter(column -> models.stream()
+                        .anyMatch(model -> column.cell().apply(model).isPresent()))
+                .toList();
+        var rows = models.stream()
+                .map(model -> shown.stream()
+                        .map(column -> column.cell().apply(model).orElse(UNKNOWN))
+                        .toList())
+                .toList();
+        return new Table(shown.stream().map(Column::head).toList(), rows);
+    }
+
+    private static Optional<Text> tokens(Optional<Fact<Long>> fact) {
+        return fact.map(tokens -> Text.of(Wording.tokens(tokens.value())));
+    }
+
+    private Optional<Text> freshness(ProviderModels listed) {
+        var age = listed.fetched()
+                .map(fetched -> Wording.time(
+                        Duration.between(fetched, bench.host().clock().instant())));
+        if (listed.problem().isPresent()) {
+            var old = age.map(
+                    time -> " Listed " + time + " ago" + (listed.stale() ? ", so it may be out of date." : "."));
+            return Optional.of(
+                    Text.warning(ExplainingCommand.sentence(listed.problem().get()) + old.orElse("")));
+        }
+        return age.map(time -> listed.stale()
+                ? Text.warning("Listed " + time + " ago, so it may be out of date.")
+                : Text.EMPTY.muted("Listed " + time + " ago"));
+    }
+
+    private static void showAliases(Report report, List<AliasSettings> aliases) {
+        if (aliases.isEmpty()) {
+            return;
+        }
+        report.heading("Aliases");
+        var table = Table.of("Alias", "Stands for");
+        aliases.forEach(alias -> table.row(Text.EMPTY.key(alias.name()), Text.of(meaning(alias))));
+        report.show(table.build());
+    }
+
+    private static String meaning(AliasSettings alias) {
+        return switch (alias) {
+            case AliasSettings.InOrder(var _, var targets) ->
+                targets.stream().map(AliasSettings.Target::toString).collect(Collectors.joining(", else "));
+            case AliasSettings.Chosen(var _, var choose, var needs, var among) ->
+                "best by " + choose.name().toLowerCase(Locale.ROOT)
+                        + (needs.isEmpty() ? "" : " that can do " + words(needs))
+                        + (among.isEmpty() ? "" : ", among " + String.join(", ", among));
+        };
+    }
+
+    private static String words(Set<Capability> capabilities) {
+        return capabilities.stream().sorted().map(Capability::word).collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Object> data(ProviderModels listed) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("provider", listed.provider().id());
+        data.put("fetched", listed.fetched().map(Instant::toString));
+        data.put("stale", listed.stale());
+        data.put("problem", listed.problem());
+        data.put("models", listed.models().stream().map(ListModelsCommand::data).toList());
+        return data;
+    }
+
+    private static Map<String, Object> data(Model model) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("id", model.id());
+        data.put("title", model.title().map(Fact::value));
+        data.put("context", model.context().map(Fact::value));
+        data.put("maxOutput", model.maxOutput().map(Fact::value));
+        data.put(
+                "capabilities",
+                model.capabilities()
+                        .map(fact -> fact.value().stream()
+                                .sorted()
+                                .map(Capability::word)
+                                .toList()));
+        data.put("source", model.namedBy().kind().word());
+        data.put("asOf", model.namedBy().asOf().map(Instant::toString));
+        return data;
+    }
+
+    private static Map<String, Object> data(AliasSettings alias) {
+        return Map.of("name", alias.name(), "meaning", meaning(alias));
+    }
+}

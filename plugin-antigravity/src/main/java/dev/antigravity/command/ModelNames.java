@@ -1,0 +1,81 @@
+package dev.antigravity.command;
+
+import dev.antigravity.api.Candidate;
+import dev.antigravity.route.ModelName;
+import dev.antigravity.settings.ProviderSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The names a client may ask for, as far as they are known here. Asks nobody.
+final class ModelNames {
+    private final Workbench bench;
+
+    ModelNames(Workbench bench) {
+        this.bench = bench;
+    }
+
+    /// Whether it is an alias, apart from a thinking suffix.
+    boolean isAlias(String name) {
+        return bench.settings().models().containsKey(bare(name));
+    }
+
+    /// The name without what only asks for more thinking or a larger window: `(high)`, `[1m]`.
+    static String bare(String name) {
+        return ModelName.parse(name.replaceFirst("\\[1m]$", "")).name();
+    }
+
+    /// The name under which the proxy finds exactly that model of that provider.
+    String of(ProviderSettings provider, String model) {
+        var bare = bare(model);
+        var unambiguous = !isAlias(bare)
+                && ready().stream()
+                        .filter(other -> lists(other, bare))
+                        .map(ProviderSettings::id)
+                        .toList()
+                        .equals(List.of(provider.id()));
+        return unambiguous || model.startsWith(provider.id() + "/") ? model : provider.id() + "/" + model;
+    }
+
+    private boolean lists(ProviderSettings provider, String model) {
+        return bench.catalog().find(provider.id(), model).isPresent();
+    }
+
+    private List<ProviderSettings> ready() {
+        return bench.settings().providers().values().stream()
+                .filter(provider -> provider.isUsable()
+                        && !bench.usableAccounts().usable(provider.id()).isEmpty())
+                .toList();
+    }
+
+    /// Aliases, then models of all providers with accounts.
+    Set<String> all() {
+        var names = new LinkedHashSet<>(bench.settings().models().keySet());
+        ready().forEach(provider -> bench.catalog().models(provider.id()).forEach(model -> {
+            names.add(model.id());
+            names.add(provider.id() + "/" + model.id());
+        }));
+        return names;
+    }
+
+    List<Candidate> candidates(Optional<String> provider) {
+        var candidates = new ArrayList<Candidate>();
+        bench.settings()
+                .models()
+                .keySet()
+                .forEach(alias -> candidates.add(Candidate.of(alias, "alias").in("aliases")));
+        ready().stream()
+                .filter(known -> provider.isEmpty() || provider.get().equals(known.id()))
+                .forEach(known -> bench.catalog()
+                        .models(known.id())
+                        .forEach(model -> candidates.add(Candidate.of(
+                                        model.id(),
+                                        model.title()
+                                                .map(title -> title.value())
+                                                .orElse(""))
+                                .in(known.id()))));
+        return candidates;
+    }
+}

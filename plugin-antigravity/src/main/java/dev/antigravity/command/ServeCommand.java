@@ -1,0 +1,88 @@
+package dev.antigravity.command;
+
+import dev.antigravity.api.CommandCall;
+import dev.antigravity.api.CommandException;
+import dev.antigravity.api.CommandResult;
+import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.Conversation;
+import dev.antigravity.api.ErrorCode;
+import dev.antigravity.api.OptionSpec;
+import dev.antigravity.api.Report;
+import dev.antigravity.api.SlashCommand;
+import java.io.IOException;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+
+/// `serve`: the proxy in the foreground, until it is told to go.
+final class ServeCommand implements SlashCommand {
+    private static final int LARGEST_PORT = 65_535;
+    private static final CommandSpec SPEC = CommandSpec.of("antigravity", "serve")
+            .summary("Run the proxy in the foreground")
+            .description("""
+                    Prints one line, "listening on http://127.0.0.1:PORT", when it is ready. Takes over changes of its \
+                    configuration. Ctrl-C and SIGTERM let running answers finish.""")
+            .option(OptionSpec.value("port", "N", "listen there instead of server.port; 0 for any free port"))
+            .option(OptionSpec.value("config", "FILE", "follow this file instead of config.yaml"))
+            .example("serve")
+            .example("serve --config proxy.yaml --port 0")
+            .build();
+
+    private final Workbench bench;
+
+    ServeCommand(Workbench bench) {
+        this.bench = bench;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public CommandResult run(CommandCall call, Conversation conversation) {
+        var tools = call.path("config").map(bench::following).orElse(bench);
+        var told = new CountDownLatch(1);
+        try (var proxy = tools.startProxy(new ProxyOrder(port(call)), conversation::warn);
+                var _ = call.cancellation().onCancel(told::countDown)) {
+            conversation.info("listening on " + proxy.uri());
+            await(told);
+            drain(proxy);
+            return new Report().data("url", proxy.uri().toString()).done();
+        } catch (IOException e) {
+            throw new CommandException(ErrorCode.HOST_CONFIG, "The proxy cannot listen: " + e.getMessage() + ".", "");
+        }
+    }
+
+    private static OptionalInt port(CommandCall call) {
+        var port = call.arguments().number("port");
+        if (port.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (port.getAsLong() < 0 || port.getAsLong() > LARGEST_PORT) {
+            throw new CommandException(
+                    ErrorCode.USAGE, "There is no port " + port.getAsLong() + ".", "Ports go from 0 to 65535.");
+        }
+        return OptionalInt.of((int) port.getAsLong());
+    }
+
+    private static void await(CountDownLatch told) {
+        try {
+            told.await();
+        } catch (InterruptedException _) {
+            // The same wish, said by the thread.
+        }
+    }
+
+    /// On a thread of its own, since hosts say "go" twice: by the token and by interrupting this thread, which would
+    /// cut the answers short.
+    private static void drain(RunningProxy proxy) {
+        var drain = Thread.ofVirtual().name("antigravity-drain").start(proxy::drain);
+        while (drain.isAlive()) {
+            try {
+                drain.join();
+            } catch (InterruptedException _) {
+                // Answers under way have the configured time all the same.
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.antigravity.command;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// Numbers and times as people say them.
+final class Wording {
+    private static final long MILLION = 1_000_000;
+
+    private Wording() {}
+
+    /// `200k`, `1M`, `1.05M`.
+    static String tokens(long tokens) {
+        if (tokens >= MILLION) {
+            return shortest(tokens / (double) MILLION) + "M";
+        }
+        return tokens >= 10_000 ? Math.round(tokens / 1_000.0) + "k" : String.valueOf(tokens);
+    }
+
+    private static String shortest(double number) {
+        return String.format(Locale.ROOT, "%.2f", number).replaceFirst("\\.?0+$", "");
+    }
+
+    /// `4 s`, `3 min`, `2 h`, `5 days`.
+    static String time(Duration time) {
+        var seconds = Math.max(0, time.toSeconds());
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        if (time.toMinutes() < 120) {
+            return time.toMinutes() + " min";
+        }
+        return time.toHours() < 48 ? time.toHours() + " h" : time.toDays() + " days";
+    }
+
+    static String plural(long number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
+    }
+}

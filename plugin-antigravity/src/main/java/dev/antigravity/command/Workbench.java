@@ -1,0 +1,92 @@
+package dev.antigravity.command;
+
+import dev.antigravity.account.AccountStore;
+import dev.antigravity.account.Credential;
+import dev.antigravity.account.CredentialSource;
+import dev.antigravity.api.HostServices;
+import dev.antigravity.catalog.Catalog;
+import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.envfile.EnvFiles;
+import dev.antigravity.net.OutboundClient;
+import dev.antigravity.oauth.CodeLogin;
+import dev.antigravity.oauth.DeviceLogin;
+import dev.antigravity.oauth.LoopbackLogin;
+import dev.antigravity.oauth.OAuthAccounts;
+import dev.antigravity.route.AccountDirectory;
+import dev.antigravity.secret.Secret;
+import dev.antigravity.secret.Vault;
+import dev.antigravity.settings.Settings;
+import dev.antigravity.settings.SettingsFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What commands work with. Everything is made when it is first asked for, so that a command costs what it uses.
+/// Thread-safe.
+public interface Workbench {
+    HostServices host();
+
+    /// Of this plugin.
+    String version();
+
+    /// The configuration these tools follow.
+    ///
+    /// @throws dev.antigravity.settings.SettingsException if it cannot be used
+    SettingsFile settingsFile();
+
+    default Settings settings() {
+        return settingsFile().current();
+    }
+
+    /// The same tools, following another configuration.
+    Workbench following(Path config);
+
+    Vault vault();
+
+    /// The accounts of the vault.
+    AccountStore storedAccounts();
+
+    /// What the vault knows of logins.
+    OAuthAccounts logins();
+
+    CodeLogin codeLogin();
+
+    LoopbackLogin loopbackLogin();
+
+    DeviceLogin deviceLogin();
+
+    /// Why nobody can sign in there though a client is configured, ending a sentence; empty if nothing is in the way.
+    Optional<String> loginObstacle(String provider);
+
+    /// Gives a login back to its provider.
+    ///
+    /// @return why it may still count there; empty if it does not
+    Optional<String> revoke(String provider, Credential.OAuthTokens tokens);
+
+    /// The accounts requests may use, of the configuration and of the vault.
+    AccountDirectory usableAccounts();
+
+    CredentialSource credentials();
+
+    Catalog catalog();
+
+    ListingCache listings();
+
+    /// What env files are opened with.
+    EnvFiles envFiles();
+
+    /// What the proxy's clients prove themselves with. May make a key.
+    List<Secret> proxyKeys();
+
+    /// A client that may call this address, and no other that was not asked for.
+    OutboundClient client(URI address);
+
+    /// Lets the proxy listen in this process, and take over changes of the configuration, until it is stopped.
+    ///
+    /// @param rejections told of a changed configuration that cannot be used
+    /// @throws dev.antigravity.endpoint.PortTakenException if somebody else listens there
+    RunningProxy startProxy(ProxyOrder order, Consumer<String> rejections) throws IOException;
+}

@@ -1,0 +1,113 @@
+package dev.antigravity.plugin;
+
+import dev.antigravity.command.ProxyOrder;
+import dev.antigravity.command.RunningProxy;
+import dev.antigravity.settings.Settings;
+import dev.antigravity.settings.SettingsFile;
+import dev.antigravity.settings.SettingsWatch;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A proxy with everything it needs around it while it runs: the watch over its configuration, and the renewal of
+/// tokens before anybody asks for them.
+final class ServedProxy implements RunningProxy {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedProxy.class);
+    private static final Duration LOOK_AT_SETTINGS = Duration.ofMillis(500);
+    private static final Duration LOOK_AT_TOKENS = Duration.ofSeconds(30);
+
+    private final ProxyWiring wiring;
+    private final SettingsWatch watch;
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    private ServedProxy(ProxyWiring wiring, SettingsWatch watch) {
+        this.wiring = wiring;
+        this.watch = watch;
+    }
+
+    static ServedProxy start(Workshop workshop, ProxyOrder order, Consumer<String> rejections) throws IOException {
+        var file = workshop.settingsFile();
+        var accounts = workshop.accountsInForce();
+        var wiring = ProxyWiring.start(
+                ordered(file.current(), order).server(),
+                file::current,
+                accounts,
+                accounts,
+                new ListedModels(file::current, workshop.listings()),
+                workshop.proxyKeys(),
+                workshop.host().clock(),
+                new Random(),
+                workshop.version());
+        var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
+        var proxy = new ServedProxy(wiring, watch);
+        Thread.ofVirtual().name("antigravity-tokens").start(() -> proxy.renewTokens(workshop));
+        return proxy;
+    }
+
+    private static Settings ordered(Settings settings, ProxyOrder order) {
+        return order.port().isPresent() ? settings.withPort(order.port().getAsInt(), "--port") : settings;
+    }
+
+    private static void take(SettingsFile.Refresh refresh, ProxyWiring wiring, Consumer<String> rejections) {
+        switch (refresh) {
+            case SettingsFile.Refresh.Unchanged _ -> {}
+            case SettingsFile.Refresh.Loaded(var settings) -> {
+                wiring.allow(settings);
+                LOG.info("the configuration has changed and is in force");
+            }
+            case SettingsFile.Refresh.Rejected(var reason) -> {
+                LOG.warn("the changed configuration is not used: {}", reason.getMessage());
+                rejections.accept(
+                        "The changed configuration is not used; what held before still holds. " + reason.getMessage());
+            }
+        }
+    }
+
+    private void renewTokens(Workshop workshop) {
+        try {
+            do {
+                renewOnce(workshop);
+            } while (!over.await(LOOK_AT_TOKENS.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void renewOnce(Workshop workshop) {
+        try {
+            if (!workshop.stores().accounts().list().isEmpty()) {
+                workshop.vaultCredentials().renewDue();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("tokens could not be looked at", e);
+        }
+    }
+
+    @Override
+    public URI uri() {
+        return wiring.proxy().uri();
+    }
+
+    @Override
+    public void drain() {
+        rest();
+        wiring.drain();
+    }
+
+    @Override
+    public void close() {
+        rest();
+        wiring.close();
+    }
+
+    private void rest() {
+        over.countDown();
+        watch.close();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.antigravity.plugin;
+
+import dev.antigravity.catalog.Model;
+import dev.antigravity.catalog.ModelSource;
+import dev.antigravity.catalog.Source;
+import dev.antigravity.settings.ModelSettings;
+import dev.antigravity.settings.Settings;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The models the configuration states.
+record StatedModels(Supplier<Settings> settings) implements ModelSource {
+    @Override
+    public List<Model> models(String provider) {
+        return settings.get().provider(provider).stream()
+                .flatMap(known -> known.models().stream())
+                .map(StatedModels::model)
+                .toList();
+    }
+
+    private static Model model(ModelSettings stated) {
+        return Model.named(stated.name(), Source.CONFIGURATION)
+                .called(stated.id())
+                .withContext(stated.context())
+                .withMaxOutput(stated.maxOutput())
+                .withCapabilities(stated.capabilities());
+    }
+}

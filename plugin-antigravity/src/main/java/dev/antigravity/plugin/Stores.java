@@ -1,0 +1,94 @@
+package dev.antigravity.plugin;
+
+import dev.antigravity.account.AccountStore;
+import dev.antigravity.api.HostServices;
+import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.envfile.EnvFiles;
+import dev.antigravity.files.DurableFiles;
+import dev.antigravity.files.FileLocks;
+import dev.antigravity.oauth.OAuthAccounts;
+import dev.antigravity.secret.Keychain;
+import dev.antigravity.secret.Secret;
+import dev.antigravity.secret.Vault;
+import dev.antigravity.secret.VaultKeys;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/// What is kept in the home folder, whatever the configuration says. Opened when it is needed. Thread-safe.
+final class Stores {
+    static final String PASSPHRASE = "ANTIGRAVITY_PASSPHRASE";
+
+    private final FileLocks locks = new FileLocks();
+    private final SecureRandom random = new SecureRandom();
+    private final Path home;
+    private final Clock clock;
+    private final Lazy<Vault> vault;
+    private final Lazy<AccountStore> accounts;
+    private final Lazy<OAuthAccounts> logins;
+    private final Lazy<ProxyKey> proxyKey;
+    private final Lazy<ListingCache> listings;
+
+    Stores(HostServices host) {
+        home = host.paths().home();
+        clock = host.clock();
+        vault = new Lazy<>(() -> open(host));
+        accounts = new Lazy<>(() -> new AccountStore(vault(), random));
+        logins = new Lazy<>(() -> new OAuthAccounts(accounts(), clock));
+        proxyKey = new Lazy<>(() -> new ProxyKey(vault(), random));
+        listings = new Lazy<>(
+                () -> new ListingCache(state().resolve("models.json"), DurableFiles.onThisMachine(clock), locks));
+    }
+
+    private Vault open(HostServices host) {
+        var variables = host.environment().variables();
+        var keys = new VaultKeys(
+                () -> Optional.ofNullable(variables.get(PASSPHRASE))
+                        .filter(passphrase -> !passphrase.isEmpty())
+                        .map(Secret::of),
+                Keychain.ofThisMachine(variables),
+                home.resolve("vault.key"));
+        return new Vault(home, keys, DurableFiles.onThisMachine(clock), locks, clock, random);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path state() {
+        return home.resolve("state");
+    }
+
+    FileLocks locks() {
+        return locks;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    Vault vault() {
+        return vault.get();
+    }
+
+    AccountStore accounts() {
+        return accounts.get();
+    }
+
+    OAuthAccounts logins() {
+        return logins.get();
+    }
+
+    ListingCache listings() {
+        return listings.get();
+    }
+
+    EnvFiles envFiles() {
+        return new EnvFiles(state(), locks, clock);
+    }
+
+    ProxyKey proxyKey() {
+        return proxyKey.get();
+    }
+}

@@ -1,0 +1,240 @@
+package dev.antigravity.plugin;
+
+import dev.antigravity.account.Account;
+import dev.antigravity.account.AccountStore;
+import dev.antigravity.account.Credential;
+import dev.antigravity.account.CredentialSource;
+import dev.antigravity.account.StoredAccount;
+import dev.antigravity.api.HostServices;
+import dev.antigravity.catalog.Catalog;
+import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.command.ProxyOrder;
+import dev.antigravity.command.RunningProxy;
+import dev.antigravity.command.Workbench;
+import dev.antigravity.envfile.EnvFiles;
+import dev.antigravity.net.AllowedHosts;
+import dev.antigravity.net.OutboundClient;
+import dev.antigravity.oauth.CodeLogin;
+import dev.antigravity.oauth.DeviceLogin;
+import dev.antigravity.oauth.LoopbackLogin;
+import dev.antigravity.oauth.OAuthAccounts;
+import dev.antigravity.oauth.PendingLogins;
+import dev.antigravity.oauth.RefreshingCredentialSource;
+import dev.antigravity.oauth.ServerDiscovery;
+import dev.antigravity.oauth.TokenClient;
+import dev.antigravity.route.AccountDirectory;
+import dev.antigravity.secret.Secret;
+import dev.antigravity.secret.Vault;
+import dev.antigravity.settings.SettingsFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lays out what commands and the proxy work with, piece by piece as it is asked for. Thread-safe.
+final class Workshop implements Workbench, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
+
+    private final HostServices host;
+    private final String version;
+    private final Stores stores;
+    private final Lazy<SettingsFile> settings;
+    private final AllowedHosts hosts = new AllowedHosts();
+    private final Lazy<OutboundClient> client;
+    private final Lazy<TokenClient> tokenClient;
+    private final Lazy<ConfiguredServers> servers;
+    private final Lazy<RefreshingCredentialSource> vaultCredentials;
+    private final Lazy<AccountsInForce> accountsInForce;
+    private final Lazy<Catalog> catalog;
+    private final List<AutoCloseable> opened;
+
+    /// Follows `config.yaml` of the home folder, if there is one.
+    Workshop(HostServices host, String version) {
+        this(
+                host,
+                version,
+                new Stores(host),
+                new CopyOnWriteArrayList<>(),
+                variables -> SettingsFile.optional(host.paths().home().resolve("config.yaml"), variables));
+    }
+
+    private Workshop(
+            HostServices host, String version, Stores stores, List<AutoCloseable> opened, Recipe configuration) {
+        this.host = host;
+        this.version = version;
+        this.stores = stores;
+        this.opened = opened;
+        settings = new Lazy<>(() -> configuration.open(host.environment().variables()));
+        client = new Lazy<>(this::newClient);
+        tokenClient = new Lazy<>(() -> new TokenClient(new OutboundForms(client.get()), host.clock()));
+        servers = new Lazy<>(() ->
+                new ConfiguredServers(this::settings, new ServerDiscovery(new OutboundForms(client.get())), hosts));
+        vaultCredentials = new Lazy<>(() -> new RefreshingCredentialSource(
+                stores.logins(),
+                servers.get(),
+                tokenClient.get(),
+                stores.locks(),
+                stores.state().resolve("renewals"),
+                host.clock()));
+        accountsInForce = new Lazy<>(() -> new AccountsInForce(
+                this::settings, this::accountsOfVault, new LateCredentials(vaultCredentials), host.clock()));
+        catalog = new Lazy<>(() -> new Catalog(
+                List.of(new StatedModels(this::settings), new ListedModels(this::settings, stores.listings()))));
+    }
+
+    /// How to come by the settings.
+    private interface Recipe {
+        SettingsFile open(Map<String, String> variables);
+    }
+
+    @Override
+    public HostServices host() {
+        return host;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public SettingsFile settingsFile() {
+        return settings.get();
+    }
+
+    private OutboundClient newClient() {
+        var made = new OutboundClient(hosts, "antigravity/" + version);
+        opened.add(made);
+        return made;
+    }
+
+    @Override
+    public Workshop following(Path config) {
+        return new Workshop(host, version, stores, opened, variables -> SettingsFile.required(config, variables));
+    }
+
+    @Override
+    public RunningProxy startProxy(ProxyOrder order, Consumer<String> rejections) throws IOException {
+        return ServedProxy.start(this, order, rejections);
+    }
+
+    @Override
+    public Vault vault() {
+        return stores.vault();
+    }
+
+    @Override
+    public AccountStore storedAccounts() {
+        return stores.accounts();
+    }
+
+    @Override
+    public OAuthAccounts logins() {
+        return stores.logins();
+    }
+
+    @Override
+    public CodeLogin codeLogin() {
+        return new CodeLogin(servers.get(), pendingLogins(), tokenClient.get(), stores.random(), host.clock());
+    }
+
+    @Override
+    public LoopbackLogin loopbackLogin() {
+        return new LoopbackLogin(codeLogin());
+    }
+
+    @Override
+    public DeviceLogin deviceLogin() {
+        return new DeviceLogin(
+                servers.get(), pendingLogins(), tokenClient.get(), stores.random(), host.clock(), Thread::sleep);
+    }
+
+    private PendingLogins pendingLogins() {
+        return new PendingLogins(stores.vault(), host.clock());
+    }
+
+    @Override
+    public Optional<String> loginObstacle(String provider) {
+        return servers.get().obstacle(provider);
+    }
+
+    @Override
+    public Optional<String> revoke(String provider, Credential.OAuthTokens tokens) {
+        return servers.get()
+                .find(provider)
+                .map(server ->
+                        tokenClient.get().revoke(server, tokens.refreshToken().orElse(tokens.accessToken())))
+                .orElse(Optional.of("no OAuth client is configured for " + provider + " any more"));
+    }
+
+    @Override
+    public AccountDirectory usableAccounts() {
+        return accountsInForce.get();
+    }
+
+    @Override
+    public CredentialSource credentials() {
+        return accountsInForce.get();
+    }
+
+    @Override
+    public Catalog catalog() {
+        return catalog.get();
+    }
+
+    @Override
+    public ListingCache listings() {
+        return stores.listings();
+    }
+
+    @Override
+    public EnvFiles envFiles() {
+        return stores.envFiles();
+    }
+
+    @Override
+    public List<Secret> proxyKeys() {
+        return stores.proxyKey().all(settings());
+    }
+
+    @Override
+    public OutboundClient client(URI address) {
+        hosts.allow(address);
+        return client.get();
+    }
+
+    Stores stores() {
+        return stores;
+    }
+
+    RefreshingCredentialSource vaultCredentials() {
+        return vaultCredentials.get();
+    }
+
+    AccountsInForce accountsInForce() {
+        return accountsInForce.get();
+    }
+
+    private List<Account> accountsOfVault() {
+        return stores.accounts().list().stream().map(StoredAccount::account).toList();
+    }
+
+    /// Closes what was opened for this workshop and those made from it.
+    @Override
+    public void close() {
+        for (var resource : opened) {
+            try {
+                resource.close();
+            } catch (Exception e) { // whatever it is, the others are to be closed too
+                LOG.warn("something did not close", e);
+            }
+        }
+        opened.clear();
+    }
+}

@@ -1,0 +1,248 @@
+package dev.antigravity.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antigravity.api.HostEvent;
+import dev.antigravity.sandbox.Sandbox;
+import dev.antigravity.testing.CommandDesk;
+import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.MovableClock;
+import dev.antigravity.testing.Patience;
+import dev.antigravity.testing.SandboxDesk;
+import dev.antigravity.testkit.FakeConversation;
+import dev.antigravity.testkit.FakeHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigureCommandTest {
+    private static final String BEFORE =
+            "# my keys\r\nexport OTHER='kept # as it is'\r\nANTHROPIC_MODEL=\"old\" # why\r\n";
+
+    @TempDir
+    private Path folder;
+
+    @AutoClose
+    private final Sandbox sandbox = Sandbox.start();
+
+    @AutoClose
+    private CommandDesk desk;
+
+    private int port;
+
+    @BeforeEach
+    void open() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        desk = new CommandDesk(new FakeHost(folder).at(new MovableClock())).configured(config(port));
+    }
+
+    private String config(int proxyPort) {
+        return SandboxDesk.providers(sandbox)
+                        .replace("port: 0", "port: " + proxyPort)
+                        .replace("oauth:", "accounts: [{ name: work, api-key: sandbox-key-work }]\n    oauth:")
+                + "    accounts: [{ name: home, api-key: sandbox-key-home }]\nmodels: { best: [lab/sandbox-gpt] }\n";
+    }
+
+    private Path env() {
+        return desk.host().paths().workspace().resolve(".env");
+    }
+
+    private String text() {
+        try {
+            return Files.readString(env());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void asksShowsTheDifferenceBacksUpAndWrites() throws IOException {
+        Files.writeString(env(), BEFORE);
+        var person = new FakeConversation()
+                .answering("provider", "sandbox")
+                .answering("model", "sandbox-claude-opus")
+                .answering("yes", "yes");
+
+        var result = desk.run("configure", person);
+
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(person.asked()).containsExactly("provider", "model", "yes");
+        assertThat(desk.shown(result))
+                .contains("=== Proposed Changes ===", "Claude model:", "  Current: old", "  New: sandbox-claude-opus")
+                .contains(
+                        "Claude API token:",
+                        "  New: ***",
+                        "✓ Backed up .env → .env.backup.20261120_120000",
+                        "✓ Updated .env")
+                .contains("No proxy listens at http://127.0.0.1:" + port);
+        assertThat(text())
+                .startsWith(
+                        "# my keys\r\nexport OTHER='kept # as it is'\r\nANTHROPIC_MODEL=\"sandbox-claude-opus\" # why\r\n")
+                .contains("ANTHROPIC_BASE_URL=http://127.0.0.1:" + port + "\r\n")
+                .contains("ANTHROPIC_DEFAULT_SONNET_MODEL=sandbox-claude-sonnet\r\n")
+                .contains("ANTHROPIC_DEFAULT_HAIKU_MODEL=sandbox-claude-haiku\r\n")
+                .contains("API_TIMEOUT_MS=3000000\r\n", "CLAUDE_WS_PROVIDER=sandbox\r\n")
+                .containsPattern("ANTHROPIC_AUTH_TOKEN=ag-[\\w-]{32}\r\n")
+                .doesNotContain("sandbox-key");
+        assertThat(desk.host().reloads()).isEqualTo(1);
+        assertThat(desk.host().published())
+                .anyMatch(
+                        event -> event instanceof HostEvent.EnvironmentChanged(var file, var _) && file.equals(env()));
+    }
+
+    @Test
+    void takesEverythingFromFlags() {
+        var result = desk.run("configure --provider lab --model sandbox-gpt --yes");
+
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(text())
+                .contains("ANTHROPIC_MODEL=sandbox-gpt\n", "ANTHROPIC_DEFAULT_OPUS_MODEL=sandbox-gpt\n")
+                .contains("CLAUDE_WS_PROVIDER=lab\n");
+        assertThat(CommandDesk.data(result))
+                .contains("changed=true", "key=ANTHROPIC_AUTH_TOKEN, change=added, after=***", "model=sandbox-gpt");
+        assertThat(CommandDesk.data(desk.run("configure --provider lab --model best --yes")))
+                .contains("key=ANTHROPIC_MODEL, change=changed, before=sandbox-gpt, after=best");
+        assertThat(CommandDesk.data(desk.run("configure --provider lab --model best --yes")))
+                .contains("changed=false");
+    }
+
+    @Test
+    void restoresAndTakesBackEveryByte() throws IOException {
+        Files.writeString(env(), BEFORE);
+        desk.run("configure --provider lab --model sandbox-gpt --yes");
+
+        assertThat(desk.run("env undo --yes").exitCode()).isZero();
+        assertThat(text()).isEqualTo(BEFORE);
+
+        desk.run("configure --provider lab --model sandbox-gpt --yes");
+        assertThat(desk.run("restore --from 20261120_120000 --yes").exitCode()).isZero();
+        assertThat(text()).isEqualTo(BEFORE);
+    }
+
+    @Test
+    void removesAFileThatWasNotThereBefore() {
+        desk.run("configure --provider lab --model sandbox-gpt --yes");
+
+        assertThat(desk.run("restore --yes").exitCode()).isZero();
+
+        assertThat(env()).doesNotExist();
+    }
+
+    @Test
+    void changesNothingWithoutAYes() throws IOException {
+        Files.writeString(env(), BEFORE);
+
+        assertThat(desk.run("configure --provider lab --model sandbox-gpt").exitCode())
+                .isEqualTo(3);
+        assertThat(desk.run(
+                                "configure --provider lab --model sandbox-gpt",
+                                new FakeConversation().answering("yes", "no"))
+                        .exitCode())
+                .isEqualTo(130);
+
+        assertThat(text()).isEqualTo(BEFORE);
+        try (var files = Files.list(env().getParent())) {
+            assertThat(files).containsExactly(env());
+        }
+    }
+
+    @Test
+    void saysWhichFlagAnswers() {
+        var result = desk.run("configure --provider lab --yes");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.toMap().toString()).contains("flag=--model", "sandbox-gpt-plain", "best");
+    }
+
+    @Test
+    void keepsTheTierWhereTheProviderChanges() {
+        desk.run("configure --provider sandbox --model sandbox-claude-haiku --yes");
+        desk.run("configure --switch-provider lab --yes");
+        assertThat(text()).contains("ANTHROPIC_MODEL=sandbox-gpt\n");
+
+        desk.run("env set ANTHROPIC_MODEL=some-sonnet-model --yes");
+        desk.run("configure --switch-provider sandbox --yes");
+        assertThat(text()).contains("ANTHROPIC_MODEL=sandbox-claude-sonnet\n", "CLAUDE_WS_PROVIDER=sandbox\n");
+    }
+
+    @Test
+    void namesTheNearestModelAndProvider() {
+        assertThat(desk.run("configure --provider lab --model sandbox-gtp --yes")
+                        .toMap()
+                        .toString())
+                .contains("MODEL_NOT_FOUND", "Did you mean sandbox-gpt?");
+        assertThat(desk.run("configure --provider lob --yes").toMap().toString())
+                .contains("INVALID_PROVIDER", "Did you mean lab?");
+        assertThat(desk.run("configure --provider claude --yes").toMap().toString())
+                .contains("UNAUTHORIZED", "accounts add claude --api-key");
+        assertThat(desk.run("configure --modle x").toMap().toString()).contains("USAGE", "Did you mean --model?");
+    }
+
+    @Test
+    void warnsOfWhatWouldBypassIt() throws IOException {
+        var host = desk.host().withVariable("HOME", folder.toString()).withVariable("API_ACCESS_KEY", "k");
+        Files.createDirectories(folder.resolve(".claude"));
+        Files.writeString(
+                folder.resolve(".claude/settings.json"), "{\"env\": {\"ANTHROPIC_BASE_URL\": \"http://elsewhere\"}}");
+        Files.createDirectories(host.paths().workspace().resolve(".git"));
+        Files.writeString(env(), "CLAUDE_PROVIDER=sdk\nANTHROPIC_API_KEY=sk-real\n");
+
+        var result = desk.run("configure --provider lab --model best --yes");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(desk.shown(result))
+                .contains("settings.json sets ANTHROPIC_BASE_URL under \"env\"")
+                .contains("CLAUDE_PROVIDER=sdk", "API_ACCESS_KEY is set", "ANTHROPIC_API_KEY is set")
+                .contains("git does not ignore")
+                .doesNotContain("sk-real");
+        assertThat(text()).contains("ANTHROPIC_API_KEY=sk-real\n");
+    }
+
+    @Test
+    void seesWhoListensWhereTheProxyShould() throws Exception {
+        var serve = desk.start("serve", new FakeConversation());
+        Patience.until(() -> serve.conversation().text().contains("listening on"));
+        assertThat(desk.shown(desk.run("configure --provider lab --model best --yes")))
+                .contains("✓ The proxy answers at");
+        serve.stop();
+
+        try (var foreign = new FakeUpstream()) {
+            desk.close();
+            desk = new CommandDesk(desk.host()).configured(config(foreign.uri().getPort()));
+            assertThat(desk.shown(desk.run("configure --provider lab --model best --yes")))
+                    .contains("Something else listens at");
+        }
+    }
+
+    @Test
+    void leavesAFileAloneThatItCannotRead() throws IOException {
+        var bytes = new byte[] {'A', '=', (byte) 0xC3, (byte) 0x28, '\n'};
+        Files.write(env(), bytes);
+
+        var result = desk.run("configure --provider lab --model best --yes");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.toMap().toString()).contains("HOST_CONFIG", ".env", "was left alone");
+        assertThat(Files.readAllBytes(env())).isEqualTo(bytes);
+    }
+
+    @Test
+    void worksOnAnotherFileWithoutTellingTheHost() throws IOException {
+        var other = folder.resolve("other.env");
+
+        var result = desk.run("configure --provider lab --model best --yes --env-file " + other);
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(Files.readString(other)).contains("ANTHROPIC_MODEL=best");
+        assertThat(env()).doesNotExist();
+        assertThat(desk.host().reloads()).isZero();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.antigravity.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antigravity.sandbox.Sandbox;
+import dev.antigravity.testing.CommandDesk;
+import dev.antigravity.testing.MovableClock;
+import dev.antigravity.testing.SandboxDesk;
+import dev.antigravity.testkit.FakeHost;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ListCommandsTest {
+    private static final String ACCOUNTS = """
+                    accounts: [{ name: work, api-key: sandbox-key-work }]
+                    models: [{ id: sandbox-gpt, name: smart, context: 1000 }]
+                models:
+                  best: [sandbox/sandbox-claude-opus, lab/smart]
+                """;
+
+    private final MovableClock clock = new MovableClock();
+
+    @TempDir
+    private Path folder;
+
+    @AutoClose
+    private final Sandbox sandbox = Sandbox.start();
+
+    @AutoClose
+    private CommandDesk desk;
+
+    @BeforeEach
+    void open() {
+        desk = new CommandDesk(new FakeHost(folder).at(clock))
+                .configured(SandboxDesk.providers(sandbox) + ACCOUNTS.indent(0));
+    }
+
+    private long asked() {
+        return sandbox.requests().to("/models").size();
+    }
+
+    @Test
+    void showsProvidersThoseWithAccountsFirst() {
+        desk.run("list models");
+        var result = desk.run("list providers");
+
+        assertThat(desk.shown(result))
+                .startsWith("\n=== Available Providers ===\n1. lab - The lab\n")
+                .contains("""
+                1. lab - The lab
+                   - Models: smart, sandbox-gpt, sandbox-gpt-plain, sandbox-compatible and 1 more
+                   - API key: ✓ (work)
+                """, """
+                claude - Claude
+                   - Models: not asked yet
+                   - Features: chat, code, vision, documents, function_calling, thinking
+                   - Account: none; antigravity accounts add claude --api-key
+                """, """
+                sandbox - Sandbox
+                """, "   - Account: none; antigravity oauth --provider sandbox");
+        assertThat(result.toMap().toString()).contains("id=lab, title=The lab, protocol=openai-chat");
+    }
+
+    @Test
+    void asksProvidersOnceAnHour() {
+        desk.run("list models");
+        desk.run("list models");
+        assertThat(asked()).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(61));
+        desk.run("list models");
+        assertThat(asked()).isEqualTo(2);
+
+        desk.run("list models --refresh");
+        assertThat(asked()).isEqualTo(3);
+    }
+
+    @Test
+    void showsWhatIsKnownAndWhereItComesFrom() {
+        var result = desk.run("list models --provider lab");
+
+        assertThat(desk.shown(result))
+                .contains("=== The lab (lab) ===", "Listed 0 s ago")
+                .containsPattern("smart +1000\n")
+                .containsPattern("sandbox-gpt-plain +\\?\n");
+        assertThat(CommandDesk.data(result))
+                .contains("id=smart, context=1000, source=configuration")
+                .contains("id=sandbox-gpt-tiny, source=listing, asOf=2026-11-20T12:00:00Z");
+    }
+
+    @Test
+    void showsAnOldListWithItsAgeWhenNobodyAnswers() {
+        desk.run("list models");
+        clock.advance(Duration.ofHours(3));
+        sandbox.close();
+
+        var result = desk.run("list models");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(desk.shown(result))
+                .contains("sandbox-gpt", "cannot be reached", "Listed 3 h ago, so it may be out of date.");
+        assertThat(result.toMap().toString()).contains("stale=true");
+    }
+
+    @Test
+    void keepsListsForTheNextProcessButNotForAnotherAddress() {
+        desk.run("list models");
+        desk.close();
+        desk = new CommandDesk(desk.host());
+        desk.run("list models");
+        assertThat(asked()).isEqualTo(1);
+
+        try (var other = Sandbox.start()) {
+            desk.close();
+            desk = new CommandDesk(desk.host()).configured(SandboxDesk.providers(other) + ACCOUNTS.indent(0));
+            desk.run("list models");
+            assertThat(other.requests().to("/models")).hasSize(1);
+        }
+    }
+
+    @Test
+    void showsAliasesAndWhatTheyStandFor() {
+        assertThat(desk.shown(desk.run("list models")))
+                .contains("=== Aliases ===")
+                .containsPattern("best +sandbox/sandbox-claude-opus, else lab/smart");
+    }
+
+    @Test
+    void namesTheNearestProvider() {
+        var result = desk.run("list models --provider sanbox");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.toMap().toString()).contains("INVALID_PROVIDER", "Did you mean sandbox?");
+    }
+
+    @Test
+    void saysHowToBeginWhereNobodyHasAnAccount() {
+        desk.close();
+        desk = new CommandDesk(desk.host()).configured("server: { port: 0 }");
+
+        var result = desk.run("list models");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.toMap().toString()).contains("UNAUTHORIZED", "antigravity oauth");
+        assertThat(desk.run("list models --all").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void completesProvidersWithoutAskingAnybody() {
+        var command = desk.book().specs().stream().filter(spec -> spec.words().equals("antigravity list models"));
+
+        assertThat(command).hasSize(1);
+        assertThat(asked()).isZero();
+    }
+}
