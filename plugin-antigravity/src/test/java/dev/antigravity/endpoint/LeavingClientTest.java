@@ -6,6 +6,7 @@ import dev.antigravity.testing.FakeUpstream;
 import dev.antigravity.testing.RawClient;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
+import dev.antigravity.testing.Proves;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LeavingClientTest {
 
+    @Proves("STR-010")
     @ParameterizedTest
     @CsvSource({
         "anthropic-messages, before the answer",
