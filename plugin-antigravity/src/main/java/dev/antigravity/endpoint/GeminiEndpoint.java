@@ -13,8 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// The paths of Gemini's methods, which name the model: `/v1beta/models/{model}:generateContent`. Google's newest
-/// clients
-/// say `/v1`.
+/// clients say `/v1`.
 final class GeminiEndpoint implements Endpoint {
     private final ClientCodec codec;
     private final Relay relay;
