@@ -3,10 +3,10 @@ package dev.antigravity.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.RawClient;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
-import dev.antigravity.testing.Proves;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

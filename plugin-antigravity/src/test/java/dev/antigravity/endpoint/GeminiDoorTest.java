@@ -3,9 +3,9 @@ package dev.antigravity.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
-import dev.antigravity.testing.Proves;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

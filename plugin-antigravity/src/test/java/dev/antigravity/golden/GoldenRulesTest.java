@@ -70,13 +70,17 @@ class GoldenRulesTest {
             Files.writeString(PAGE, wanted);
             return;
         }
-        assertThat(page.equals(wanted)).as("docs/protocols.md is as it should be" + HOW).isTrue();
+        assertThat(page.equals(wanted))
+                .as("docs/protocols.md is as it should be" + HOW)
+                .isTrue();
     }
 
     private String table() {
         var table = new StringBuilder();
         rules.families().forEach((heading, family) -> {
-            table.append("\n### ").append(heading).append("\n\n| rule | says | golden cases | other tests |\n|---|---|---|---|\n");
+            table.append("\n### ")
+                    .append(heading)
+                    .append("\n\n| rule | says | golden cases | other tests |\n|---|---|---|---|\n");
             family.forEach((id, title) -> table.append("| %s | %s | %s | %s |\n"
                     .formatted(id, title, cases(id), String.join(", ", of(id, proofs.tests())))));
         });
