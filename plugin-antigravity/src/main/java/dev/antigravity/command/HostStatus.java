@@ -36,15 +36,15 @@ final class HostStatus {
         if (keys.isEmpty()) {
             report.line(file.path() + " names no model service.").next("antigravity configure");
         } else if (!leadsHere) {
-            report.warning(file.path() + " leads elsewhere: "
-                            + (base.isEmpty() ? "no " + HostKeys.BASE_URL : base) + ".")
+            report.warning(file.path() + " leads elsewhere: " + (base.isEmpty() ? "no " + HostKeys.BASE_URL : base)
+                            + ".")
                     .next("antigravity configure");
         } else {
             report.success(file.path() + " leads to the proxy");
             checkToken(report, text.value(HostKeys.TOKEN).orElse(""));
         }
-        keys.forEach((key, value) ->
-                report.show(Text.of("  ").key(key).and("  ").value(value)));
+        keys.forEach(
+                (key, value) -> report.show(Text.of("  ").key(key).and("  ").value(value)));
         var warnings = new HostWarnings(bench, file).all();
         warnings.forEach(report::warning);
         report.data("warnings", warnings);

@@ -46,9 +46,7 @@ final class ProxyStatus {
     }
 
     private static void notRunning(Report report, String where) {
-        report.data("running", false)
-                .show(Text.of("Not running. " + where))
-                .next("antigravity start");
+        report.data("running", false).show(Text.of("Not running. " + where)).next("antigravity start");
     }
 
     private void answers(
@@ -75,7 +73,8 @@ final class ProxyStatus {
             case SERVICE ->
                 "in the background (process " + service.orElseThrow().pid() + ", for "
                         + Wording.time(Duration.between(
-                                service.orElseThrow().began(), bench.host().clock().instant()))
+                                service.orElseThrow().began(),
+                                bench.host().clock().instant()))
                         + ")";
             case CONFIGURATION -> "in another process";
         };

@@ -46,8 +46,8 @@ final class SandboxCommand implements SlashCommand {
         var arguments = call.arguments();
         var consent = Consent.valueOf(arguments.required("consent").toUpperCase(Locale.ROOT));
         var port = Ports.of(arguments).orElseThrow();
-        try (var sandbox = Sandbox.start(
-                SandboxSettings.defaults().withPort(port).withConsent(consent))) {
+        try (var sandbox =
+                Sandbox.start(SandboxSettings.defaults().withPort(port).withConsent(consent))) {
             show(sandbox.description(), conversation);
             Foreground.until(call.cancellation());
             return new Report()

@@ -115,9 +115,8 @@ final class ServiceDesk {
     /// What the process itself said of it, if it came to that.
     private static CommandException failure(Start.Failed failed) {
         try {
-            var error = Json.parseObject(failed.answer()).get("error") instanceof JsonObject said
-                    ? said
-                    : JsonObject.EMPTY;
+            var error =
+                    Json.parseObject(failed.answer()).get("error") instanceof JsonObject said ? said : JsonObject.EMPTY;
             if (!error.isEmpty()) {
                 return new CommandException(
                         ErrorCode.valueOf(error.text("code").orElse("INTERNAL")),

@@ -79,9 +79,9 @@ final class StatusCommand implements SlashCommand {
                         .muted("  " + account.kind() + ", " + account.state())));
         bench.vault()
                 .protection()
-                .ifPresent(protection ->
-                        report.show(Text.EMPTY.muted("The vault is protected by " + protection.description() + "."))
-                                .data("vault", protection.description()));
+                .ifPresent(protection -> report.show(
+                                Text.EMPTY.muted("The vault is protected by " + protection.description() + "."))
+                        .data("vault", protection.description()));
     }
 
     private void lastErrors(Report report) {

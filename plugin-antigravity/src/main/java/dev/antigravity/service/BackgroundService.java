@@ -102,8 +102,8 @@ public final class BackgroundService {
             var address = awaitReady(process, err);
             var began = ServiceProcess.began(process.toHandle());
             if (address.isPresent() && began.isPresent()) {
-                var record = new ServiceRecord(
-                        process.pid(), began.get(), address.get(), order.options(), order.version());
+                var record =
+                        new ServiceRecord(process.pid(), began.get(), address.get(), order.options(), order.version());
                 files.write(file(), record.encoded(), DurableFiles.Access.OWNER_ONLY);
                 return new Start.Started(record);
             }

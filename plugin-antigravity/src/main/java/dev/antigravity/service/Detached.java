@@ -14,7 +14,8 @@ final class Detached {
 
     /// In a session of its own where the system has the tool for that; else Ctrl-C in a chat would reach it, too.
     static List<String> from(List<String> commandLine) {
-        var tool = TOOLS.stream().filter(Files::isExecutable).map(Path::toString).limit(1);
+        var tool =
+                TOOLS.stream().filter(Files::isExecutable).map(Path::toString).limit(1);
         return Stream.concat(tool, commandLine.stream()).toList();
     }
 

@@ -99,7 +99,8 @@ class LogFileTest {
 
     @Test
     void knowsTheLevelOfALine() {
-        assertThat(LogFile.level("2026-11-20T12:00:00.000Z WARN  [x] d.a.X - y")).isEqualTo("WARN");
+        assertThat(LogFile.level("2026-11-20T12:00:00.000Z WARN  [x] d.a.X - y"))
+                .isEqualTo("WARN");
         assertThat(List.of("\tat dev.antigravity.X", "", "WARN first"))
                 .allSatisfy(line -> assertThat(LogFile.level(line)).isEmpty());
     }

@@ -34,7 +34,8 @@ class SandboxCommandTest {
         assertThat(said).contains("/anthropic", "/openai/v1", "sandbox-key-work", "oauth --provider sandbox");
 
         // What it says to put into config.yaml is what works.
-        var config = Pattern.compile("(?s)config.yaml:\n(providers:.*?)\n\n?Then").matcher(said);
+        var config =
+                Pattern.compile("(?s)config.yaml:\n(providers:.*?)\n\n?Then").matcher(said);
         assertThat(config.find()).as(said).isTrue();
         try (var user = new CommandDesk(folder.resolve("user")).configured(config.group(1))) {
             var models = user.run("list models --provider lab");
@@ -48,7 +49,8 @@ class SandboxCommandTest {
     @Test
     void saysInOneLineThatThePortIsTaken() {
         try (var other = new FakeUpstream()) {
-            var result = desk.run("sandbox --port " + URI.create(other.uri().toString()).getPort());
+            var result = desk.run(
+                    "sandbox --port " + URI.create(other.uri().toString()).getPort());
 
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.toMap().toString()).contains("HOST_CONFIG", "cannot listen on 127.0.0.1", "--port");

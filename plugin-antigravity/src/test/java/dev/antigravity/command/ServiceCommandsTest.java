@@ -28,7 +28,9 @@ class ServiceCommandsTest {
     void startsFindsRestartsAndStops() {
         try (var desk = desk(SLEEPS)) {
             assertThat(CommandDesk.data(desk.run("start --port 9"))).contains("started=true", "url=http://127.0.0.1:9");
-            assertThat(CommandDesk.data(desk.run("start"))).contains("started=false").doesNotContain("other options");
+            assertThat(CommandDesk.data(desk.run("start")))
+                    .contains("started=false")
+                    .doesNotContain("other options");
             assertThat(desk.shown(desk.run("start --port 10"))).contains("runs already", "other options");
             assertThat(CommandDesk.data(desk.run("restart"))).contains("started=true");
             assertThat(desk.shown(desk.run("status"))).contains("It runs, but does not answer on http://127.0.0.1:9.");

@@ -55,7 +55,10 @@ class StatusCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(desk.shown(result))
-                .contains("Not running. It would listen on http://127.0.0.1:" + port, "None yet.", "names no model service");
+                .contains(
+                        "Not running. It would listen on http://127.0.0.1:" + port,
+                        "None yet.",
+                        "names no model service");
         assertThat(String.valueOf(result.toMap().get("next")))
                 .contains("antigravity start", "antigravity oauth", "antigravity configure");
     }

@@ -50,8 +50,7 @@ class BackgroundServiceTest {
     }
 
     private Start start(String script) throws IOException, InterruptedException {
-        return service.start(
-                _ -> new Order(List.of("/bin/sh", "-c", script), List.of("--port", "4711"), "1.2.3"));
+        return service.start(_ -> new Order(List.of("/bin/sh", "-c", script), List.of("--port", "4711"), "1.2.3"));
     }
 
     private static boolean isAlive(long pid) {

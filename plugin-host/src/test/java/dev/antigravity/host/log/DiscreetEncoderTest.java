@@ -21,7 +21,9 @@ class DiscreetEncoderTest {
                 "password = \"SECRETSECRET\""
             })
     void writesNoSecret(String line) {
-        assertThat(DiscreetEncoder.withoutSecrets(line)).doesNotContain("SECRET").contains("***");
+        assertThat(DiscreetEncoder.withoutSecrets(line))
+                .doesNotContain("SECRET")
+                .contains("***");
     }
 
     @Test
