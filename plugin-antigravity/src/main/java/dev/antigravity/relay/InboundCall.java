@@ -20,8 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A request to be served: its bytes, and what a scan of them told. It is built only if a translation needs it, and
-/// then
-/// once.
+/// then once.
 public final class InboundCall {
     private final String id;
     private final Instant received;
