@@ -75,7 +75,10 @@ public final class InboundCall {
 
     private boolean isStream() {
         return target.stream()
-                || !counts() && members.value("stream").filter(JsonBoolean.TRUE::equals).isPresent();
+                || !counts()
+                        && members.value("stream")
+                                .filter(JsonBoolean.TRUE::equals)
+                                .isPresent();
     }
 
     /// Whether only the tokens of the request are to be counted.

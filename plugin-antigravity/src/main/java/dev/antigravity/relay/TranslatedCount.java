@@ -65,9 +65,7 @@ final class TranslatedCount {
         }
         exchange.began(200);
         reply.send(
-                200,
-                ReplyHeaders.json(call, receipt),
-                Json.bytes(call.codec().encodeCount(tokens)));
+                200, ReplyHeaders.json(call, receipt), Json.bytes(call.codec().encodeCount(tokens)));
         return new Outcome.Served();
     }
 

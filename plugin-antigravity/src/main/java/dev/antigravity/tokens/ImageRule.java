@@ -9,7 +9,8 @@ interface ImageRule {
     long tokens(ImageSize size, boolean closely);
 
     /// One token for 750 pixels of a picture that is at most 1568 pixels long and 1.2 megapixels large.
-    ImageRule CLAUDE = (size, _) -> Math.clamp(Math.ceilDiv(size.within(1568, 1568).area(), 750), 1, 1_600);
+    ImageRule CLAUDE =
+            (size, _) -> Math.clamp(Math.ceilDiv(size.within(1568, 1568).area(), 750), 1, 1_600);
 
     /// A small picture is one tile; a larger one is cut into tiles of 768 pixels.
     ImageRule GEMINI_2 = (size, _) -> 258

@@ -74,7 +74,8 @@ record PdfPages(int count, long characters) {
             var shown = SHOWN.matcher(content).region(begin, end);
             while (shown.find()) {
                 var literal = shown.group(1);
-                characters += literal != null ? literal.length() : shown.group(2).length() / 4;
+                characters +=
+                        literal != null ? literal.length() : shown.group(2).length() / 4;
             }
             begin = end;
         }

@@ -115,7 +115,8 @@ public final class TokenEstimate {
             document.title().ifPresent(this::text);
             switch (document.source()) {
                 case MediaSource.PlainText(var text) -> text(text);
-                case MediaSource.Base64(var type, var data) when type.startsWith("text/") ->
+                case MediaSource.Base64(var type, var data)
+                when type.startsWith("text/") ->
                     text(bytes(data).map(String::new).orElse(""));
                 case MediaSource.Base64(var _, var data) ->
                     pages(bytes(data).map(PdfPages::read).orElse(PdfPages.UNKNOWN));
@@ -129,8 +130,8 @@ public final class TokenEstimate {
             textTokens += Math.ceilDiv(pages.characters(), 4);
         }
 
-        /// Source: ai.google.dev/gemini-api/docs/tokens, 32 tokens a second; OpenAI states 10. Sixteen-bit samples at 16
-        /// kHz are assumed for wav, 128 kbit/s for mp3.
+        /// Source: ai.google.dev/gemini-api/docs/tokens, 32 tokens a second; OpenAI states 10. Sixteen-bit samples at
+        /// 16 kHz are assumed for wav, 128 kbit/s for mp3.
         private void audio(ContentBlock.Audio audio) {
             var bytesPerSecond = audio.mediaType().endsWith("wav") ? 32_000 : 16_000;
             mediaTokens += Math.ceilDiv(audio.data().length() * 3L / 4 * 32, bytesPerSecond);

@@ -5,10 +5,11 @@ import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import java.lang.ref.SoftReference;
 
-/// Cuts text into tokens. An encoding costs a third of a second and 30 MB, so it is read when it is first needed and let
-/// go when memory runs short. Thread-safe.
+/// Cuts text into tokens. An encoding costs a third of a second and 30 MB, so it is read when it is first needed and
+/// let go when memory runs short. Thread-safe.
 final class Tokenizer {
-    /// A longer text is counted in pieces: a token more or less at each seam, and no piece without a space can take long.
+    /// A longer text is counted in pieces: a token more or less at each seam, and no piece without a space can take
+    /// long.
     private static final int PIECE = 16_384;
 
     private SoftReference<EncodingRegistry> encodings = new SoftReference<>(null);

@@ -48,7 +48,9 @@ final class TypedTools {
         }
         for (var word : List.of("anyOf", "oneOf", "allOf")) {
             if (object.get(word) instanceof JsonArray branches) {
-                return union(branches.items().stream().map(branch -> type(branch, depth)).toList());
+                return union(branches.items().stream()
+                        .map(branch -> type(branch, depth))
+                        .toList());
             }
         }
         if (object.get("type") instanceof JsonArray types) {
@@ -68,7 +70,8 @@ final class TypedTools {
         var type = schema.text("type").orElse(standard);
         return switch (type) {
             case "integer" -> "number";
-            case "array" -> schema.find("items").map(items -> type(items, depth)).orElse("any") + "[]";
+            case "array" ->
+                schema.find("items").map(items -> type(items, depth)).orElse("any") + "[]";
             case "object" -> hasProperties(schema) ? object(schema, depth) : "object";
             default -> schema.text("$ref").orElse(type);
         };

@@ -81,8 +81,8 @@ class TokenCountDoorTest {
     @Test
     void anotherNameOfAGeminiModelIsChangedInsideToo() throws Exception {
         try (var fake = new FakeUpstream();
-                var proxy = TestingProxy.start(
-                        Requests.configuration("gemini", fake) + "models: { nick: [stub/m] }\n")) {
+                var proxy =
+                        TestingProxy.start(Requests.configuration("gemini", fake) + "models: { nick: [stub/m] }\n")) {
             fake.answer(200, Map.of(), bytes("{\"totalTokens\":17}"));
 
             post(proxy, "/v1beta/models/nick:countTokens", GEMINI.replace("models/m", "models/nick"));

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 class PdfPagesTest {
     @Test
     void countsPagesAndTheTextTheyShow() {
-        var pdf = pdf(plain("<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >> << /Type /Page >> <</Type/Page>>"), deflated("""
+        var pdf = pdf(
+                plain("<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >> << /Type /Page >> <</Type/Page>>"),
+                deflated("""
                 BT /F1 12 Tf (Hello world) Tj [(Good) -20 (bye)] TJ ET (not text) BT <00480049> Tj ET"""));
 
         var pages = PdfPages.read(pdf);

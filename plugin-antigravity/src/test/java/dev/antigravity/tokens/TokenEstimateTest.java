@@ -50,7 +50,8 @@ class TokenEstimateTest {
                 + "'iVBORw0KGgoAAAANSUhEUgAABAAAAAQACAYAAAA='}}";
         var result = "{'role':'user','content':[{'type':'tool_result','tool_use_id':'t','content':[" + png + "]}]}";
 
-        assertThat(estimate("[{'role':'user','content':[" + png + "]}]", "[]", "gpt-4o")).isBetween(765L, 775L);
+        assertThat(estimate("[{'role':'user','content':[" + png + "]}]", "[]", "gpt-4o"))
+                .isBetween(765L, 775L);
         assertThat(estimate("[" + result + "]", "[]", "gpt-4o")).isBetween(765L, 775L);
     }
 
