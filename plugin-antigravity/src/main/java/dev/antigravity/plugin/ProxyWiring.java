@@ -86,7 +86,7 @@ public final class ProxyWiring implements AutoCloseable {
             Optional<HttpLogins> logins)
             throws IOException {
         var ids = new IdSource(random);
-        var ledger = new Ledger();
+        var ledger = new Ledger(new ExchangeLog()::write);
         var sentinel = new Sentinel();
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);

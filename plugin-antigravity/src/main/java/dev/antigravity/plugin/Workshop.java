@@ -28,6 +28,7 @@ import dev.antigravity.oauth.TokenClient;
 import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
+import dev.antigravity.service.BackgroundService;
 import dev.antigravity.settings.SettingsFile;
 import dev.antigravity.upstream.AccountStanding;
 import dev.antigravity.upstream.CloudCodeOnboarding;
@@ -127,6 +128,16 @@ final class Workshop implements Workbench, AutoCloseable {
     @Override
     public RunningProxy startProxy(ProxyOrder order, Consumer<String> rejections) throws IOException {
         return ServedProxy.start(this, order, rejections);
+    }
+
+    @Override
+    public BackgroundService service() {
+        return stores.service();
+    }
+
+    @Override
+    public Optional<URI> proxyHere() {
+        return Optional.empty();
     }
 
     @Override
