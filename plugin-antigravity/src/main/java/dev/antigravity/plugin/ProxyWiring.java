@@ -68,8 +68,7 @@ public final class ProxyWiring implements AutoCloseable {
             RandomGenerator random,
             String version)
             throws IOException {
-        return start(
-                server, settings, accounts, credentials, listings, keys, clock, random, version, Optional.empty());
+        return start(server, settings, accounts, credentials, listings, keys, clock, random, version, Optional.empty());
     }
 
     /// @param logins the ways to sign in over HTTP, if there are any
