@@ -18,6 +18,7 @@ import dev.antigravity.oauth.SessionLogin;
 import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
+import dev.antigravity.service.BackgroundService;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.settings.SettingsFile;
 import java.io.IOException;
@@ -88,6 +89,12 @@ public interface Workbench {
 
     /// What the proxy's clients prove themselves with. May make a key.
     List<Secret> proxyKeys();
+
+    /// The proxy as a service.
+    BackgroundService service();
+
+    /// Where the proxy of this very process listens, if it has one.
+    Optional<URI> proxyHere();
 
     /// A client that may call this address, and no other that was not asked for.
     OutboundClient client(URI address);

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 ///
 /// | request | does |
 /// |---|---|
-/// | `GET /v1/auth/{provider}/login[?account=NAME][&flow=device]` | begins; a browser is sent on, a program told where |
+/// | `GET /v1/auth/{provider}/login[?account=NAME][&flow=device]` | begins; a browser is sent on, a program told where
+/// |
 /// | `GET /v1/auth/{provider}/callback` | where the browser comes back to |
 /// | `GET /v1/auth/{provider}/status[?state=STATE]` | how a login stands; without `state` all logins of the provider |
 /// | `POST /v1/auth/{provider}` `{"token", "account"?}` | signs in with the token of a web session |
@@ -49,9 +50,7 @@ final class LoginEndpoint implements Endpoint {
         @Override
         public boolean serves(String method, String path) {
             var match = PATH.matcher(path);
-            return method.equals("GET")
-                    && match.matches()
-                    && match.group(2).equals("callback");
+            return method.equals("GET") && match.matches() && match.group(2).equals("callback");
         }
 
         @Override
@@ -121,8 +120,7 @@ final class LoginEndpoint implements Endpoint {
         if (request.headers().first("accept").orElse("").contains("text/html")) {
             reply.send(
                     302,
-                    Headers.of(
-                            Map.of("Location", started.address().toString(), "Cache-Control", "no-store")),
+                    Headers.of(Map.of("Location", started.address().toString(), "Cache-Control", "no-store")),
                     new byte[0]);
             return;
         }
@@ -145,8 +143,7 @@ final class LoginEndpoint implements Endpoint {
                 .put("provider", provider.id())
                 .put("flow", "device")
                 .put("url", started.page().toString())
-                .putIfPresent(
-                        "direct_url", started.direct().map(URI::toString).map(JsonString::new))
+                .putIfPresent("direct_url", started.direct().map(URI::toString).map(JsonString::new))
                 .put("user_code", started.userCode())
                 .put("state", started.state())
                 .put("expires", started.expiresAt().toString())
@@ -175,10 +172,8 @@ final class LoginEndpoint implements Endpoint {
             case LoginOutcome.NotPending _ -> "unknown";
             case LoginOutcome.Denied _ -> "denied";
             case LoginOutcome.TimedOut _ -> "expired";
-            case LoginOutcome.WrongState _,
-                    LoginOutcome.Refused _,
-                    LoginOutcome.Failed _,
-                    LoginOutcome.Cancelled _ -> "failed";
+            case LoginOutcome.WrongState _, LoginOutcome.Refused _, LoginOutcome.Failed _, LoginOutcome.Cancelled _ ->
+                "failed";
         };
         var described = JsonObject.builder().put("status", word).put("message", outcome.message());
         if (outcome instanceof LoginOutcome.SignedIn login) {
@@ -209,11 +204,11 @@ final class LoginEndpoint implements Endpoint {
                 .put("terms", account.terms().word())
                 .putIfPresent("sign_in_again", logins.signInReason(stored).map(JsonString::new))
                 .putIfPresent(
-                        "tier", Optional.ofNullable(account.labels().get(Tier.LABEL)).map(JsonString::new))
+                        "tier",
+                        Optional.ofNullable(account.labels().get(Tier.LABEL)).map(JsonString::new))
                 .putIfPresent("project", account.project().map(JsonString::new));
         if (stored.credential() instanceof OAuthTokens tokens) {
-            described.putIfPresent(
-                    "expires", tokens.expiresAt().map(end -> new JsonString(end.toString())));
+            described.putIfPresent("expires", tokens.expiresAt().map(end -> new JsonString(end.toString())));
         }
         return described.build();
     }
@@ -240,7 +235,8 @@ final class LoginEndpoint implements Endpoint {
         if (removed.isEmpty()) {
             throw new RefusedException(ApiError.of(
                     ErrorKind.NOT_FOUND,
-                    "there is no login " + provider.id() + name.map(one -> "/" + one).orElse("")));
+                    "there is no login " + provider.id()
+                            + name.map(one -> "/" + one).orElse("")));
         }
         send(
                 reply,

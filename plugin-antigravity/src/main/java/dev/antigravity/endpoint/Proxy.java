@@ -4,6 +4,7 @@ import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
+import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.relay.Relay;
 import dev.antigravity.relay.Sentinel;
 import dev.antigravity.settings.ServerSettings;
@@ -71,9 +72,12 @@ public final class Proxy implements AutoCloseable {
 
     private static List<Endpoint> endpoints(Dialects dialects, Parts parts) {
         var endpoints = new ArrayList<Endpoint>();
-        endpoints.add(conversation("/messages", Protocol.ANTHROPIC_MESSAGES, dialects, parts));
-        endpoints.add(conversation("/chat/completions", Protocol.OPENAI_CHAT, dialects, parts));
-        endpoints.add(conversation("/responses", Protocol.OPENAI_RESPONSES, dialects, parts));
+        var door = new ConversationDoors(dialects, parts);
+        endpoints.add(door.answering("/messages", Protocol.ANTHROPIC_MESSAGES));
+        endpoints.add(door.answering("/chat/completions", Protocol.OPENAI_CHAT));
+        endpoints.add(door.answering("/responses", Protocol.OPENAI_RESPONSES));
+        endpoints.add(door.counting("/messages/count_tokens", Protocol.ANTHROPIC_MESSAGES));
+        endpoints.add(door.counting("/responses/input_tokens", Protocol.OPENAI_RESPONSES));
         endpoints.add(new GeminiEndpoint(dialects.of(Protocol.GEMINI), parts.relay(), parts.ids(), parts.clock()));
         endpoints.add(new ModelsEndpoint(dialects, parts.models()));
         endpoints.add(new HealthEndpoint(parts.version()));
@@ -84,9 +88,25 @@ public final class Proxy implements AutoCloseable {
         return endpoints;
     }
 
-    private static Endpoint conversation(String operation, Protocol protocol, Dialects dialects, Parts parts) {
-        return new ConversationEndpoint(
-                "/v1" + operation, operation, dialects.of(protocol), parts.relay(), parts.ids(), parts.clock());
+    private record ConversationDoors(Dialects dialects, Parts parts) {
+        Endpoint answering(String operation, Protocol protocol) {
+            return door(operation, RequestTarget.REPLY, protocol);
+        }
+
+        Endpoint counting(String operation, Protocol protocol) {
+            return door(operation, RequestTarget.COUNT, protocol);
+        }
+
+        private Endpoint door(String operation, RequestTarget target, Protocol protocol) {
+            return new ConversationEndpoint(
+                    "/v1" + operation,
+                    operation,
+                    target,
+                    dialects.of(protocol),
+                    parts.relay(),
+                    parts.ids(),
+                    parts.clock());
+        }
     }
 
     public int port() {

@@ -30,7 +30,8 @@ public interface FormPoster {
         Optional<String> cookie(String name) {
             return cookies.stream()
                     .filter(cookie -> cookie.startsWith(name + "="))
-                    .map(cookie -> cookie.substring(name.length() + 1).split(";", 2)[0].strip())
+                    .map(cookie ->
+                            cookie.substring(name.length() + 1).split(";", 2)[0].strip())
                     .filter(value -> !value.isEmpty())
                     .findFirst();
         }

@@ -53,9 +53,7 @@ record Jwt(Secret compact, JsonObject claims) {
         if (notBefore().filter(start -> start.isAfter(now.plus(SKEW))).isPresent()) {
             return Optional.of("it holds from " + notBefore().get() + " on; is the clock of this machine right?");
         }
-        return expiresAt()
-                .filter(end -> !end.plus(SKEW).isAfter(now))
-                .map(end -> "it has ended at " + end);
+        return expiresAt().filter(end -> !end.plus(SKEW).isAfter(now)).map(end -> "it has ended at " + end);
     }
 
     Optional<Instant> expiresAt() {

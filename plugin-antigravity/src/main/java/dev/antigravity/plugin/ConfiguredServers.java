@@ -46,10 +46,8 @@ final class ConfiguredServers implements AuthorizationServers {
 
     @Override
     public Optional<URI> sessions(String provider) {
-        var address = settings.get()
-                .provider(provider)
-                .map(ProviderSettings::oauth)
-                .flatMap(OAuthSettings::sessionEndpoint);
+        var address =
+                settings.get().provider(provider).map(ProviderSettings::oauth).flatMap(OAuthSettings::sessionEndpoint);
         address.ifPresent(hosts::allow);
         return address;
     }

@@ -31,7 +31,9 @@ record OutboundForms(OutboundClient client) implements FormPoster {
     private Answer send(OutboundRequest request) throws IOException {
         try (var answer = client.send(request, new Cancellation())) {
             return new Answer(
-                    answer.status(), answer.readAll(MAX_BODY_BYTES), answer.headers().all("Set-Cookie"));
+                    answer.status(),
+                    answer.readAll(MAX_BODY_BYTES),
+                    answer.headers().all("Set-Cookie"));
         }
     }
 }

@@ -69,8 +69,7 @@ public final class ProxyWiring implements AutoCloseable {
             RandomGenerator random,
             String version)
             throws IOException {
-        return start(
-                server, settings, accounts, credentials, listings, keys, clock, random, version, Optional.empty());
+        return start(server, settings, accounts, credentials, listings, keys, clock, random, version, Optional.empty());
     }
 
     /// @param logins the ways to sign in over HTTP, if there are any
@@ -87,7 +86,7 @@ public final class ProxyWiring implements AutoCloseable {
             Optional<HttpLogins> logins)
             throws IOException {
         var ids = new IdSource(random);
-        var ledger = new Ledger();
+        var ledger = new Ledger(new ExchangeLog()::write);
         var sentinel = new Sentinel();
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);

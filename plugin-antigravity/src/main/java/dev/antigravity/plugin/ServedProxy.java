@@ -53,7 +53,7 @@ final class ServedProxy implements RunningProxy {
     }
 
     private static Settings ordered(Settings settings, ProxyOrder order) {
-        return order.port().isPresent() ? settings.withPort(order.port().getAsInt(), "--port") : settings;
+        return order.port().map(port -> settings.withPort(port, "--port")).orElse(settings);
     }
 
     private static void take(SettingsFile.Refresh refresh, ProxyWiring wiring, Consumer<String> rejections) {

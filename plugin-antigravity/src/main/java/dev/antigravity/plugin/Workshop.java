@@ -12,8 +12,8 @@ import dev.antigravity.catalog.ListingCache;
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
 import dev.antigravity.command.Workbench;
-import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.endpoint.HttpLogins;
+import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.oauth.CodeLogin;
@@ -29,6 +29,7 @@ import dev.antigravity.oauth.TokenClient;
 import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
+import dev.antigravity.service.BackgroundService;
 import dev.antigravity.settings.SettingsFile;
 import dev.antigravity.upstream.AccountStanding;
 import dev.antigravity.upstream.CloudCodeOnboarding;
@@ -129,6 +130,16 @@ final class Workshop implements Workbench, AutoCloseable {
     @Override
     public RunningProxy startProxy(ProxyOrder order, Consumer<String> rejections) throws IOException {
         return ServedProxy.start(this, order, rejections);
+    }
+
+    @Override
+    public BackgroundService service() {
+        return stores.service();
+    }
+
+    @Override
+    public Optional<URI> proxyHere() {
+        return Optional.empty();
     }
 
     @Override

@@ -35,8 +35,8 @@ final class CloudCodeCalls {
             var bytes = answer.readAll(LARGEST_BYTES);
             return answer.status() == 200
                     ? new Said.Json(Json.parseObject(bytes))
-                    : new Said.Nothing(uri.getAuthority() + " answered " + operation + " with status "
-                            + answer.status());
+                    : new Said.Nothing(
+                            uri.getAuthority() + " answered " + operation + " with status " + answer.status());
         } catch (IOException e) {
             return new Said.Nothing(uri.getAuthority() + " cannot be reached: " + e.getMessage());
         } catch (MalformedJsonException _) {

@@ -101,8 +101,7 @@ public final class CloudCodeOnboarding {
     /// A text, or an object with an id.
     private static Optional<String> project(JsonCursor standing) {
         return standing.find("cloudaicompanionProject")
-                .flatMap(project ->
-                        project.isObject() ? project.findString("id") : Optional.of(project.asString()))
+                .flatMap(project -> project.isObject() ? project.findString("id") : Optional.of(project.asString()))
                 .filter(project -> !project.isEmpty());
     }
 

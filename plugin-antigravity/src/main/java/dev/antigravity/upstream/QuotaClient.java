@@ -48,7 +48,10 @@ public final class QuotaClient {
             var models = JsonCursor.of(said).get("models");
             var quotas = new ArrayList<Quota>();
             for (var model : models.asObject().names()) {
-                models.get(model).find("quotaInfo").flatMap(info -> quota(model, info, now)).ifPresent(quotas::add);
+                models.get(model)
+                        .find("quotaInfo")
+                        .flatMap(info -> quota(model, info, now))
+                        .ifPresent(quotas::add);
             }
             return new Outcome.Stated(quotas);
         } catch (JsonShapeException e) {

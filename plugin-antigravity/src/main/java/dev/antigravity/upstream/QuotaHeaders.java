@@ -44,10 +44,12 @@ public final class QuotaHeaders {
         }
         for (var window : ANTHROPIC_WINDOWS) {
             var prefix = ANTHROPIC + "unified-" + window;
-            headers.first(prefix + "-utilization").flatMap(QuotaHeaders::decimal).ifPresent(used -> {
-                var resetsAt = headers.first(prefix + "-reset").flatMap(QuotaHeaders::time);
-                quotas.add(Quota.share(window, Optional.empty(), 1 - used, resetsAt, now));
-            });
+            headers.first(prefix + "-utilization")
+                    .flatMap(QuotaHeaders::decimal)
+                    .ifPresent(used -> {
+                        var resetsAt = headers.first(prefix + "-reset").flatMap(QuotaHeaders::time);
+                        quotas.add(Quota.share(window, Optional.empty(), 1 - used, resetsAt, now));
+                    });
         }
         for (var count : OPENAI_COUNTS) {
             var remaining = number(headers, "x-ratelimit-remaining-" + count);

@@ -46,8 +46,7 @@ class LoginEndpointTest {
                         .replace("server: { port: 0 }", "server: { port: 0, keys: [\"" + KEY + "\"] }"));
         serving = desk.start("serve", new FakeConversation());
         var line = Pattern.compile("listening on (http://127\\.0\\.0\\.1:\\d+)");
-        Patience.until(
-                () -> line.matcher(serving.conversation().text()).find());
+        Patience.until(() -> line.matcher(serving.conversation().text()).find());
         var ready = line.matcher(serving.conversation().text());
         assertThat(ready.find()).isTrue();
         proxy = URI.create(ready.group(1));
@@ -134,14 +133,13 @@ class LoginEndpointTest {
         assertThat(started.text("user_code")).isPresent();
         assertThat(get(started.text("status_path").orElseThrow()).text("status"))
                 .contains("waiting");
-        assertThat(sandbox.requests().all())
-                .noneMatch(request -> request.path().equals("/oauth/token"));
+        assertThat(sandbox.requests().all()).noneMatch(request -> request.path().equals("/oauth/token"));
     }
 
     @Test
     void aLoginIsGivenBackAndForgotten() throws Exception {
-        visit(location(visit(URI.create(
-                get("/v1/auth/sandbox/login").text("url").orElseThrow()))));
+        visit(location(
+                visit(URI.create(get("/v1/auth/sandbox/login").text("url").orElseThrow()))));
 
         var removed = call("DELETE", "/v1/auth/sandbox", "");
 

@@ -62,7 +62,8 @@ class JwtTest {
 
     @Test
     void refusesATimeThatIsNone() {
-        assertThatThrownBy(() -> Jwt.parse(Tokens.jwt(SIGNED, "{\"exp\": 1e300}")).expiresAt())
+        assertThatThrownBy(
+                        () -> Jwt.parse(Tokens.jwt(SIGNED, "{\"exp\": 1e300}")).expiresAt())
                 .isInstanceOf(MalformedTokenException.class)
                 .hasMessageContaining("exp");
         assertThat(Jwt.parse(Tokens.jwt(SIGNED, "{\"exp\": \"soon\"}")).expiresAt())
