@@ -224,7 +224,8 @@ class OAuthCommandTest {
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.toMap().toString()).contains("accept-terms");
 
-        desk.configured("""
+        desk.close();
+        desk = new CommandDesk(desk.host()).configured("""
                 server: { port: 0 }
                 providers:
                   ctonew:
