@@ -22,10 +22,12 @@ final class ModelsEndpoint implements Endpoint {
 
     private final Dialects dialects;
     private final Supplier<List<ListedModel>> models;
+    private final Admission admission;
 
-    ModelsEndpoint(Dialects dialects, Supplier<List<ListedModel>> models) {
+    ModelsEndpoint(Dialects dialects, Supplier<List<ListedModel>> models, Admission admission) {
         this.dialects = dialects;
         this.models = models;
+        this.admission = admission;
     }
 
     @Override
@@ -34,16 +36,25 @@ final class ModelsEndpoint implements Endpoint {
     }
 
     @Override
+    public boolean takesClients() {
+        return true;
+    }
+
+    @Override
     public void serve(HttpInbound request, Reply reply) throws IOException {
         var codec = dialects.of(request);
         var path = PATH.matcher(request.path());
+        var isVisible = admission.models(request);
+        var visible = models.get().stream()
+                .filter(model -> isVisible.test(model.id()))
+                .toList();
         if (!path.matches() || path.group(1) == null) {
-            send(codec.encodeModels(models.get()), reply);
+            send(codec.encodeModels(visible), reply);
             return;
         }
         var id = URLDecoder.decode(path.group(1), StandardCharsets.UTF_8);
         var model =
-                models.get().stream().filter(listed -> listed.id().equals(id)).findFirst();
+                visible.stream().filter(listed -> listed.id().equals(id)).findFirst();
         if (model.isPresent()) {
             send(codec.encodeModel(model.get()), reply);
         } else {

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param port            0 for any free one
 /// @param host            a loopback address
 /// @param keys            what clients may prove themselves with; none: one is generated at the first start
+/// @param clients         keys with limits of their own
 /// @param maxBodyBytes    the longest request body that is taken
 /// @param headerTimeout   how long a client may take for the head of a request
 /// @param bodyIdleTimeout how long a client may be silent in the middle of a body
@@ -19,6 +20,7 @@ public record ServerSettings(
         int port,
         String host,
         List<Secret> keys,
+        List<ClientSettings> clients,
         long maxBodyBytes,
         Duration headerTimeout,
         Duration bodyIdleTimeout,
@@ -30,6 +32,7 @@ public record ServerSettings(
 
     public ServerSettings {
         keys = List.copyOf(keys);
+        clients = List.copyOf(clients);
     }
 
     static ServerSettings read(Section section) {
@@ -37,6 +40,7 @@ public record ServerSettings(
                 section.read("port", PORT, 8317),
                 section.read("host", Address.LOOPBACK, "127.0.0.1"),
                 section.listOf("keys", Kind.SECRET),
+                ClientSettings.read(section),
                 section.read("max-body", Kind.BYTES, 50_000_000L),
                 section.read("header-timeout", Kind.DURATION, Duration.ofSeconds(10)),
                 section.read("body-idle-timeout", Kind.DURATION, Duration.ofSeconds(30)),
@@ -49,6 +53,6 @@ public record ServerSettings(
 
     ServerSettings withPort(int other) {
         return new ServerSettings(
-                other, host, keys, maxBodyBytes, headerTimeout, bodyIdleTimeout, keepAlive, pingAfter, drainTimeout);
+                other, host, keys, clients, maxBodyBytes, headerTimeout, bodyIdleTimeout, keepAlive, pingAfter, drainTimeout);
     }
 }
