@@ -116,8 +116,7 @@ final class OpenAiResponsesItems {
                 .put("type", "reasoning")
                 .put("id", id)
                 .put("summary", text.isEmpty() ? List.of() : List.of(summaryPart(text)));
-        return Optional.of(item.putIfPresent(PROOF, shown.map(JsonString::new))
-                .build());
+        return Optional.of(item.putIfPresent(PROOF, shown.map(JsonString::new)).build());
     }
 
     static JsonObject summaryPart(String text) {
