@@ -121,6 +121,8 @@ final class CodecExchange {
             answer(slice, upstreamRequest, context);
         } catch (UnreadableAnswerException e) {
             failed(ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())));
+        } catch (MalformedJsonException _) {
+            failed(ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's answer is not JSON"));
         }
         return this;
     }
@@ -128,7 +130,9 @@ final class CodecExchange {
     private void answer(int slice, EncodedRequest asked, ReplyContext context) throws IOException {
         var events = events(slice);
         var stages = new SurrogateJoiner().then(new ToolRestorer(asked.tools()));
-        if (context.request().stream()) {
+        if (context.request().stream() && events.getFirst() instanceof StreamEvent.Failed(var error)) {
+            failed(BrokenStream.beforeFirstByte(error));
+        } else if (context.request().stream()) {
             stream(events, stages, client.streamEncoder(context));
             response = golden.isArrayed() ? asArray() : response;
         } else {
