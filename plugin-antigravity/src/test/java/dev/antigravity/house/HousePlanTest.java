@@ -33,7 +33,7 @@ class HousePlanTest {
             List.of("route", "upstream", "ledger", "protocol.anthropic", "protocol.gemini", "protocol.openai"),
             List.of("relay", "image", "protocol.cloudcode", "protocol.openai.chat", "protocol.openai.responses"),
             List.of("endpoint", "command"),
-            List.of("dashboard"),
+            List.of("dashboard", "demo"),
             List.of("plugin"));
 
     /// Which rooms may import a library, by the start of its packages.
@@ -45,8 +45,8 @@ class HousePlanTest {
             "org.snakeyaml.", List.of("settings"),
             "com.knuddels.jtokkit.", List.of("tokens"),
             "org.pf4j.", List.of("plugin", "command"),
-            "dev.antigravity.api.", List.of("plugin", "command"),
-            "dev.antigravity.sandbox.", List.of("plugin", "command"));
+            "dev.antigravity.api.", List.of("plugin", "command", "demo"),
+            "dev.antigravity.sandbox.", List.of("plugin", "command", "demo"));
 
     private record Arrow(String from, String to) {}
 
