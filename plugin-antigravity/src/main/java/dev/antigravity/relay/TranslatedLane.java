@@ -68,7 +68,12 @@ final class TranslatedLane implements Lane {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
             case Upstreams.Answer.Reply(var answer) -> {
                 try (answer) {
-                    var context = new ReplyContext(request, call.id(), Instant.now(clock), ids);
+                    var context = new ReplyContext(
+                            request,
+                            call.id(),
+                            Instant.now(clock),
+                            ids,
+                            candidate.profile().signThinking());
                     yield translate(call, context, encoded, answer, receipt.header(), reply, exchange);
                 }
             }
