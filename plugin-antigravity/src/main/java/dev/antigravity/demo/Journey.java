@@ -123,8 +123,8 @@ final class Journey {
         audience.success("Everything else happens in " + stage.folder() + ", which is removed at the end");
         var config = new StringBuilder("server: { port: " + freePort() + " }\n")
                 .append(SandboxCommand.config(stage.sandbox().description()));
-        for (var other : List.of(
-                "claude", "openai", "gemini", "antigravity", "qwen", "iflow", "amp", "ctonew", "cliproxyapi")) {
+        for (var other :
+                List.of("claude", "openai", "gemini", "antigravity", "qwen", "iflow", "amp", "ctonew", "cliproxyapi")) {
             config.append("  ").append(other).append(": { enabled: false }\n");
         }
         Files.writeString(stage.bench().host().paths().home().resolve("config.yaml"), config);
@@ -165,8 +165,12 @@ final class Journey {
     /// @return the backup of the file as it was
     private String configure(RunningProxy proxy) {
         var report = stage.run("configure --provider " + PROVIDER + " --model " + MODEL + " --yes");
-        unless(setting().baseUrl().equals(proxy.uri()), "The env file leads to " + setting().baseUrl() + ".");
-        unless(setting().model().equals(MODEL), "The env file names the model " + setting().model() + ".");
+        unless(
+                setting().baseUrl().equals(proxy.uri()),
+                "The env file leads to " + setting().baseUrl() + ".");
+        unless(
+                setting().model().equals(MODEL),
+                "The env file names the model " + setting().model() + ".");
         var backups = stage.bench().envFiles().open(stage.envFile()).backups().list();
         unless(backups.size() == 1 && report.data().containsKey("backup"), "The env file was not backed up.");
         return backups.getFirst().name();
@@ -193,9 +197,7 @@ final class Journey {
 
     private void check(Said said, ReceivedRequest received, Lane lane) {
         unless(said.text().contains(QUESTION), "The answer is another: " + said.text());
-        unless(
-                said.pieces() > 3 && said.spread().compareTo(pace.shortest) > 0,
-                "The answer came in one piece.");
+        unless(said.pieces() > 3 && said.spread().compareTo(pace.shortest) > 0, "The answer came in one piece.");
         unless(received.path().equals(lane.path), "The request went to " + received.path() + ".");
         unless(received.account().isPresent(), "The request came without an account.");
         unless(

@@ -30,7 +30,8 @@ public final class AntigravityPlugin extends AgentPlugin {
     }
 
     DemoCommand demo() {
-        return new DemoCommand(context().host(), host -> new Workshop(host, context().pluginVersion()));
+        return new DemoCommand(
+                context().host(), host -> new Workshop(host, context().pluginVersion()));
     }
 
     @Override

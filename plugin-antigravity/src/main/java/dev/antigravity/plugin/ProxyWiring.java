@@ -91,7 +91,8 @@ public final class ProxyWiring implements AutoCloseable {
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);
         var client = new OutboundClient(hosts, "antigravity/" + version);
-        var models = new ModelsInForce(settings, new Catalog(List.of(new StatedModels(settings), listings), ShippedFacts.load()));
+        var models = new ModelsInForce(
+                settings, new Catalog(List.of(new StatedModels(settings), listings), ShippedFacts.load()));
         var router = new Router(settings, accounts, models);
         var relay = new Relay(
                 router,
