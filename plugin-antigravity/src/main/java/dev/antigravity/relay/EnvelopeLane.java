@@ -117,7 +117,7 @@ final class EnvelopeLane implements Lane {
         var error = broken.or(() -> tap.sawCut() ? Optional.of(BrokenStream.CUT) : Optional.empty());
         error.or(tap::failure).ifPresent(failure -> exchange.brokeOff(failure.message()));
         if (error.isPresent()) {
-            live.write(List.of(call.codec().encodeStreamError(error.get(), call.id())));
+            live.write(List.of(call.codec().encodeStreamError(error.get(), tap.passed(call.id()))));
         }
         live.close();
     }

@@ -42,7 +42,7 @@ final class UpstreamEvents {
     /// @throws UnreadableAnswerException if a whole answer is not one of this dialect
     static UpstreamEvents of(UpstreamCodec codec, EncodedRequest request, OutboundAnswer answer) {
         var stages = new SurrogateJoiner().then(new ToolRestorer(request.tools()));
-        var events = new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(), stages);
+        var events = new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(request), stages);
         var type = answer.headers().first("content-type").orElse("");
         if (!type.startsWith("text/event-stream") && (!request.stream() || type.startsWith("application/json"))) {
             events.pending = events.staged(whole(codec, answer));
