@@ -18,6 +18,7 @@ import com.anthropic.models.messages.Base64ImageSource;
 import com.anthropic.models.messages.ContentBlockParam;
 import com.anthropic.models.messages.ImageBlockParam;
 import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.TextBlockParam;
@@ -224,6 +225,22 @@ class AnthropicSdkTest {
                     .extracting(model -> model.id())
                     .contains("m");
             assertThat(client.models().retrieve("m").validate().displayName()).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    @Proves({"TOK-001", "TOK-002"})
+    void countsTokens(Protocol upstream) {
+        try (var stage = new Stage(upstream).answers(Stage.COUNT)) {
+            var count = client(stage)
+                    .messages()
+                    .countTokens(MessageCountTokensParams.builder()
+                            .model("m")
+                            .addUserMessage("What do you say?")
+                            .build());
+
+            assertThat(count.inputTokens()).matches(stage::isCounted);
         }
     }
 }

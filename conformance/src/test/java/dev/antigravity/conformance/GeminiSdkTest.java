@@ -8,6 +8,7 @@ import com.google.genai.errors.ApiException;
 import com.google.genai.errors.ClientException;
 import com.google.genai.errors.ServerException;
 import com.google.genai.types.Content;
+import com.google.genai.types.CountTokensConfig;
 import com.google.genai.types.FinishReason;
 import com.google.genai.types.FunctionDeclaration;
 import com.google.genai.types.FunctionResponse;
@@ -254,6 +255,18 @@ class GeminiSdkTest {
             assertThat(models).extracting(model -> model.name().orElseThrow()).contains("models/m");
             assertThat(client.models.get("m", null).supportedActions().orElseThrow())
                     .contains("generateContent");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    @Proves({"TOK-001", "TOK-002"})
+    void countsTokens(Protocol upstream) {
+        try (var stage = new Stage(upstream).answers(Stage.COUNT);
+                var client = client(stage)) {
+            var count = client.models.countTokens("m", "What do you say?", CountTokensConfig.builder().build());
+
+            assertThat(count.totalTokens().orElseThrow()).matches(stage::isCounted);
         }
     }
 }

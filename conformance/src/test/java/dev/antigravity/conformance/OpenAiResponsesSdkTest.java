@@ -19,6 +19,7 @@ import com.openai.models.responses.ResponseInputText;
 import com.openai.models.responses.ResponseOutputItem;
 import com.openai.models.responses.ResponseOutputText;
 import com.openai.models.responses.ResponseStatus;
+import com.openai.models.responses.inputtokens.InputTokenCountParams;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.testing.Proves;
 import java.util.ArrayList;
@@ -224,6 +225,23 @@ class OpenAiResponsesSdkTest {
             assertThat(thrown)
                     .isInstanceOf(OpenAiChatSdkTest.TYPES.get(fault))
                     .hasMessageContaining(Fault.MESSAGE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    @Proves({"TOK-001", "TOK-002"})
+    void countsTokens(Protocol upstream) {
+        try (var stage = new Stage(upstream).answers(Stage.COUNT)) {
+            var count = OpenAiChatSdkTest.client(stage)
+                    .responses()
+                    .inputTokens()
+                    .count(InputTokenCountParams.builder()
+                            .model("m")
+                            .input("What do you say?")
+                            .build());
+
+            assertThat(count.inputTokens()).matches(stage::isCounted);
         }
     }
 }

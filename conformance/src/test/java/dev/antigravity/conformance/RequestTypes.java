@@ -48,7 +48,7 @@ final class RequestTypes {
     /// What is wrong with a body; nothing if it is right.
     static List<String> complaints(Protocol protocol, JsonObject body) {
         return switch (protocol) {
-            case ANTHROPIC_MESSAGES -> anthropic(body.without("stream"));
+            case ANTHROPIC_MESSAGES -> anthropic(body.without("stream").without("temperature").without("top_p").without("top_k"));
             case OPENAI_CHAT -> chat(body.without("stream").with("model", KNOWN_MODEL));
             case OPENAI_RESPONSES -> responses(asOutput(body.without("stream").with("model", KNOWN_MODEL)));
             case GEMINI -> google(body);
@@ -59,6 +59,7 @@ final class RequestTypes {
         };
     }
 
+    /// The sampling parameters are of version 2023-06-01, which is the profile's; the types are of a later one.
     private static List<String> anthropic(JsonObject body) {
         try {
             var typed = com.anthropic.core.ObjectMappers.jsonMapper()

@@ -9,7 +9,6 @@ import dev.antigravity.testing.FakeUpstream;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +23,11 @@ final class Stage implements AutoCloseable {
     static final String THOUGHT = "Think first.";
     static final long INPUT_TOKENS = 12;
     static final long OUTPUT_TOKENS = 5;
+
+    /// The script of a count, which Cloud Code puts into no envelope, and what it says.
+    static final String COUNT = "count";
+
+    static final long COUNTED_TOKENS = 42;
 
     private final Protocol protocol;
     private final FakeUpstream upstream = new FakeUpstream();
@@ -41,10 +45,13 @@ final class Stage implements AutoCloseable {
 
     /// The next request gets this answer, as a stream if it asks for one.
     Stage answers(String name) {
+        if (name.equals(COUNT) && protocol == Protocol.OPENAI_CHAT) {
+            return this;
+        }
         upstream.then((request, out, socket) -> {
             var streamed =
                     request.target().contains("stream") || request.text().contains("\"stream\":true");
-            var body = script(name + (streamed ? ".sse" : ".json"), streamed);
+            var body = script(name, streamed);
             FakeUpstream.head(
                     200,
                     Map.of(
@@ -77,14 +84,20 @@ final class Stage implements AutoCloseable {
         return body;
     }
 
-    private byte[] script(String file, boolean streamed) throws IOException {
-        var folder = protocol == Protocol.CLOUD_CODE ? Protocol.GEMINI.id() : protocol.id();
-        try (var in = Objects.requireNonNull(Stage.class.getResourceAsStream("/answers/" + folder + "/" + file))) {
+    /// Whether a count is the upstream's, or the estimate where it does not count.
+    boolean isCounted(long tokens) {
+        return protocol == Protocol.OPENAI_CHAT ? tokens > 0 && tokens < 20 : tokens == COUNTED_TOKENS;
+    }
+
+    private byte[] script(String name, boolean streamed) throws IOException {
+        var enveloped = protocol == Protocol.CLOUD_CODE;
+        var file = "/answers/%s/%s.%s"
+                .formatted(
+                        enveloped ? Protocol.GEMINI.id() : protocol.id(), name, streamed ? "sse" : "json");
+        try (var in = Objects.requireNonNull(Stage.class.getResourceAsStream(file), file)) {
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return (protocol == Protocol.CLOUD_CODE ? enveloped(text, streamed) : text)
+            return (enveloped && !name.equals(COUNT) ? enveloped(text, streamed) : text)
                     .getBytes(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
