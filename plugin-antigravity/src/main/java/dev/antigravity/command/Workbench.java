@@ -3,6 +3,7 @@ package dev.antigravity.command;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
+import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
@@ -10,8 +11,10 @@ import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.oauth.CodeLogin;
 import dev.antigravity.oauth.DeviceLogin;
+import dev.antigravity.oauth.LoginOutcome;
 import dev.antigravity.oauth.LoopbackLogin;
 import dev.antigravity.oauth.OAuthAccounts;
+import dev.antigravity.oauth.SessionLogin;
 import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
@@ -58,6 +61,11 @@ public interface Workbench {
     LoopbackLogin loopbackLogin();
 
     DeviceLogin deviceLogin();
+
+    SessionLogin sessionLogin();
+
+    /// Keeps what a login brought, and finds out how the account stands where the provider tells.
+    StoredAccount keepLogin(LoginOutcome.SignedIn login);
 
     /// Why nobody can sign in there though a client is configured, ending a sentence; empty if nothing is in the way.
     Optional<String> loginObstacle(String provider);

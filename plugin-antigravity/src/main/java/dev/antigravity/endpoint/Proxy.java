@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The routing proxy, listening. Thread-safe.
@@ -34,6 +35,7 @@ public final class Proxy implements AutoCloseable {
     ///
     /// @param models  what clients may ask for
     /// @param version of this program
+    /// @param logins  the ways to sign in over HTTP, if there are any
     public record Parts(
             Guard guard,
             Relay relay,
@@ -42,7 +44,8 @@ public final class Proxy implements AutoCloseable {
             Sentinel sentinel,
             IdSource ids,
             Clock clock,
-            String version) {
+            String version,
+            Optional<HttpLogins> logins) {
         public Parts {
             codecs = Map.copyOf(codecs);
         }
@@ -78,6 +81,10 @@ public final class Proxy implements AutoCloseable {
         endpoints.add(new GeminiEndpoint(dialects.of(Protocol.GEMINI), parts.relay(), parts.ids(), parts.clock()));
         endpoints.add(new ModelsEndpoint(dialects, parts.models()));
         endpoints.add(new HealthEndpoint(parts.version()));
+        parts.logins().ifPresent(logins -> {
+            endpoints.add(new LoginEndpoint.Callback(logins));
+            endpoints.add(new LoginEndpoint(logins));
+        });
         return endpoints;
     }
 

@@ -8,6 +8,7 @@ import dev.antigravity.settings.SettingsWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,8 @@ final class ServedProxy implements RunningProxy {
                 workshop.proxyKeys(),
                 workshop.host().clock(),
                 new Random(),
-                workshop.version());
+                workshop.version(),
+                Optional.of(workshop.httpLogins()));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
         var proxy = new ServedProxy(wiring, watch);
         Thread.ofVirtual().name("antigravity-tokens").start(() -> proxy.renewTokens(workshop));
