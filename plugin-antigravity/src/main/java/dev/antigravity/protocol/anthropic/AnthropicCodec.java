@@ -60,8 +60,8 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public JsonObject encodeModels(List<ListedModel> models) {
-        return AnthropicModels.encode(models);
+    public JsonObject encodeModels(List<ListedModel> models, boolean more) {
+        return AnthropicModels.encode(models, more);
     }
 
     @Override

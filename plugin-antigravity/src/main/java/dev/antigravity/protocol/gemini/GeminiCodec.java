@@ -60,8 +60,8 @@ public final class GeminiCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public JsonObject encodeModels(List<ListedModel> models) {
-        return GeminiModels.encode(models);
+    public JsonObject encodeModels(List<ListedModel> models, boolean more) {
+        return GeminiModels.encode(models, more);
     }
 
     @Override

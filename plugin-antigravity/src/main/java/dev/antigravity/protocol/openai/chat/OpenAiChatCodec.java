@@ -64,7 +64,7 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public JsonObject encodeModels(List<ListedModel> models) {
+    public JsonObject encodeModels(List<ListedModel> models, boolean more) {
         return OpenAiModels.encode(models);
     }
 

@@ -78,7 +78,7 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public JsonObject encodeModels(List<ListedModel> models) {
+    public JsonObject encodeModels(List<ListedModel> models, boolean more) {
         return OpenAiModels.encode(models);
     }
 
