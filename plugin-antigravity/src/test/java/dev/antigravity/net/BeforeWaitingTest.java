@@ -53,7 +53,7 @@ class BeforeWaitingTest {
         server.close();
     }
 
-    private OutboundAnswer call() {
+    private OutboundAnswer call() throws OutboundException {
         return client.send(
                 OutboundRequest.post(uri, Headers.NONE, Body.of(new byte[] {1}), Duration.ofSeconds(10)),
                 new Cancellation());
