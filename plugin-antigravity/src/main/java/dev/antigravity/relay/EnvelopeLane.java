@@ -99,6 +99,7 @@ final class EnvelopeLane implements Lane {
         exchange.began(answer.status());
         reply.stream(answer.status(), ReplyHeaders.stream(call, receipt), out -> {
             var live = new LiveStream(out, call.framing(), Optional.empty(), Duration.ofDays(1));
+            answer.beforeWaiting(live);
             var broken = new EnvelopePump(codec, answer.body(), live, tap).run();
             end(call, broken, tap, live, exchange);
         });

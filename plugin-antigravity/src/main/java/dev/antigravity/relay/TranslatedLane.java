@@ -101,6 +101,7 @@ final class TranslatedLane implements Lane {
             exchange.began(200);
             reply.stream(200, ReplyHeaders.stream(call, receipt), out -> {
                 var live = new LiveStream(out, call.framing(), call.codec().signOfLife(), pingAfter);
+                answer.beforeWaiting(live);
                 sentinel.add(live);
                 try {
                     new TranslatedPump(events, call.codec().streamEncoder(context), live, exchange).run(call.client());

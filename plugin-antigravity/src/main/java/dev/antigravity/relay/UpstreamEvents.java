@@ -87,19 +87,6 @@ final class UpstreamEvents {
         return over && pending.isEmpty();
     }
 
-    /// Whether {@link #next} will have to wait for the upstream.
-    boolean mustWait() {
-        if (!pending.isEmpty() || over) {
-            return false;
-        }
-        var event = reader.poll();
-        if (event == null) {
-            return true;
-        }
-        pending = staged(decoder.decode(event));
-        return false;
-    }
-
     /// The events that have arrived, or the next to arrive; none for an event that means nothing.
     List<StreamEvent> next() {
         if (!pending.isEmpty() || over) {

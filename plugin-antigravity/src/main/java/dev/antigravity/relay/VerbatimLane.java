@@ -113,6 +113,7 @@ final class VerbatimLane implements Lane {
         var tap = new StreamTap(codec);
         exchange.began(answer.status());
         reply.stream(answer.status(), headers, out -> {
+            answer.beforeWaiting(out);
             var pump = new VerbatimPump(answer.body(), out, tap);
             var broken = asksUsage ? pump.runWithoutUsageChunk() : pump.run();
             end(call, tap, broken, out, exchange);
