@@ -51,7 +51,8 @@ final class ModelsEndpoint implements Endpoint {
         return known.stream()
                 .filter(listed -> listed.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(ApiError.of(ErrorKind.NOT_FOUND, "no model " + id + "." + near(id, known))));
+                .orElseThrow(() -> new RefusedException(
+                        ApiError.of(ErrorKind.NOT_FOUND, "no model " + id + "." + near(id, known))));
     }
 
     private static String near(String id, List<ListedModel> known) {

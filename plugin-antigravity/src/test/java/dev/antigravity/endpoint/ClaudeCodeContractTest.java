@@ -181,7 +181,11 @@ class ClaudeCodeContractTest {
     })
     void theAttributionBlockStaysInFront(String protocol, String place) throws Exception {
         var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
-        var first = JsonCursor.of(turn.body()).itemsOf("system").getFirst().get("text").asString();
+        var first = JsonCursor.of(turn.body())
+                .itemsOf("system")
+                .getFirst()
+                .get("text")
+                .asString();
         try (var upstream = new FakeUpstream();
                 var proxy = start(protocol, upstream, turn)) {
             send(turn.at(proxy));
@@ -302,7 +306,8 @@ class ClaudeCodeContractTest {
     @ValueSource(ints = {400, 401, 403, 404, 413, 429, 500, 529})
     void theUpstreamsErrorsArriveAsTheyAre(int status) throws Exception {
         var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
-        var theirs = "{ \"type\":\"error\", \"error\":{\"type\":\"e\",\"message\":\"model m: prompt is too long: 5 > 4\"}}";
+        var theirs =
+                "{ \"type\":\"error\", \"error\":{\"type\":\"e\",\"message\":\"model m: prompt is too long: 5 > 4\"}}";
         try (var upstream = new FakeUpstream();
                 var proxy = start("anthropic-messages", upstream, turn)) {
             for (var tries = 0; tries < 8; tries++) {
@@ -324,8 +329,10 @@ class ClaudeCodeContractTest {
             assertThat(answer.headers().firstValue("retry-after")).contains("7");
             assertThat(answer.headers().firstValue("x-should-retry")).contains("false");
             assertThat(answer.headers().firstValue("request-id")).contains("req_theirs");
-            assertThat(answer.headers().firstValue("anthropic-ratelimit-tokens-remaining")).contains("0");
-            assertThat(answer.headers().firstValue("anthropic-ratelimit-unified-reset")).contains("1795000000");
+            assertThat(answer.headers().firstValue("anthropic-ratelimit-tokens-remaining"))
+                    .contains("0");
+            assertThat(answer.headers().firstValue("anthropic-ratelimit-unified-reset"))
+                    .contains("1795000000");
         }
     }
 
@@ -370,7 +377,8 @@ class ClaudeCodeContractTest {
                 .map(JsonObject.class::cast)
                 .flatMap(body -> body.text("model"))
                 .orElse("m");
-        return TestingProxy.start("""
+        return TestingProxy.start(
+                """
                 providers:
                   stub:
                     protocol: %s
@@ -378,8 +386,7 @@ class ClaudeCodeContractTest {
                     accounts: [{ name: one, api-key: "upstream-key" }]
                     models: ["%s"]
                 models: { claude-via-stub: ["stub/%s"] }
-                """.formatted(
-                        protocol, upstream.uri(), protocol.startsWith("openai") ? "/v1" : "", model, model));
+                """.formatted(protocol, upstream.uri(), protocol.startsWith("openai") ? "/v1" : "", model, model));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -68,7 +68,9 @@ class BeforeWaitingTest {
                 goOn.countDown();
             });
             var piece = new byte[100];
-            for (var count = answer.body().read(piece); count >= 0; count = answer.body().read(piece)) {
+            for (var count = answer.body().read(piece);
+                    count >= 0;
+                    count = answer.body().read(piece)) {
                 steps.add(new String(piece, 0, count, StandardCharsets.US_ASCII));
             }
         }

@@ -8,8 +8,8 @@ import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
-import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonArray;
+import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
@@ -100,7 +100,8 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
                 .orElse(JsonObject.of("object", new JsonString("response"), "output", new JsonArray(List.of())));
-        var response = begun.with("status", new JsonString("failed")).with("error", OpenAiResponsesErrors.encode(error));
+        var response =
+                begun.with("status", new JsonString("failed")).with("error", OpenAiResponsesErrors.encode(error));
         return new StreamFrame.Data(
                 "response.failed",
                 JsonObject.builder()

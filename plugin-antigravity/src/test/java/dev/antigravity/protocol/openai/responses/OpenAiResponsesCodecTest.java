@@ -11,8 +11,8 @@ import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.protocol.BrokenStream;
-import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.PassedStream;
+import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
@@ -85,7 +85,8 @@ class OpenAiResponsesCodecTest {
     @Test
     void hasAStreamCodeForEveryKindOfFailure() {
         for (var kind : ErrorKind.values()) {
-            var frame = (StreamFrame.Data) codec.encodeStreamError(ApiError.of(kind, "m"), new PassedStream("req_1", Optional.empty(), 0));
+            var frame = (StreamFrame.Data)
+                    codec.encodeStreamError(ApiError.of(kind, "m"), new PassedStream("req_1", Optional.empty(), 0));
             var code = ((JsonObject) ((JsonObject) frame.data().find("response").orElseThrow())
                             .find("error")
                             .orElseThrow())
