@@ -16,20 +16,54 @@ import java.util.regex.Pattern;
 ///     java build/model-facts/SnapshotModels.java <checkout of models.dev> > model-facts.jsonl
 ///
 /// One model a line: id, limits, capabilities, list price, the file it comes from and the day that file speaks of. Only
-/// models of the table below are taken. What a file does not say is left out; a zero where a limit should be is no limit.
-/// The result is read by somebody before it is committed: see `docs/decisions/0009-model-facts.md`.
+/// models of the table below are taken. What a file does not say is left out; a zero where a limit should be is no
+/// limit. The result is read by somebody before it is committed: see `docs/decisions/0009-model-facts.md`.
 public final class SnapshotModels {
     /// Our provider, theirs, and the models worth carrying.
     private static final List<Selection> SELECTIONS = List.of(
-            new Selection("claude", "anthropic", List.of(
-                    "claude-opus-5", "claude-sonnet-5", "claude-opus-4-7", "claude-opus-4-6", "claude-opus-4-5",
-                    "claude-opus-4-1", "claude-sonnet-4-6", "claude-sonnet-4-5", "claude-haiku-4-5")),
-            new Selection("openai", "openai", List.of(
-                    "gpt-5.5", "gpt-5.4", "gpt-5.3-codex", "gpt-5.2", "gpt-5.2-codex", "gpt-5.1", "gpt-5.1-codex", "gpt-5",
-                    "gpt-5-mini", "gpt-5-nano", "o3", "o4-mini", "gpt-4o", "gpt-image-1")),
-            new Selection("gemini", "google", List.of(
-                    "gemini-3.5-flash", "gemini-3.1-pro-preview", "gemini-3-pro-preview", "gemini-3-flash-preview",
-                    "gemini-2.5-pro", "gemini-2.5-flash", "gemini-2.5-flash-lite", "gemini-3-pro-image-preview")),
+            new Selection(
+                    "claude",
+                    "anthropic",
+                    List.of(
+                            "claude-opus-5",
+                            "claude-sonnet-5",
+                            "claude-opus-4-7",
+                            "claude-opus-4-6",
+                            "claude-opus-4-5",
+                            "claude-opus-4-1",
+                            "claude-sonnet-4-6",
+                            "claude-sonnet-4-5",
+                            "claude-haiku-4-5")),
+            new Selection(
+                    "openai",
+                    "openai",
+                    List.of(
+                            "gpt-5.5",
+                            "gpt-5.4",
+                            "gpt-5.3-codex",
+                            "gpt-5.2",
+                            "gpt-5.2-codex",
+                            "gpt-5.1",
+                            "gpt-5.1-codex",
+                            "gpt-5",
+                            "gpt-5-mini",
+                            "gpt-5-nano",
+                            "o3",
+                            "o4-mini",
+                            "gpt-4o",
+                            "gpt-image-1")),
+            new Selection(
+                    "gemini",
+                    "google",
+                    List.of(
+                            "gemini-3.5-flash",
+                            "gemini-3.1-pro-preview",
+                            "gemini-3-pro-preview",
+                            "gemini-3-flash-preview",
+                            "gemini-2.5-pro",
+                            "gemini-2.5-flash",
+                            "gemini-2.5-flash-lite",
+                            "gemini-3-pro-image-preview")),
             new Selection("qwen", "alibaba", List.of("qwen3-coder-plus")));
 
     /// Prices other sources contradict. Unknown is better than wrong.
@@ -141,7 +175,8 @@ public final class SnapshotModels {
         var steps = new ArrayList<String>();
         for (var i = 0; facts.containsKey("cost.tiers." + i + ".input"); i++) {
             var prefix = "cost.tiers." + i + ".";
-            var from = INLINE_NUMBER.matcher(facts.getOrDefault(prefix + "tier", facts.getOrDefault(prefix + "context", "")));
+            var from = INLINE_NUMBER.matcher(
+                    facts.getOrDefault(prefix + "tier", facts.getOrDefault(prefix + "context", "")));
             if (!from.find()) {
                 throw new IllegalStateException("a price without the length it begins at: " + facts);
             }

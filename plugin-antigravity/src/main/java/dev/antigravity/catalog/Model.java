@@ -46,11 +46,13 @@ public record Model(
     }
 
     public Model withContext(Optional<Long> tokens) {
-        return new Model(id, upstreamId, namedBy, title, fact(tokens).or(() -> context), maxOutput, capabilities, price);
+        return new Model(
+                id, upstreamId, namedBy, title, fact(tokens).or(() -> context), maxOutput, capabilities, price);
     }
 
     public Model withMaxOutput(Optional<Long> tokens) {
-        return new Model(id, upstreamId, namedBy, title, context, fact(tokens).or(() -> maxOutput), capabilities, price);
+        return new Model(
+                id, upstreamId, namedBy, title, context, fact(tokens).or(() -> maxOutput), capabilities, price);
     }
 
     public Model withCapabilities(Optional<Set<Capability>> all) {

@@ -15,9 +15,7 @@ public record Price(Rates standard, List<Step> longer) {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     public Price {
-        longer = longer.stream()
-                .sorted(Comparator.comparingLong(Step::above))
-                .toList();
+        longer = longer.stream().sorted(Comparator.comparingLong(Step::above)).toList();
     }
 
     /// @param cacheRead  empty if nobody said; it is unknown then, not zero

@@ -62,8 +62,8 @@ final class ListModelsCommand implements SlashCommand {
                     Table.Column.left("Can"),
                     model -> model.capabilities().map(all -> Text.EMPTY.muted(words(all.value())))));
 
-    private static final Column SOURCES =
-            new Column(Table.Column.left("Says who"), model -> Optional.of(Text.EMPTY.muted(ModelFactSources.of(model))));
+    private static final Column SOURCES = new Column(
+            Table.Column.left("Says who"), model -> Optional.of(Text.EMPTY.muted(ModelFactSources.of(model))));
 
     private final Workbench bench;
 
@@ -80,7 +80,10 @@ final class ListModelsCommand implements SlashCommand {
     public List<Candidate> complete(CompletionRequest request) {
         return switch (request.name()) {
             case "provider" -> KnownProviders.candidates(bench.settings());
-            case "capability" -> Stream.of(Capability.values()).map(can -> Candidate.of(can.word(), "")).toList();
+            case "capability" ->
+                Stream.of(Capability.values())
+                        .map(can -> Candidate.of(can.word(), ""))
+                        .toList();
             default -> List.of();
         };
     }
@@ -165,10 +168,11 @@ final class ListModelsCommand implements SlashCommand {
     }
 
     private static Capability capability(String word) {
-        return Capability.byWord(word).orElseThrow(() -> new CommandException(
-                ErrorCode.USAGE,
-                "There is no capability " + word + ".",
-                "There are " + words(EnumSet.allOf(Capability.class)) + "."));
+        return Capability.byWord(word)
+                .orElseThrow(() -> new CommandException(
+                        ErrorCode.USAGE,
+                        "There is no capability " + word + ".",
+                        "There are " + words(EnumSet.allOf(Capability.class)) + "."));
     }
 
     private void show(Report report, ProviderModels listed, boolean withSources) {

@@ -33,7 +33,9 @@ class ShippedFactsTest {
 
     @Test
     void aModelWithADateIsTheOneWithout() {
-        assertThat(SHIPPED.find("claude", "claude-haiku-4-5-20251001").orElseThrow().context())
+        assertThat(SHIPPED.find("claude", "claude-haiku-4-5-20251001")
+                        .orElseThrow()
+                        .context())
                 .map(Fact::value)
                 .contains(200_000L);
         assertThat(SHIPPED.find("openai", "gpt-5-2025-08-07")).isPresent();
@@ -51,8 +53,8 @@ class ShippedFactsTest {
     void aListingNamesTheModelsAndTheSnapshotFillsIn() {
         var listed = Model.named("claude-sonnet-4-5-20250929", Source.listing(Instant.EPOCH))
                 .withContext(Optional.of(190_000L));
-        var catalog = new Catalog(
-                List.of(provider -> provider.equals("claude") ? List.of(listed) : List.of()), SHIPPED);
+        var catalog =
+                new Catalog(List.of(provider -> provider.equals("claude") ? List.of(listed) : List.of()), SHIPPED);
 
         assertThat(catalog.models("claude")).singleElement().satisfies(model -> {
             assertThat(model.context().orElseThrow().value()).isEqualTo(190_000);
@@ -66,7 +68,11 @@ class ShippedFactsTest {
 
     @Test
     void aPriceDependsOnTheLengthOfThePrompt() {
-        var price = SHIPPED.find("gemini", "gemini-2.5-pro").orElseThrow().price().orElseThrow().value();
+        var price = SHIPPED.find("gemini", "gemini-2.5-pro")
+                .orElseThrow()
+                .price()
+                .orElseThrow()
+                .value();
 
         assertThat(price.of(usage(200_000, 0, 1_000_000))).contains(new BigDecimal("10.25"));
         assertThat(price.of(usage(400_000, 100_000, 0))).contains(new BigDecimal("0.775"));
@@ -74,9 +80,12 @@ class ShippedFactsTest {
 
     @Test
     void aCostWithAnUnknownPartIsUnknown() {
-        var price = SHIPPED.find("gemini", "gemini-2.5-pro").orElseThrow().price().orElseThrow().value();
-        var written =
-                new Usage(10, OptionalLong.empty(), OptionalLong.of(5), 1, OptionalLong.empty());
+        var price = SHIPPED.find("gemini", "gemini-2.5-pro")
+                .orElseThrow()
+                .price()
+                .orElseThrow()
+                .value();
+        var written = new Usage(10, OptionalLong.empty(), OptionalLong.of(5), 1, OptionalLong.empty());
 
         assertThat(price.of(written)).isEmpty();
     }

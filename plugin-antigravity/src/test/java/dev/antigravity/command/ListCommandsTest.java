@@ -159,16 +159,15 @@ class ListCommandsTest {
         assertThat(desk.shown(all))
                 .containsPattern("claude-opus-4-6 +Claude Opus 4\\.6 +1M +128k +\\$5 / 25 ")
                 .containsPattern("gemini-2\\.5-pro +.*\\$1\\.25 / 10\\+ ");
-        assertThat(CommandDesk.data(all)).contains("price={source=snapshot, asOf=2026-03-13T00:00:00Z, where=models.dev");
+        assertThat(CommandDesk.data(all))
+                .contains("price={source=snapshot, asOf=2026-03-13T00:00:00Z, where=models.dev");
     }
 
     @Test
     void showsOnlyWhatCanDoIt() {
         var images = desk.shown(desk.run("list models --all --capability image_generation --sources"));
 
-        assertThat(images)
-                .contains("gpt-image-1", "snapshot 2025-04-23")
-                .doesNotContain("gpt-5.4", "claude-opus-4-6");
+        assertThat(images).contains("gpt-image-1", "snapshot 2025-04-23").doesNotContain("gpt-5.4", "claude-opus-4-6");
         var wrong = desk.run("list models --all --capability telepathy");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.toMap().toString()).contains("no capability telepathy", "image_generation");
