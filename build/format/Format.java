@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Formats every `.java` file below a folder, or says which are not formatted.
@@ -88,26 +88,31 @@ final class Format {
         return true;
     }
 
-    /// The formatter loses the marks of a documentation line that it has to wrap, so none may be left to it.
+    /// The formatter loses the marks of a documentation line that it has to wrap, so none may be left to it. What does
+    /// not fit moves to the next line of the paragraph.
     private static String wrapDocumentation(String source) {
-        return source.lines()
-                .flatMap(line -> line.strip().startsWith("///") ? wrapped(line).stream() : Stream.of(line))
-                .collect(Collectors.joining("\n", "", "\n"));
+        var lines = new ArrayDeque<>(source.lines().toList());
+        var wrapped = new ArrayList<String>();
+        while (!lines.isEmpty()) {
+            var line = lines.pop();
+            var space = line.strip().startsWith("///") ? line.lastIndexOf(' ', WIDTH) : -1;
+            var margin = line.substring(0, Math.max(line.indexOf("///"), 0)) + "/// ";
+            if (line.length() <= WIDTH || space <= margin.length()) {
+                wrapped.add(line);
+                continue;
+            }
+            wrapped.add(line.substring(0, space).stripTrailing());
+            var rest = margin + line.substring(space + 1);
+            var continued = !lines.isEmpty() && goesOn(lines.peek(), margin);
+            lines.push(continued ? rest + " " + lines.pop().substring(margin.length()) : rest);
+        }
+        return String.join("\n", wrapped) + "\n";
     }
 
-    private static List<String> wrapped(String line) {
-        var lines = new ArrayList<String>();
-        var indent = line.substring(0, line.indexOf("///")) + "/// ";
-        var rest = line;
-        while (rest.length() > WIDTH) {
-            var space = rest.lastIndexOf(' ', WIDTH);
-            if (space <= indent.length()) {
-                break;
-            }
-            lines.add(rest.substring(0, space).stripTrailing());
-            rest = indent + rest.substring(space + 1);
-        }
-        lines.add(rest);
-        return lines;
+    /// Whether a line is more prose of the paragraph before it: no list, table, heading, tag or code.
+    private static boolean goesOn(String line, String margin) {
+        return line.startsWith(margin)
+                && line.substring(margin.length()).matches("[\\p{Alpha}`(\\[].*")
+                && !line.startsWith("```", margin.length());
     }
 }

@@ -8,8 +8,7 @@ import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
 /// What a translation could not carry, or could carry only in part. Collected while a request is encoded; the same
-/// thing
-/// said twice is one note. Not thread-safe.
+/// thing said twice is one note. Not thread-safe.
 public final class FidelityReceipt {
     private final SequencedSet<Note> notes = new LinkedHashSet<>();
 

@@ -5,8 +5,7 @@ package dev.antigravity.chat;
 ///     UsageReport? Start ( BlockStart BlockDelta* BlockStop | UsageReport )* Stopped End
 ///
 /// or any prefix of it, then Failed. Blocks may interleave; their indexes tell them apart and are given in order of
-/// their
-/// starts, from 0.
+/// their starts, from 0.
 public sealed interface StreamEvent {
     record Start() implements StreamEvent {}
 

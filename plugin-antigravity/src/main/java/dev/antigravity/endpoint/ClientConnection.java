@@ -144,8 +144,7 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
     }
 
     /// Closes so that the client can read our last answer: a connection closed over unread bytes is torn down at once,
-    /// and
-    /// the answer with it.
+    /// and the answer with it.
     private void lingerAndClose() {
         enter(Phase.CLOSING);
         try {

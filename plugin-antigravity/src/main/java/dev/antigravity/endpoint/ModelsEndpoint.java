@@ -16,8 +16,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// `GET /v1/models` and `GET /v1/models/{id}`, in the shape of the client that asks; `/v1beta` for Google's clients.
-/// Never
-/// calls anybody.
+/// Never calls anybody.
 final class ModelsEndpoint implements Endpoint {
     private static final Pattern PATH = Pattern.compile("/v1(?:beta)?/models(?:/(.+))?");
 

@@ -9,10 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// A client's bytes, with somebody waiting for them while nobody reads.
 ///
 /// A client that hangs up is only noticed by reading. While a request is answered nobody reads, so a watcher waits for
-/// the
-/// next byte: an end means the client is gone, a byte belongs to the next request and is kept for it. The connection's
-/// own
-/// thread takes over when the watcher has had its byte.
+/// the next byte: an end means the client is gone, a byte belongs to the next request and is kept for it. The
+/// connection's own thread takes over when the watcher has had its byte.
 final class WatchedInput extends InputStream {
     private static final int NOTHING = -2;
 

@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The accounts of the configuration and of the vault, taken together. One the configuration states shadows one of the
-/// same
-/// name in the vault. Thread-safe.
+/// same name in the vault. Thread-safe.
 public final class AccountsInForce implements AccountDirectory, CredentialSource {
     /// How long a look at the vault holds; other processes may change it at any time.
     private static final Duration FRESH = Duration.ofSeconds(1);

@@ -15,9 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a conversation in the order every upstream wants: each result directly behind its call, once, under an id that
-/// is
-/// legal and unique (GEN-022, GEN-023, TID-001 to TID-004). Clients interrupt, compact and repeat, and refusing such a
-/// history would block the conversation for good.
+/// is legal and unique (GEN-022, GEN-023, TID-001 to TID-004). Clients interrupt, compact and repeat, and refusing such
+/// a history would block the conversation for good.
 public final class History {
     private final ToolIds ids;
     private final FidelityReceipt receipt;

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Joins characters that an upstream cut in two between deltas: the first half of a surrogate pair is held back until
-/// the
-/// next delta of its block; one that stays alone becomes U+FFFD (STR-006).
+/// the next delta of its block; one that stays alone becomes U+FFFD (STR-006).
 public final class SurrogateJoiner implements EventStage {
     private static final String REPLACEMENT = "\uFFFD";
 

@@ -42,8 +42,7 @@ public interface UpstreamCodec {
     StreamDecoder streamDecoder();
 
     /// Whether an event of a stream may tell of usage, stop or end. A tap that wants to know only these passes the
-    /// others
-    /// by unread. Must be cheap, and may say yes too often.
+    /// others by unread. Must be cheap, and may say yes too often.
     boolean isMilestone(SseEvent event);
 
     /// @param headers of the answer, names in lower case

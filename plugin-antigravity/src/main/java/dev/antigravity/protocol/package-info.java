@@ -6,8 +6,7 @@
 /// {@link dev.antigravity.chat.StreamEvent}s; a whole answer is the fold of its stream, so both agree by construction.
 ///
 /// The rules a dialect must keep are those of the translation contract in `docs/protocols.md`; their ids stand beside
-/// the
-/// code that keeps them. May use `chat`, `json`, `sse`.
+/// the code that keeps them. May use `chat`, `json`, `sse`.
 @NullMarked
 package dev.antigravity.protocol;
 

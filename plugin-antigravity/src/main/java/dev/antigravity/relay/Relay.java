@@ -12,6 +12,7 @@ import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
 import dev.antigravity.route.NoRouteException;
 import dev.antigravity.route.Router;
+import dev.antigravity.tokens.TokenEstimate;
 import dev.antigravity.upstream.FailedAnswer;
 import dev.antigravity.upstream.UpstreamClient;
 import dev.antigravity.upstream.UpstreamFailure;
@@ -36,6 +37,7 @@ public final class Relay {
     private final Clock clock;
     private final Sentinel sentinel;
     private final Duration pingAfter;
+    private final TokenEstimate estimate = new TokenEstimate();
 
     public Relay(
             Router router,
@@ -129,7 +131,11 @@ public final class Relay {
             throw new IllegalStateException("no codec for " + candidate.protocol());
         }
         var unchanged = candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim();
-        if (unchanged && candidate.protocol() == call.protocol()) {
+        var verbatim = unchanged && candidate.protocol() == call.protocol();
+        if (call.counts()) {
+            return new CountLane(codec, upstreams, estimate, verbatim);
+        }
+        if (verbatim) {
             return new VerbatimLane(codec, upstreams);
         }
         if (unchanged && codec instanceof EnvelopeCodec envelope && envelope.inside() == call.protocol()) {

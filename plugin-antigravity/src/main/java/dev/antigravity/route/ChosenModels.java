@@ -17,8 +17,7 @@ final class ChosenModels {
     record Choice(ProviderSettings provider, String model) {}
 
     /// Models whose capabilities are stated and suffice. By price, those without a stated price come last; the other
-    /// criteria
-    /// keep the order of the configuration until something has been measured.
+    /// criteria keep the order of the configuration until something has been measured.
     static List<Choice> of(AliasSettings.Chosen alias, Settings settings) {
         var capable = new ArrayList<Capable>();
         for (var provider : settings.providers().values()) {

@@ -19,8 +19,7 @@ import java.util.function.Supplier;
 /// Finds the candidates for a request, best first. Thread-safe.
 ///
 /// A model is looked for as an alias, as `provider/model`, as a bare id that providers list, and as a Claude model of
-/// some
-/// tier. Providers nobody has listed models of are asked last: only they know what they have.
+/// some tier. Providers nobody has listed models of are asked last: only they know what they have.
 public final class Router {
     private final Supplier<Settings> settings;
     private final AccountDirectory accounts;

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Puts schemas in the place of the `$ref`s that point at them (SCH-302). What stands beside a `$ref` wins over its
-/// target; a
-/// `$ref` to a schema it stands in becomes a bare object, and one that leads nowhere goes.
+/// target; a `$ref` to a schema it stands in becomes a bare object, and one that leads nowhere goes.
 ///
 /// References can double a schema at each step, so what they add is limited: to {@value #MOST_NODES} schemas,
 /// {@value #MOST_CHARACTERS} characters and {@value #DEEPEST} levels. Beyond that stand bare objects. Not thread-safe.
@@ -43,8 +42,7 @@ public final class RefInliner {
     }
 
     /// The schema with the `$ref`s resolved that stand directly under an `allOf`, so that it can be merged. A recursive
-    /// one
-    /// stays.
+    /// one stays.
     public static JsonObject inlineInAllOf(JsonObject root) {
         return new RefInliner(root, true).expand(root, 0);
     }

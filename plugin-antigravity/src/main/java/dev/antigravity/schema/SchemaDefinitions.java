@@ -14,8 +14,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /// Gathers every schema that is referred to under the root's `$defs`, so that each `$ref` reads `#/$defs/name` and the
-/// root
-/// itself is none (SCH-202, SCH-203). References that lead nowhere go. Not thread-safe.
+/// root itself is none (SCH-202, SCH-203). References that lead nowhere go. Not thread-safe.
 public final class SchemaDefinitions {
     private static final String REF = "$ref";
     private static final String PLACE = "#/$defs/";

@@ -45,8 +45,7 @@ public final class SchemaTree {
     }
 
     /// Rebuilds the schemas directly inside a schema. Boolean schemas stay as they are; what nothing was changed in is
-    /// not
-    /// rebuilt.
+    /// not rebuilt.
     public static JsonObject mapChildren(JsonObject schema, UnaryOperator<JsonObject> change) {
         var mapped = schema;
         for (var keyword : schema.names()) {

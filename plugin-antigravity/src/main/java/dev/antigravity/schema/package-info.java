@@ -1,6 +1,5 @@
 /// JSON Schema as tools use it: a tree whose schema positions are known, so that a rule for schemas never touches a
-/// property
-/// that happens to be called like a keyword, or a value in an `enum`.
+/// property that happens to be called like a keyword, or a value in an `enum`.
 ///
 /// What each upstream accepts is the affair of its dialect. May use `json`.
 ///

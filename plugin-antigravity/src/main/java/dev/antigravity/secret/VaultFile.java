@@ -12,8 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// `vault.json`: sealed records, and a seal over their ids and versions, so that no record can be put back, dropped or
-/// renamed
-/// behind our back.
+/// renamed behind our back.
 ///
 /// @param keyId    the data key everything here is sealed with
 /// @param sequence the highest version ever given

@@ -33,8 +33,7 @@ public record SseEvent(String name, byte[] buffer, int from, int length) {
     }
 
     /// Whether the data, read as JSON, may have a member of this name that is not `null`. Looks at bytes only, so that
-    /// text
-    /// which happens to look like the member counts too.
+    /// text which happens to look like the member counts too.
     public boolean hasMember(String member) {
         var end = from + length;
         for (var at = from; at + member.length() + 3 <= end; at++) {

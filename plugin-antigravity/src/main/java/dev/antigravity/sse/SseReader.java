@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Reading is in two steps, so that a caller can pass on what it has before it waits for more: {@link #poll} takes an
 /// event from what has arrived, {@link #fill} waits for more to arrive, or {@link #feed} brings it. Lines end with LF,
-/// CR or
-/// CRLF; an event has at most {@value #MAX_EVENT_BYTES} bytes. Not thread-safe.
+/// CR or CRLF; an event has at most {@value #MAX_EVENT_BYTES} bytes. Not thread-safe.
 public final class SseReader {
     public static final int MAX_EVENT_BYTES = 64 << 20;
 
@@ -53,8 +52,7 @@ public final class SseReader {
     }
 
     /// The next event that has wholly arrived, `null` if {@link #fill} must be called first. Comments and events
-    /// without
-    /// data are passed over.
+    /// without data are passed over.
     ///
     /// @throws EventTooLongException if an event is longer than the limit
     public @Nullable SseEvent poll() {

@@ -18,8 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what came of an exchange with what its case expects: numbers by value, members in any order, places the
-/// case
-/// ignores by presence and identity only. Collects every difference with its place.
+/// case ignores by presence and identity only. Collects every difference with its place.
 final class GoldenComparison {
     private static final Set<String> JSON_TEXTS = Set.of("arguments", "partial_json");
 

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Holds the compiled classes against the house plan: a room uses rooms on lower floors only, and a library enters
-/// through
-/// one room. A new room or arrow is a decision (`docs/decisions/0001-house-plan.md`).
+/// through one room. A new room or arrow is a decision (`docs/decisions/0001-house-plan.md`).
 class HousePlanTest {
     private static final String HOUSE = "dev.antigravity.";
     private static final Path CLASSES = Path.of("target/classes");
@@ -28,9 +27,9 @@ class HousePlanTest {
 
     private static final List<List<String>> FLOORS = List.of(
             List.of("json", "files"),
-            List.of("sse", "net", "secret", "envfile", "spelling"),
+            List.of("sse", "net", "secret", "envfile", "spelling", "service"),
             List.of("chat", "account", "schema"),
-            List.of("protocol", "catalog", "oauth", "settings"),
+            List.of("protocol", "catalog", "oauth", "settings", "tokens"),
             List.of("route", "upstream", "ledger", "protocol.anthropic", "protocol.gemini", "protocol.openai"),
             List.of("relay", "image", "protocol.cloudcode", "protocol.openai.chat", "protocol.openai.responses"),
             List.of("endpoint", "command"),
@@ -44,6 +43,7 @@ class HousePlanTest {
             "org.apache.hc.core5.", List.of("net", "endpoint"),
             "com.google.crypto.tink.", List.of("secret"),
             "org.snakeyaml.", List.of("settings"),
+            "com.knuddels.jtokkit.", List.of("tokens"),
             "org.pf4j.", List.of("plugin", "command"),
             "dev.antigravity.api.", List.of("plugin", "command"),
             "dev.antigravity.sandbox.", List.of("plugin", "command"));

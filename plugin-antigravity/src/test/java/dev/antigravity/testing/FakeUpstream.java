@@ -21,8 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// An upstream on a port of its own that plays one answer after the other and remembers what it was asked. It works on
-/// the
-/// bare socket, so that it can break off, stall and slice wherever it is told to.
+/// the bare socket, so that it can break off, stall and slice wherever it is told to.
 public final class FakeUpstream implements AutoCloseable {
     private final ServerSocket listener;
     private final BlockingQueue<Play> plays = new LinkedBlockingQueue<>();

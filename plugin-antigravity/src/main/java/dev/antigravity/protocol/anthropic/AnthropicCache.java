@@ -32,8 +32,7 @@ final class AnthropicCache {
     }
 
     /// The body with no more marks than the vendor takes: the last four in the vendor's order tools, system, messages,
-    /// and
-    /// no longer life behind a shorter one.
+    /// and no longer life behind a shorter one.
     static JsonObject limited(JsonObject body) {
         var marks = new Marks(false, 0);
         marks.walk(body);

@@ -1,8 +1,7 @@
 /// Anthropic Messages, as client and as upstream.
 ///
 /// Oddities worth knowing: blocks of a stream come strictly one after the other; input tokens exclude cached ones;
-/// thinking
-/// is signed over its exact text; at most four cache breakpoints; newer models refuse sampling parameters.
+/// thinking is signed over its exact text; at most four cache breakpoints; newer models refuse sampling parameters.
 ///
 /// | the client's field | to Anthropic |
 /// |---|---|
@@ -12,9 +11,8 @@
 /// | audio, file ids, pictures other than jpeg, png, gif, webp | refused |
 ///
 /// Rules: AIN, AUP, ARS, ACL and STR-1xx of the contract. Specification: docs.anthropic.com/en/api/messages, wire
-/// shapes of
-/// the official SDKs (TypeScript 1.10, Java 3.10), read 2026-11-20. May use `protocol`, `schema`, `chat`, `json`,
-/// `sse`.
+/// shapes of the official SDKs (TypeScript 1.10, Java 3.10), read 2026-11-20. May use `protocol`, `schema`, `chat`,
+/// `json`, `sse`.
 @NullMarked
 package dev.antigravity.protocol.anthropic;
 

@@ -11,8 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// A Gemini client's request inside the envelope: its own bytes, but for the session id that joins them and what the
-/// envelope
-/// has no place for (VUP-003). Nothing is copied.
+/// envelope has no place for (VUP-003). Nothing is copied.
 final class CloudCodeSplice implements EnvelopedRequest {
     private static final byte[] END = {'}'};
 

@@ -1,8 +1,7 @@
 /// Google Cloud Code, as upstream: Gemini's requests and answers in an envelope, and nothing else.
 ///
 /// Gemini clients need no translation: their bytes are put into the envelope and the answer's bytes taken out of it.
-/// Everybody
-/// else's requests become Gemini's first.
+/// Everybody else's requests become Gemini's first.
 ///
 /// | the Gemini request's field | to Cloud Code |
 /// |---|---|

@@ -15,8 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A client's body, whose members may be spelled in camel or in snake case (GIN-001). They are asked for in camel case;
-/// the
-/// places in complaints and notes are spelled as the client spelled them. Not thread-safe.
+/// the places in complaints and notes are spelled as the client spelled them. Not thread-safe.
 final class GeminiCursor {
     private final JsonCursor cursor;
     /// The names that are spelled in snake case, by their spelling in camel case.

@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Finds the chunks that tell of usage or end by the names of the members that do, without reading them as JSON. A name
-/// in
-/// a text of the answer counts too; that only costs the time to look.
+/// in a text of the answer counts too; that only costs the time to look.
 final class GeminiMilestones {
     private static final List<byte[]> NAMES =
             List.of(bytes("usageMetadata"), bytes("finishReason"), bytes("blockReason"), bytes("error"));

@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Reads a stream of chunks, each of them a whole answer whose parts continue those of the last (GRS). A whole answer
-/// is one
-/// chunk.
+/// is one chunk.
 final class GeminiStreamDecoder implements JsonStreamDecoder.Steps {
     /// Members of a part that say nothing without others.
     private static final Set<String> MARKS = Set.of("thought", "thoughtSignature");

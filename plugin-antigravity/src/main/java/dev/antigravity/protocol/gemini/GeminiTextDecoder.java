@@ -17,8 +17,7 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /// The texts and thoughts of one answer: neighbours of one kind are one block, though they are several parts (GRS-001).
-/// A
-/// part may go on in the next chunk. Sources say in which part and at which bytes of it they are cited (CIT-001).
+/// A part may go on in the next chunk. Sources say in which part and at which bytes of it they are cited (CIT-001).
 final class GeminiTextDecoder {
     private static final int NONE = -1;
 

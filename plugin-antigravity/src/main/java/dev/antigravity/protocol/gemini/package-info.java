@@ -3,10 +3,8 @@
 /// Oddities worth knowing: model and method stand in the path; names may be spelled in camel or snake case; calls need
 /// no id,
 /// and then results find them by name; a call is never split; usage is on every chunk and the last one counts; sources
-/// are
-/// cited by bytes; the first call of each step must carry the signature it came with; a comment in a stream breaks
-/// older
-/// clients.
+/// are cited by bytes; the first call of each step must carry the signature it came with; a comment in a stream breaks
+/// older clients.
 ///
 /// | the client's field | to Gemini |
 /// |---|---|
@@ -27,8 +25,7 @@
 ///
 /// Rules: GIN, GUP, GRS, GCL, STR-4xx, SCH-2xx, SCH-3xx and SCH-401 of the contract. Specification:
 /// ai.google.dev/api/generate-content, wire shapes of the official SDKs (TypeScript 3.1, Java 1.70), read 2026-11-20.
-/// May use
-/// `protocol`, `schema`, `chat`, `json`, `sse`.
+/// May use `protocol`, `schema`, `chat`, `json`, `sse`.
 @NullMarked
 package dev.antigravity.protocol.gemini;
 

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Judges strictly whether a schema lies in the part of JSON Schema that Gemini documents. Written from the documents,
-/// not
-/// from the code it judges.
+/// not from the code it judges.
 final class GeminiJsonSubset {
     private static final Set<String> KEYWORDS = Set.of(
             "$id",

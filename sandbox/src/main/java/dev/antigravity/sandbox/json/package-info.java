@@ -2,8 +2,7 @@
 ///
 /// A {@link dev.antigravity.sandbox.json.Shape} says what a real API accepts: which members, of which kind, within
 /// which limits. It stops at the first {@link dev.antigravity.sandbox.json.Problem}; each protocol puts the problem
-/// into
-/// its vendor's words.
+/// into its vendor's words.
 @NullMarked
 package dev.antigravity.sandbox.json;
 
