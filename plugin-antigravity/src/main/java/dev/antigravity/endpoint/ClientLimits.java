@@ -66,8 +66,7 @@ public final class ClientLimits {
     }
 
     boolean mayAsk(ClientSettings client, String model) {
-        return client.models().isEmpty()
-                || client.models().stream().anyMatch(pattern -> matches(pattern, model));
+        return client.models().isEmpty() || client.models().stream().anyMatch(pattern -> matches(pattern, model));
     }
 
     private static boolean matches(String pattern, String model) {
@@ -109,15 +108,14 @@ public final class ClientLimits {
     }
 
     private static Optional<String> spentUp(ClientSettings.Budget budget, ClientSpending.Spent spent) {
-        if (budget.requests().isPresent() && spent.requests() >= budget.requests().getAsLong()) {
+        if (budget.requests().isPresent()
+                && spent.requests() >= budget.requests().getAsLong()) {
             return Optional.of(budget.requests().getAsLong() + " requests");
         }
         if (budget.tokens().isPresent() && spent.tokens() >= budget.tokens().getAsLong()) {
             return Optional.of(budget.tokens().getAsLong() + " tokens");
         }
-        return budget.cost()
-                .filter(most -> spent.cost().compareTo(most) >= 0)
-                .map(most -> "$" + most.toPlainString());
+        return budget.cost().filter(most -> spent.cost().compareTo(most) >= 0).map(most -> "$" + most.toPlainString());
     }
 
     private void refuseTooFast(ClientSettings client, ClientSettings.Rate rate) {
@@ -128,7 +126,9 @@ public final class ClientLimits {
                     ErrorKind.RATE_LIMIT,
                     "the key of " + client.name() + " may send " + rate.requests() + " requests in " + rate.per()
                             + " and has sent them",
-                    Map.of("retry-after", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
+                    Map.of(
+                            "retry-after",
+                            Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
         }
     }
 

@@ -82,7 +82,8 @@ public final class Proxy implements AutoCloseable {
         endpoints.add(door.answering("/responses", Protocol.OPENAI_RESPONSES));
         endpoints.add(door.counting("/messages/count_tokens", Protocol.ANTHROPIC_MESSAGES));
         endpoints.add(door.counting("/responses/input_tokens", Protocol.OPENAI_RESPONSES));
-        endpoints.add(new GeminiEndpoint(dialects.of(Protocol.GEMINI), admission, parts.relay(), parts.ids(), parts.clock()));
+        endpoints.add(
+                new GeminiEndpoint(dialects.of(Protocol.GEMINI), admission, parts.relay(), parts.ids(), parts.clock()));
         endpoints.add(new ModelsEndpoint(dialects, parts.models(), admission));
         endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));

@@ -55,9 +55,8 @@ public final class QuotaBook {
     }
 
     private static boolean isWorthKeeping(Page page, Quota quota) {
-        Optional<Quota> last = page.history.reversed().stream()
-                .filter(quota::isAboutSameAs)
-                .findFirst();
+        Optional<Quota> last =
+                page.history.reversed().stream().filter(quota::isAboutSameAs).findFirst();
         return last.map(before -> !before.remainingFraction().equals(quota.remainingFraction())
                         && !quota.asOf().isBefore(before.asOf().plus(BETWEEN_SAMPLES)))
                 .orElse(true);

@@ -209,7 +209,8 @@ class OAuthCommandTest {
                       scopes: [models, offline_access]
                       authorization-endpoint: "%s/oauth/authorize"
                       token-endpoint: "%s/oauth/token"
-                """.formatted(cloudCode, sandbox.description().oauthClientId(), sandbox.uri(), sandbox.uri(), sandbox.uri()));
+                """.formatted(
+                        cloudCode, sandbox.description().oauthClientId(), sandbox.uri(), sandbox.uri(), sandbox.uri()));
 
         var result = desk.run("oauth --provider antigravity", person());
 

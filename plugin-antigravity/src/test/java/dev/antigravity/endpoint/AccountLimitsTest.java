@@ -54,8 +54,9 @@ class AccountLimitsTest {
         var request = HttpRequest.newBuilder(proxy.uri().resolve("/v1/messages"))
                 .header("x-api-key", TestingProxy.KEY)
                 .header("anthropic-version", "2023-06-01")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"model\":\"sandbox-claude-sonnet\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"));
+                .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                                "{\"model\":\"sandbox-claude-sonnet\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"));
         assertThat(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);

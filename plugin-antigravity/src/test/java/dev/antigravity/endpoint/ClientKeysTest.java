@@ -34,7 +34,8 @@ class ClientKeysTest {
     static void start() {
         sandbox = Sandbox.start();
         var description = sandbox.description();
-        proxy = TestingProxy.start(SERVER, """
+        proxy = TestingProxy.start(
+                SERVER, """
                 providers:
                   sandbox:
                     base-url: %s
@@ -42,9 +43,7 @@ class ClientKeysTest {
                     models:
                       - { id: sandbox-claude-sonnet, price: { input: 3, output: 15 } }
                       - sandbox-claude-tiny
-                """.formatted(
-                        description.endpoint("anthropic-messages").baseUrl(),
-                        "sandbox-key-main"));
+                """.formatted(description.endpoint("anthropic-messages").baseUrl(), "sandbox-key-main"));
     }
 
     @AfterAll
@@ -56,7 +55,8 @@ class ClientKeysTest {
 
     private static HttpResponse<String> ask(String key, String path, String model)
             throws IOException, InterruptedException {
-        var body = "{\"model\":\"" + model + "\",\"max_tokens\":20,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
+        var body =
+                "{\"model\":\"" + model + "\",\"max_tokens\":20,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
         var request = HttpRequest.newBuilder(proxy.uri().resolve(path))
                 .header("x-api-key", key)
                 .header("content-type", "application/json")

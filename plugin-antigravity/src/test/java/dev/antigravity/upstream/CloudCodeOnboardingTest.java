@@ -77,8 +77,10 @@ class CloudCodeOnboardingTest {
     void saysWhyItIsNotSetUp(String path, String fault, String reason) throws Exception {
         sandbox.rules().add(Rule.always(fault).onPath("/cloudcode/" + path));
 
-        assertThat(settle()).isInstanceOfSatisfying(Outcome.NotSetUp.class, outcome -> assertThat(outcome.reason())
-                .contains(reason));
+        assertThat(settle())
+                .isInstanceOfSatisfying(
+                        Outcome.NotSetUp.class,
+                        outcome -> assertThat(outcome.reason()).contains(reason));
     }
 
     @Test

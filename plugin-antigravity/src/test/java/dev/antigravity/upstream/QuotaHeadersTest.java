@@ -34,8 +34,10 @@ class QuotaHeadersTest {
     @Test
     void readsTheShareOfAPlanForTheWholeAccount() {
         var quota = only(Map.of(
-                "anthropic-ratelimit-unified-5h-utilization", "0.9",
-                "anthropic-ratelimit-unified-5h-reset", Long.toString(NOW.getEpochSecond() + 3_600)));
+                "anthropic-ratelimit-unified-5h-utilization",
+                "0.9",
+                "anthropic-ratelimit-unified-5h-reset",
+                Long.toString(NOW.getEpochSecond() + 3_600)));
 
         assertThat(quota.window()).isEqualTo("5h");
         assertThat(quota.model()).isEmpty();
@@ -50,8 +52,7 @@ class QuotaHeadersTest {
                 "x-ratelimit-remaining-requests", "59",
                 "x-ratelimit-reset-requests", "1h6m0.5s"));
 
-        assertThat(quota.resetsAt())
-                .contains(NOW.plus(Duration.ofMinutes(66)).plusMillis(500));
+        assertThat(quota.resetsAt()).contains(NOW.plus(Duration.ofMinutes(66)).plusMillis(500));
     }
 
     @Test
