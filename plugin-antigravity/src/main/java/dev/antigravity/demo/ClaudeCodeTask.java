@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The real Claude Code makes a file: the model asks for it by a tool call, Claude Code carries it out and reports back.
-/// What the model says is scripted; everything else is not.
+/// The real Claude Code makes a file: the model asks for it by a tool call, Claude Code carries it out and reports
+/// back. What the model says is scripted; everything else is not.
 record ClaudeCodeTask(Map<String, String> variables) implements Journey.Encore {
     private static final String CONTENT = "hello from the sandbox";
 
@@ -51,8 +51,7 @@ record ClaudeCodeTask(Map<String, String> variables) implements Journey.Encore {
                 call Write {"file_path": "%s", "content": "%s\\n"}
                 ---
                 answer I made the file.
-                [/sandbox]""".formatted(
-                        file.getFileName(), CONTENT, file.toString().replace("\\", "\\\\"), CONTENT);
+                [/sandbox]""".formatted(file.getFileName(), CONTENT, file.toString().replace("\\", "\\\\"), CONTENT);
     }
 
     private static void check(Stage stage, Lane lane, Path file, int before) throws IOException {

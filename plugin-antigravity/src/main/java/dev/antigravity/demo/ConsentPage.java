@@ -46,8 +46,8 @@ final class ConsentPage {
     }
 
     private String get(URI address) throws IOException {
-        try (var answer = bench.client(address)
-                .send(OutboundRequest.get(address, Headers.NONE, SILENCE), new Cancellation())) {
+        try (var answer =
+                bench.client(address).send(OutboundRequest.get(address, Headers.NONE, SILENCE), new Cancellation())) {
             var page = new String(answer.readAll(LARGEST_BYTES), StandardCharsets.UTF_8);
             StepFailedException.unless(answer.status() == 200, address + " answers " + answer.status() + ".");
             return page;

@@ -52,7 +52,9 @@ public final class DemoCommand implements SlashCommand {
         var began = System.nanoTime();
         conversation.show(Text.EMPTY.and(Text.Role.TITLE, "From nothing to a routed chat, on simulated providers"));
         var withClaudeCode = call.arguments().has("with-claude-code");
-        var encore = withClaudeCode ? List.of(new ClaudeCodeTask(host.environment().variables())) : List.<ClaudeCodeTask>of();
+        var encore = withClaudeCode
+                ? List.of(new ClaudeCodeTask(host.environment().variables()))
+                : List.<ClaudeCodeTask>of();
         try (var stage = Stage.set(host, benches, conversation, call.cancellation())) {
             new Journey(stage).go(encore);
         } catch (StepFailedException e) {

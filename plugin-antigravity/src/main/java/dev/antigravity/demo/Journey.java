@@ -109,8 +109,8 @@ final class Journey {
         audience.success("Everything else happens in " + stage.folder() + ", which is removed at the end");
         var config = new StringBuilder("server: { port: " + freePort() + " }\n")
                 .append(SandboxCommand.config(stage.sandbox().description()));
-        for (var other : List.of(
-                "claude", "openai", "gemini", "antigravity", "qwen", "iflow", "amp", "ctonew", "cliproxyapi")) {
+        for (var other :
+                List.of("claude", "openai", "gemini", "antigravity", "qwen", "iflow", "amp", "ctonew", "cliproxyapi")) {
             config.append("  ").append(other).append(": { enabled: false }\n");
         }
         Files.writeString(stage.bench().host().paths().home().resolve("config.yaml"), config);
@@ -151,8 +151,12 @@ final class Journey {
     /// @return the backup of the file as it was
     private String configure(RunningProxy proxy) {
         var report = stage.run("configure --provider " + PROVIDER + " --model " + MODEL + " --yes");
-        unless(setting().baseUrl().equals(proxy.uri()), "The env file leads to " + setting().baseUrl() + ".");
-        unless(setting().model().equals(MODEL), "The env file names the model " + setting().model() + ".");
+        unless(
+                setting().baseUrl().equals(proxy.uri()),
+                "The env file leads to " + setting().baseUrl() + ".");
+        unless(
+                setting().model().equals(MODEL),
+                "The env file names the model " + setting().model() + ".");
         var backups = stage.bench().envFiles().open(stage.envFile()).backups().list();
         unless(backups.size() == 1 && report.data().containsKey("backup"), "The env file was not backed up.");
         return backups.getFirst().name();

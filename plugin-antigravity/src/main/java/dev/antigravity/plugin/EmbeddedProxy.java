@@ -100,7 +100,9 @@ final class EmbeddedProxy implements AutoCloseable {
     private static boolean leadsTo(String address, ServerSettings server) {
         try {
             var uri = URI.create(address);
-            return server.port() != 0 && uri.getPort() == server.port() && server.host().equals(uri.getHost());
+            return server.port() != 0
+                    && uri.getPort() == server.port()
+                    && server.host().equals(uri.getHost());
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -8,6 +8,7 @@ import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.catalog.ShippedFacts;
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
 import dev.antigravity.command.Workbench;
@@ -92,7 +93,8 @@ final class Workshop implements Workbench {
         accountsInForce = new Lazy<>(() -> new AccountsInForce(
                 this::settings, this::accountsOfVault, new LateCredentials(vaultCredentials), host.clock()));
         catalog = new Lazy<>(() -> new Catalog(
-                List.of(new StatedModels(this::settings), new ListedModels(this::settings, stores.listings()))));
+                List.of(new StatedModels(this::settings), new ListedModels(this::settings, stores.listings())),
+                ShippedFacts.load()));
     }
 
     /// How to come by the settings.

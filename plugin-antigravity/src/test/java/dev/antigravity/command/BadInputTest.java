@@ -58,9 +58,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     list models --provider sandbx        | 1 | INVALID_PROVIDER | Did you mean sandbox?
                     configure --provider lob --yes       | 1 | INVALID_PROVIDER | Did you mean lab?
                     accounts add labb --api-key          | 1 | INVALID_PROVIDER | Did you mean lab?
@@ -93,7 +91,8 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"configure --provider lab --model sandbox-gpt --yes", "accounts", "serve --port 0", "status"})
+    @ValueSource(
+            strings = {"configure --provider lab --model sandbox-gpt --yes", "accounts", "serve --port 0", "status"})
     void leavesABrokenVaultAsItIs(String line) throws IOException {
         var broken = "{ \"format\": \"no vault\" }";
         Files.writeString(home().resolve("vault.json"), broken);
@@ -122,7 +121,9 @@ class BadInputTest {
     @Test
     void saysThatRightsAreMissing() throws IOException {
         Files.setPosixFilePermissions(env(), PosixFilePermissions.fromString("---------"));
-        assumeThat(Files.isReadable(env())).as("the administrator may read everything").isFalse();
+        assumeThat(Files.isReadable(env()))
+                .as("the administrator may read everything")
+                .isFalse();
 
         assertSaid(
                 desk.run("configure --provider lab --model sandbox-gpt --yes"), 1, "HOST_CONFIG", ".env", "permission");

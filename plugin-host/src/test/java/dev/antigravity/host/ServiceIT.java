@@ -52,7 +52,8 @@ class ServiceIT {
         var started = distribution.run("start", "--json");
         assertThat(started.exitCode()).as(started.out() + started.err()).isZero();
         var url = word(started, "\"url\":\"([^\"]+)\"");
-        var process = ProcessHandle.of(Long.parseLong(word(started, "\"pid\":(\\d+)"))).orElseThrow();
+        var process = ProcessHandle.of(Long.parseLong(word(started, "\"pid\":(\\d+)")))
+                .orElseThrow();
 
         try (var http = HttpClient.newHttpClient()) {
             var health = HttpRequest.newBuilder(URI.create(url + "/health")).build();
@@ -67,10 +68,9 @@ class ServiceIT {
                     .isGreaterThanOrEqualTo(400);
         }
 
-        assertThat(distribution.run("status").out()).contains("Listens on " + url + ", in the background", "Last errors");
-        assertThat(distribution.run("logs").out())
-                .contains("WARN", "lab/")
-                .doesNotContain("private words", "the-key");
+        assertThat(distribution.run("status").out())
+                .contains("Listens on " + url + ", in the background", "Last errors");
+        assertThat(distribution.run("logs").out()).contains("WARN", "lab/").doesNotContain("private words", "the-key");
 
         assertThat(distribution.run("stop").out()).contains("✓ The proxy has stopped");
         assertThat(process.isAlive()).isFalse();
