@@ -72,7 +72,9 @@ public final class Rehearsal {
                 call(proxy.uri(), "/v1/chat/completions", Optional.of(question));
             }
         }
+        var stopFile = Files.createFile(bench.host().paths().home().resolve("stop"));
         for (var words : List.of(
+                "serve --port 0 --stop-file \"" + stopFile + "\"",
                 "list providers",
                 "list models --all",
                 "accounts",
