@@ -83,7 +83,8 @@ final class ServiceDesk {
         if (place.by() == ProxyPlace.By.SERVICE || place.isUnknown()) {
             return Optional.empty();
         }
-        var found = new ProxyProbe(bench).look(place.address(), bench.proxyKeys().getFirst());
+        var found =
+                new ProxyProbe(bench).look(place.address(), bench.proxyKeys().getFirst());
         if (!(found instanceof ProxyProbe.Found.Ours(var _, var opens)) || !opens) {
             return Optional.empty();
         }

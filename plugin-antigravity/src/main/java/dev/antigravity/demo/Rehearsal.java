@@ -93,10 +93,12 @@ public final class Rehearsal {
     private void call(URI proxy, String path, Optional<String> question) throws IOException {
         var address = proxy.resolve(path);
         var headers = Headers.of(Map.of(
-                "Content-Type", "application/json",
-                "Authorization", "Bearer " + bench.proxyKeys().getFirst().reveal()));
-        var request = question.map(body -> OutboundRequest.post(
-                        address, headers, Body.of(body.getBytes(StandardCharsets.UTF_8)), SILENCE))
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                "Bearer " + bench.proxyKeys().getFirst().reveal()));
+        var request = question.map(body ->
+                        OutboundRequest.post(address, headers, Body.of(body.getBytes(StandardCharsets.UTF_8)), SILENCE))
                 .orElseGet(() -> OutboundRequest.get(address, headers, SILENCE));
         try (var answer = bench.client(address).send(request, new Cancellation())) {
             answer.readAll(LARGEST_BYTES);
