@@ -124,8 +124,8 @@ public final class UpstreamProfile {
         return Optional.of(count("max-output", 0)).filter(tokens -> tokens > 0);
     }
 
-    /// Clients of Anthropic's protocol get a signature of ours on reasoning nobody has signed, for some of them insist on
-    /// one. It means nothing, and nobody is sent it back.
+    /// Clients of Anthropic's protocol get a signature of ours on reasoning nobody has signed, for some of them insist
+    /// on one. It means nothing, and nobody is sent it back.
     public boolean signThinking() {
         return flag("sign-thinking", false);
     }

@@ -40,11 +40,14 @@ record ModelPage(List<ListedModel> models, boolean more) {
     }
 
     private static Optional<Integer> place(List<ListedModel> all, String name, HttpInbound request) {
-        return request.queried(name).filter(id -> !id.isEmpty()).map(id -> IntStream.range(0, all.size())
-                .filter(place -> all.get(place).id().equals(id))
-                .boxed()
-                .findFirst()
-                .orElseThrow(() -> RejectedRequestException.invalid(JsonPath.of(name), "no such model: " + id)));
+        return request.queried(name)
+                .filter(id -> !id.isEmpty())
+                .map(id -> IntStream.range(0, all.size())
+                        .filter(place -> all.get(place).id().equals(id))
+                        .boxed()
+                        .findFirst()
+                        .orElseThrow(
+                                () -> RejectedRequestException.invalid(JsonPath.of(name), "no such model: " + id)));
     }
 
     /// All, if the client sets no limit.

@@ -43,5 +43,5 @@ public interface ClientCodec {
     Optional<StreamFrame> signOfLife();
 
     /// A failure in a stream that has begun (STR-009).
-    StreamFrame encodeStreamError(ApiError error, String requestId);
+    StreamFrame encodeStreamError(ApiError error, PassedStream passed);
 }

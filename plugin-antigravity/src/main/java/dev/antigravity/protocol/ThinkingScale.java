@@ -60,7 +60,9 @@ public final class ThinkingScale {
         return effort(thinking, receipt).filter(_ -> !supported.isEmpty()).map(wanted -> {
             var nearest = nearest(wanted, supported);
             if (nearest != wanted) {
-                var field = thinking.effort().map(Given::path).or(() -> thinking.budget().map(Given::path));
+                var field = thinking.effort()
+                        .map(Given::path)
+                        .or(() -> thinking.budget().map(Given::path));
                 receipt.approximated(
                         field.orElse(thinking.path()), "the model takes " + nearest.word() + ", not " + wanted.word());
             }

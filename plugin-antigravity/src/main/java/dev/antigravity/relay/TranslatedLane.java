@@ -6,6 +6,7 @@ import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.json.Json;
 import dev.antigravity.net.Body;
 import dev.antigravity.net.Headers;
+import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.ReplyContext;
@@ -80,7 +81,7 @@ final class TranslatedLane implements Lane {
                     var events =
                             UpstreamEvents.of(codec, encoded, answer, continuation.map(Continuation::listener));
                     yield request.stream()
-                            ? stream(call, context, events, receipt.header(), reply, exchange)
+                            ? stream(call, context, answer, events, receipt.header(), reply, exchange)
                             : whole(call, context, events, receipt.header(), reply, exchange);
                 } catch (UnreadableAnswerException e) {
                     yield unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())));
@@ -92,6 +93,7 @@ final class TranslatedLane implements Lane {
     private Outcome stream(
             InboundCall call,
             ReplyContext context,
+            OutboundAnswer answer,
             UpstreamEvents events,
             String receipt,
             Reply reply,
@@ -104,6 +106,7 @@ final class TranslatedLane implements Lane {
         exchange.began(200);
         reply.stream(200, ReplyHeaders.stream(call, receipt), out -> {
             var live = new LiveStream(out, call.framing(), call.codec().signOfLife(), pingAfter);
+            answer.beforeWaiting(live);
             sentinel.add(live);
             try {
                 new TranslatedPump(events, call.codec().streamEncoder(context), live, exchange).run(call.client());

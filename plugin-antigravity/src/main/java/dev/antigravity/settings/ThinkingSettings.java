@@ -26,7 +26,10 @@ public sealed interface ThinkingSettings {
         var profile = JsonObject.builder();
         switch (this) {
             case Levels(var levels) -> {
-                profile.put("efforts", JsonArray.ofStrings(levels.stream().sorted().map(Effort::word).toList()));
+                profile.put(
+                        "efforts",
+                        JsonArray.ofStrings(
+                                levels.stream().sorted().map(Effort::word).toList()));
                 profile.put("thinking", protocol == Protocol.ANTHROPIC_MESSAGES ? "adaptive" : "level");
             }
             case Budget(var min, var max) -> {

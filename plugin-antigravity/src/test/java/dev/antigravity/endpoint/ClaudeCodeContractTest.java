@@ -7,6 +7,7 @@ import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.TestingProxy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -105,6 +106,7 @@ class ClaudeCodeContractTest {
                 "14-subagent-first-turn",
                 "16-json-schema"
             })
+    @Proves("GEN-001")
     void turnsReachAnthropicsUpstreamsByteForByte(String name) throws Exception {
         var turn = Recorded.of("/clients/claude-code/" + name + ".json");
         try (var upstream = new FakeUpstream();
@@ -121,6 +123,7 @@ class ClaudeCodeContractTest {
     }
 
     @Test
+    @Proves("GEN-006")
     void anthropicsHeadersTravelOnKnownOrNot() throws Exception {
         var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
         try (var upstream = new FakeUpstream();
@@ -158,6 +161,7 @@ class ClaudeCodeContractTest {
     /// A beta and the field it allows go together: an upstream that gets one without the other refuses the request.
     @ParameterizedTest
     @ValueSource(strings = {"openai-chat", "openai-responses", "gemini", "cloud-code"})
+    @Proves({"AUP-012", "GEN-013"})
     void otherUpstreamsGetNeitherTheBetasNorTheirFields(String protocol) throws Exception {
         var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
         try (var upstream = new FakeUpstream();
@@ -181,7 +185,11 @@ class ClaudeCodeContractTest {
     })
     void theAttributionBlockStaysInFront(String protocol, String place) throws Exception {
         var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
-        var first = JsonCursor.of(turn.body()).itemsOf("system").getFirst().get("text").asString();
+        var first = JsonCursor.of(turn.body())
+                .itemsOf("system")
+                .getFirst()
+                .get("text")
+                .asString();
         try (var upstream = new FakeUpstream();
                 var proxy = start(protocol, upstream, turn)) {
             send(turn.at(proxy));
@@ -253,6 +261,7 @@ class ClaudeCodeContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"authorization", "x-api-key", "both"})
+    @Proves("AIN-001")
     void theKeyMayStandInEitherHeaderOrInBoth(String place) throws Exception {
         try (var upstream = new FakeUpstream();
                 var proxy = start("openai-chat", upstream, Recorded.of("/gateway/19-model-discovery.json"))) {
@@ -300,9 +309,11 @@ class ClaudeCodeContractTest {
     /// Its retrying and its switching-off of features go by the wording.
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 413, 429, 500, 529})
+    @Proves("GEN-004")
     void theUpstreamsErrorsArriveAsTheyAre(int status) throws Exception {
         var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
-        var theirs = "{ \"type\":\"error\", \"error\":{\"type\":\"e\",\"message\":\"model m: prompt is too long: 5 > 4\"}}";
+        var theirs =
+                "{ \"type\":\"error\", \"error\":{\"type\":\"e\",\"message\":\"model m: prompt is too long: 5 > 4\"}}";
         try (var upstream = new FakeUpstream();
                 var proxy = start("anthropic-messages", upstream, turn)) {
             for (var tries = 0; tries < 8; tries++) {
@@ -324,8 +335,10 @@ class ClaudeCodeContractTest {
             assertThat(answer.headers().firstValue("retry-after")).contains("7");
             assertThat(answer.headers().firstValue("x-should-retry")).contains("false");
             assertThat(answer.headers().firstValue("request-id")).contains("req_theirs");
-            assertThat(answer.headers().firstValue("anthropic-ratelimit-tokens-remaining")).contains("0");
-            assertThat(answer.headers().firstValue("anthropic-ratelimit-unified-reset")).contains("1795000000");
+            assertThat(answer.headers().firstValue("anthropic-ratelimit-tokens-remaining"))
+                    .contains("0");
+            assertThat(answer.headers().firstValue("anthropic-ratelimit-unified-reset"))
+                    .contains("1795000000");
         }
     }
 
@@ -370,7 +383,8 @@ class ClaudeCodeContractTest {
                 .map(JsonObject.class::cast)
                 .flatMap(body -> body.text("model"))
                 .orElse("m");
-        return TestingProxy.start("""
+        return TestingProxy.start(
+                """
                 providers:
                   stub:
                     protocol: %s
@@ -378,8 +392,7 @@ class ClaudeCodeContractTest {
                     accounts: [{ name: one, api-key: "upstream-key" }]
                     models: ["%s"]
                 models: { claude-via-stub: ["stub/%s"] }
-                """.formatted(
-                        protocol, upstream.uri(), protocol.startsWith("openai") ? "/v1" : "", model, model));
+                """.formatted(protocol, upstream.uri(), protocol.startsWith("openai") ? "/v1" : "", model, model));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -67,7 +67,8 @@ class ModelListingTest {
     @Test
     void openAisClientsGetTheirList() throws Exception {
         assertThat(json(get("/v1/models/qwen3-coder", OPENAI)))
-                .isEqualTo(Json.parse("{\"id\":\"qwen3-coder\",\"object\":\"model\",\"created\":0,\"owned_by\":\"Lab\"}"));
+                .isEqualTo(
+                        Json.parse("{\"id\":\"qwen3-coder\",\"object\":\"model\",\"created\":0,\"owned_by\":\"Lab\"}"));
         assertThat(ids(get("/v1/models", OPENAI), "data", "id"))
                 .containsExactly("claude-via-lab", "gone", "qwen3-coder", "org/plain+1");
     }

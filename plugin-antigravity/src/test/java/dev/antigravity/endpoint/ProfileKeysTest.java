@@ -128,8 +128,7 @@ class ProfileKeysTest {
         var one = of("prefill", "false", "anthropic-messages", "", "");
         try (var upstream = new FakeUpstream();
                 var proxy = TestingProxy.start(configuration(one, upstream))) {
-            var answer = ask(
-                    proxy, "'messages':[{'role':'user','content':'x'},{'role':'assistant','content':'Once'}]");
+            var answer = ask(proxy, "'messages':[{'role':'user','content':'x'},{'role':'assistant','content':'Once'}]");
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("messages");
@@ -170,8 +169,7 @@ class ProfileKeysTest {
                             configuration(of("sign-thinking", signs.toString(), "openai-chat", "", ""), upstream))) {
                 upstream.answer(200, Map.of(), """
                         {"choices":[{"index":0,"finish_reason":"stop",
-                          "message":{"role":"assistant","reasoning_content":"Hm.","content":"Yes."}}]}"""
-                        .getBytes(StandardCharsets.UTF_8));
+                          "message":{"role":"assistant","reasoning_content":"Hm.","content":"Yes."}}]}""".getBytes(StandardCharsets.UTF_8));
                 upstream.stream("""
                         data: {"choices":[{"index":0,"delta":{"reasoning_content":"Hm."}}]}
 
@@ -230,11 +228,9 @@ class ProfileKeysTest {
     @Test
     void aClampedLimitIsNoted() throws Exception {
         try (var upstream = new FakeUpstream();
-                var proxy = TestingProxy.start(
-                        configuration(of("max-output", "5", "openai-chat", "", ""), upstream))) {
+                var proxy = TestingProxy.start(configuration(of("max-output", "5", "openai-chat", "", ""), upstream))) {
             upstream.answer(200, Map.of(), """
-                    {"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"Y"}}]}"""
-                    .getBytes(StandardCharsets.UTF_8));
+                    {"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"Y"}}]}""".getBytes(StandardCharsets.UTF_8));
 
             var answer = ask(proxy, "'max_tokens':9,");
 
@@ -242,7 +238,8 @@ class ProfileKeysTest {
         }
     }
 
-    /// An upstream of the client's own protocol would get the client's own bytes, did it not ask for some to be left out.
+    /// An upstream of the client's own protocol would get the client's own bytes, did it not ask for some to be left
+    /// out.
     private static String configuration(Case one, FakeUpstream upstream) {
         var profile = one.upstream().equals("anthropic-messages") && !one.key().equals("omit")
                 ? one.profile().replace(" }", ", omit: [nothing] }")

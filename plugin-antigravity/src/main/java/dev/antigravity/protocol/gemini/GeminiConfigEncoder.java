@@ -116,9 +116,7 @@ final class GeminiConfigEncoder {
             return Optional.empty();
         }
         return Optional.of(
-                tokens.isPresent()
-                        ? ThinkingScale.within(tokens.getAsLong(), profile)
-                        : ThinkingScale.DYNAMIC);
+                tokens.isPresent() ? ThinkingScale.within(tokens.getAsLong(), profile) : ThinkingScale.DYNAMIC);
     }
 
     /// THK-014.
