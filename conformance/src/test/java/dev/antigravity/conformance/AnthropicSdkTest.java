@@ -135,8 +135,7 @@ class AnthropicSdkTest {
     void showsThoughtsAndTakesThemHome(Way way) {
         try (var stage = new Stage(way.upstream()).answers("thinking").answers("text")) {
             var client = client(stage);
-            var question =
-                    question().thinking(ThinkingConfigAdaptive.builder().build());
+            var question = question().thinking(ThinkingConfigAdaptive.builder().build());
             var message = ask(client, question.build(), way);
 
             assertThat(message.content().getFirst().asThinking().thinking()).isEqualTo(Stage.THOUGHT);

@@ -264,7 +264,8 @@ class GeminiSdkTest {
     void countsTokens(Protocol upstream) {
         try (var stage = new Stage(upstream).answers(Stage.COUNT);
                 var client = client(stage)) {
-            var count = client.models.countTokens("m", "What do you say?", CountTokensConfig.builder().build());
+            var count = client.models.countTokens(
+                    "m", "What do you say?", CountTokensConfig.builder().build());
 
             assertThat(count.totalTokens().orElseThrow()).matches(stage::isCounted);
         }

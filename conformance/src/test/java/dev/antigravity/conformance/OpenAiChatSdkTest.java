@@ -66,9 +66,8 @@ class OpenAiChatSdkTest {
 
     private static List<ChatCompletionChunk> chunks(OpenAIClient client, ChatCompletionCreateParams params) {
         var streaming = params.toBuilder()
-                .streamOptions(ChatCompletionStreamOptions.builder()
-                        .includeUsage(true)
-                        .build())
+                .streamOptions(
+                        ChatCompletionStreamOptions.builder().includeUsage(true).build())
                 .build();
         try (var stream = client.chat().completions().createStreaming(streaming)) {
             return stream.stream().map(ChatCompletionChunk::validate).toList();
@@ -133,9 +132,12 @@ class OpenAiChatSdkTest {
             var answer = client.chat().completions().create(question);
             var message = answer.choices().getFirst().message();
             assertThat(message.content()).contains(Stage.HELLO);
-            assertThat(message._allProperties().get("reasoning_content"))
-                    .isEqualTo(JsonValue.from(Stage.THOUGHT));
-            assertThat(answer.usage().orElseThrow().completionTokensDetails().orElseThrow().reasoningTokens())
+            assertThat(message._allProperties().get("reasoning_content")).isEqualTo(JsonValue.from(Stage.THOUGHT));
+            assertThat(answer.usage()
+                            .orElseThrow()
+                            .completionTokensDetails()
+                            .orElseThrow()
+                            .reasoningTokens())
                     .contains(3L);
             stage.asked();
 

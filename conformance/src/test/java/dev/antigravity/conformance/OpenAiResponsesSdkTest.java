@@ -148,7 +148,12 @@ class OpenAiResponsesSdkTest {
                             .build(),
                     way);
 
-            assertThat(response.output().getFirst().asReasoning().summary().getFirst().text())
+            assertThat(response.output()
+                            .getFirst()
+                            .asReasoning()
+                            .summary()
+                            .getFirst()
+                            .text())
                     .isEqualTo(Stage.THOUGHT);
             assertThat(text(response)).isEqualTo(Stage.HELLO);
             stage.asked();
@@ -222,9 +227,7 @@ class OpenAiResponsesSdkTest {
                             .responses()
                             .create(question(List.of(QUESTION)).build()));
 
-            assertThat(thrown)
-                    .isInstanceOf(OpenAiChatSdkTest.TYPES.get(fault))
-                    .hasMessageContaining(Fault.MESSAGE);
+            assertThat(thrown).isInstanceOf(OpenAiChatSdkTest.TYPES.get(fault)).hasMessageContaining(Fault.MESSAGE);
         }
     }
 

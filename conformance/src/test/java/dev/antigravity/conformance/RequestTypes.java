@@ -48,7 +48,11 @@ final class RequestTypes {
     /// What is wrong with a body; nothing if it is right.
     static List<String> complaints(Protocol protocol, JsonObject body) {
         return switch (protocol) {
-            case ANTHROPIC_MESSAGES -> anthropic(body.without("stream").without("temperature").without("top_p").without("top_k"));
+            case ANTHROPIC_MESSAGES ->
+                anthropic(body.without("stream")
+                        .without("temperature")
+                        .without("top_p")
+                        .without("top_k"));
             case OPENAI_CHAT -> chat(body.without("stream").with("model", KNOWN_MODEL));
             case OPENAI_RESPONSES -> responses(asOutput(body.without("stream").with("model", KNOWN_MODEL)));
             case GEMINI -> google(body);
@@ -93,8 +97,8 @@ final class RequestTypes {
         }
     }
 
-    /// The vendor takes the assistant's messages back without id, status and annotations (so does Codex send them); only
-    /// its types want them.
+    /// The vendor takes the assistant's messages back without id, status and annotations (so does Codex send them);
+    /// only its types want them.
     private static JsonObject asOutput(JsonObject body) {
         if (!(body.get("input") instanceof JsonArray items)) {
             return body;
@@ -124,8 +128,9 @@ final class RequestTypes {
     private static List<String> google(JsonObject body) {
         var complaints = new ArrayList<String>();
         try {
-            for (Iterator<Map.Entry<String, JsonNode>> members =
-                            GOOGLE.readTree(body.toString().replace(ESCAPE, "AAAA")).fields();
+            for (Iterator<Map.Entry<String, JsonNode>> members = GOOGLE.readTree(
+                                    body.toString().replace(ESCAPE, "AAAA"))
+                            .fields();
                     members.hasNext(); ) {
                 var member = members.next();
                 var type = GOOGLE_MEMBERS.get(member.getKey());

@@ -49,8 +49,7 @@ final class Stage implements AutoCloseable {
             return this;
         }
         upstream.then((request, out, socket) -> {
-            var streamed =
-                    request.target().contains("stream") || request.text().contains("\"stream\":true");
+            var streamed = request.target().contains("stream") || request.text().contains("\"stream\":true");
             var body = script(name, streamed);
             FakeUpstream.head(
                     200,
@@ -71,8 +70,7 @@ final class Stage implements AutoCloseable {
         var all = new HashMap<>(headers);
         all.put("request-id", "req_up");
         for (var time = 0; time < 8; time++) {
-            upstream.answer(
-                    fault.status(protocol), all, fault.body(protocol).getBytes(StandardCharsets.UTF_8));
+            upstream.answer(fault.status(protocol), all, fault.body(protocol).getBytes(StandardCharsets.UTF_8));
         }
         return this;
     }
@@ -92,8 +90,7 @@ final class Stage implements AutoCloseable {
     private byte[] script(String name, boolean streamed) throws IOException {
         var enveloped = protocol == Protocol.CLOUD_CODE;
         var file = "/answers/%s/%s.%s"
-                .formatted(
-                        enveloped ? Protocol.GEMINI.id() : protocol.id(), name, streamed ? "sse" : "json");
+                .formatted(enveloped ? Protocol.GEMINI.id() : protocol.id(), name, streamed ? "sse" : "json");
         try (var in = Objects.requireNonNull(Stage.class.getResourceAsStream(file), file)) {
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return (enveloped && !name.equals(COUNT) ? enveloped(text, streamed) : text)

@@ -28,8 +28,7 @@ final class UnknownMembers {
             case Optional<?> optional -> optional.ifPresent(this::visit);
             case Collection<?> items -> items.forEach(this::visit);
             case Map<?, ?> map -> map.values().forEach(this::visit);
-            case com.anthropic.core.JsonField<?> field ->
-                field.asKnown().ifPresent(this::visit);
+            case com.anthropic.core.JsonField<?> field -> field.asKnown().ifPresent(this::visit);
             case com.openai.core.JsonField<?> field -> field.asKnown().ifPresent(this::visit);
             default -> {
                 if (isModel(value.getClass()) && seen.put(value, true) == null) {

@@ -3,6 +3,7 @@ package dev.antigravity.plugin;
 import dev.antigravity.account.CredentialSource;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ModelSource;
+import dev.antigravity.catalog.ShippedFacts;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.endpoint.Guard;
 import dev.antigravity.endpoint.HttpLogins;
@@ -90,7 +91,8 @@ public final class ProxyWiring implements AutoCloseable {
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);
         var client = new OutboundClient(hosts, "antigravity/" + version);
-        var models = new ModelsInForce(settings, new Catalog(List.of(new StatedModels(settings), listings)));
+        var models = new ModelsInForce(
+                settings, new Catalog(List.of(new StatedModels(settings), listings), ShippedFacts.load()));
         var router = new Router(settings, accounts, models);
         var relay = new Relay(
                 router,

@@ -38,11 +38,9 @@ class GoldenProxyTest {
     @ParameterizedTest
     @MethodSource("cases")
     void servesAsTheCaseSays(GoldenCase golden) throws IOException, InterruptedException {
-        for (var slice : golden.upstreamStream().isPresent()
-                ? List.of(1 << 20, 1, golden.chunkBytes().orElse(11))
-                : List.of(1)) {
-            try (var upstream = new FakeUpstream();
-                    var proxy = TestingProxy.start(configuration(golden, upstream))) {
+        try (var upstream = new FakeUpstream();
+                var proxy = TestingProxy.start(configuration(golden, upstream))) {
+            for (var slice : slices(golden)) {
                 play(golden, upstream, slice);
                 var answer = CLIENT.send(request(golden, proxy), HttpResponse.BodyHandlers.ofByteArray());
                 var comparison = new GoldenComparison(golden);
@@ -53,6 +51,14 @@ class GoldenProxyTest {
                         .isEmpty();
             }
         }
+    }
+
+    /// How many bytes of the upstream's stream arrive at once: all, one by one, and as the case says. After a failure
+    /// the account may rest, so that there is one try.
+    private static List<Integer> slices(GoldenCase golden) {
+        return golden.upstreamStream().isPresent() && golden.expectedStatus() == 200
+                ? List.of(1 << 20, 1, golden.chunkBytes().orElse(11))
+                : List.of(1);
     }
 
     private static String configuration(GoldenCase golden, FakeUpstream upstream) {
@@ -109,6 +115,9 @@ class GoldenProxyTest {
                         comparison.strictly("expectUpstreamRequest", expected, Json.parse(received.body())));
         expectedText.ifPresent(
                 text -> comparison.check(text.equals(received.text()), "upstream bytes: " + received.text()));
+        golden.expectedUpstreamPieces()
+                .forEach(piece -> comparison.check(
+                        received.text().contains(piece), "no " + piece + " in the upstream's " + received.text()));
         golden.file()
                 .text("expectUpstreamPath")
                 .ifPresent(
@@ -125,6 +134,8 @@ class GoldenProxyTest {
         comparison.check(
                 answer.statusCode() == golden.expectedStatus(),
                 "status " + answer.statusCode() + " instead of " + golden.expectedStatus() + ": " + body);
+        golden.expectedName()
+                .ifPresent(name -> comparison.check(message(body).contains(name), "no " + name + " in: " + body));
         compareHeaders(golden, answer, comparison);
         if (golden.isPassthrough()) {
             var expected = golden.upstreamStream().orElseGet(golden::upstreamResponse);
@@ -144,6 +155,14 @@ class GoldenProxyTest {
                     MergedStream.of(golden.expectedStream().get()),
                     MergedStream.of(events(answer.body())));
         }
+    }
+
+    private static String message(String body) {
+        return Json.parse(body) instanceof JsonObject answer
+                        && answer.get("error") instanceof JsonObject error
+                        && error.get("message") instanceof JsonString(var message)
+                ? message
+                : "";
     }
 
     private static void compareHeaders(GoldenCase golden, HttpResponse<byte[]> answer, GoldenComparison comparison) {

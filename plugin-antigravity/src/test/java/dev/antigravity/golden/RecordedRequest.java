@@ -26,10 +26,14 @@ public record RecordedRequest(String id, JsonObject request, Protocol upstream) 
 
     private static final String COUNTS = "/v1/messages/count_tokens";
     private static final Map<String, Protocol> CLIENTS = Map.of(
-            COUNTS, Protocol.ANTHROPIC_MESSAGES,
-            "/v1/messages", Protocol.ANTHROPIC_MESSAGES,
-            "/v1/chat/completions", Protocol.OPENAI_CHAT,
-            "/v1/responses", Protocol.OPENAI_RESPONSES);
+            COUNTS,
+            Protocol.ANTHROPIC_MESSAGES,
+            "/v1/messages",
+            Protocol.ANTHROPIC_MESSAGES,
+            "/v1/chat/completions",
+            Protocol.OPENAI_CHAT,
+            "/v1/responses",
+            Protocol.OPENAI_RESPONSES);
 
     /// Each recorded request once to each upstream protocol.
     public static Stream<RecordedRequest> everywhere() {

@@ -15,17 +15,17 @@ import dev.antigravity.testing.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +37,8 @@ class RecordedRequestsTest {
     private static JsonObject expected = RecordedRequest.parse(NOTES_FILE);
 
     /// Members that hold what the model reads, or has said.
-    private static final Set<String> SAID = Set.of("text", "content", "output", "instructions", "input", "image_url", "url", "data");
+    private static final Set<String> SAID =
+            Set.of("text", "content", "output", "instructions", "input", "image_url", "url", "data");
 
     static Stream<RecordedRequest> everywhere() {
         return RecordedRequest.everywhere();

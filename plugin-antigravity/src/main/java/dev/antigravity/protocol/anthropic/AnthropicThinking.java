@@ -19,15 +19,18 @@ import java.util.Set;
 final class AnthropicThinking {
     private static final long LEAST_BUDGET = 1_024;
     private static final long STANDARD_BUDGET = 8_192;
+    private static final String DISABLED = "disabled";
 
     private final ThinkingRequest thinking;
-    private final UpstreamProfile.Thinking style;
+    private final UpstreamProfile profile;
+    private final Set<Effort> efforts;
     private final FidelityReceipt receipt;
     private Optional<String> effort = Optional.empty();
 
     AnthropicThinking(ChatRequest request, UpstreamProfile profile, FidelityReceipt receipt) {
         thinking = request.thinking();
-        style = profile.thinking();
+        this.profile = profile;
+        efforts = profile.efforts();
         this.receipt = receipt;
     }
 
@@ -40,7 +43,7 @@ final class AnthropicThinking {
     /// @param forced    whether the tool choice forces a call, which Anthropic does not combine with thinking
     /// @param messages  the conversation as it is sent
     Optional<JsonObject> encode(long maxTokens, boolean forced, List<JsonValue> messages) {
-        return switch (style) {
+        return switch (profile.thinking()) {
             case ADAPTIVE -> adaptive(forced);
             case BUDGET -> budget(maxTokens, forced, messages);
             case LEVEL, NONE -> {
@@ -52,15 +55,20 @@ final class AnthropicThinking {
         };
     }
 
+    /// Whether a `thinking` field asks for thinking and does not switch it off.
+    static boolean thinks(JsonObject field) {
+        return !field.text("type").equals(Optional.of(DISABLED));
+    }
+
     private Optional<JsonObject> adaptive(boolean forced) {
         if (thinking.isOff()) {
             effort = thinking.effort()
                     .map(Given::value)
                     .filter(word -> word != Effort.NONE)
                     .map(AnthropicThinking::word);
-            return Optional.of(JsonObject.of("type", "disabled"));
+            return Optional.of(JsonObject.of("type", DISABLED));
         }
-        effort = ThinkingScale.effort(thinking, receipt).map(AnthropicThinking::word);
+        effort = ThinkingScale.effort(thinking, efforts, receipt).map(AnthropicThinking::word);
         if (!thinking.isOn() || isForcedOut(forced)) {
             return Optional.empty();
         }
@@ -79,7 +87,7 @@ final class AnthropicThinking {
             dropped("the turn that the tool results continue began without it");
             return Optional.empty();
         }
-        var wanted = ThinkingScale.budget(thinking).orElse(STANDARD_BUDGET);
+        var wanted = ThinkingScale.within(ThinkingScale.budget(thinking).orElse(STANDARD_BUDGET), profile);
         var tokens = Math.min(Math.max(wanted, LEAST_BUDGET), maxTokens - 1);
         return Optional.of(JsonObject.builder()
                 .put("type", "enabled")
