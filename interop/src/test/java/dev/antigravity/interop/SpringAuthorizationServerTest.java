@@ -102,7 +102,7 @@ class SpringAuthorizationServerTest {
                       issuer: %s
                       scopes: [models]
                 """.formatted(
-                        service.getAddress().getPort(), SpringServer.CLIENT, SpringServer.CLIENT_SECRET, server.issuer()));
+                service.getAddress().getPort(), SpringServer.CLIENT, SpringServer.CLIENT_SECRET, server.issuer()));
     }
 
     @AfterEach
@@ -112,7 +112,8 @@ class SpringAuthorizationServerTest {
     }
 
     private CommandResult run(String line) {
-        var conversation = new FakeConversation().browsingWith(page -> Thread.startVirtualThread(() -> person.visit(page)));
+        var conversation =
+                new FakeConversation().browsingWith(page -> Thread.startVirtualThread(() -> person.visit(page)));
         return CommandBook.of(new AntigravityCommands(plugin).commands())
                 .run(
                         CommandLine.parse("antigravity " + line),
