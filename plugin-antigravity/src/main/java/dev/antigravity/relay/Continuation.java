@@ -98,8 +98,7 @@ final class Continuation {
 
     /// Listens to an answer of the model.
     EventStage listener() {
-        return new ReasoningListener(
-                (callId, thoughts) -> continuations.keep(key(ids.legal(callId)), thoughts));
+        return new ReasoningListener((callId, thoughts) -> continuations.keep(key(ids.legal(callId)), thoughts));
     }
 
     private String key(String callId) {

@@ -13,10 +13,10 @@ import java.util.Optional;
 /// Reasoning only its maker can read, kept for clients whose protocol has no place for it until they come back with the
 /// result of the call it led to.
 ///
-/// Bounded by number, size and age; the one unused for longest goes first. What is gone costs the model a thought, never
-/// a request: translations know what to do without it, so nothing is kept across restarts and nothing is written to a
-/// disk. A key is a hash over the client's credential, the account that reasoned, the beginning of the conversation and
-/// the call, so nobody else's conversation can guess it, nor another account be sent it. Thread-safe.
+/// Bounded by number, size and age; the one unused for longest goes first. What is gone costs the model a thought,
+/// never a request: translations know what to do without it, so nothing is kept across restarts and nothing is written
+/// to a disk. A key is a hash over the client's credential, the account that reasoned, the beginning of the
+/// conversation and the call, so nobody else's conversation can guess it, nor another account be sent it. Thread-safe.
 final class Continuations {
     private static final int MOST = 10_000;
     private static final long MOST_CHARACTERS = 16 << 20;
@@ -73,7 +73,8 @@ final class Continuations {
             return;
         }
         var replaced = kept.put(key, new Kept(thoughts, clock.instant()));
-        characters += thoughts.length() - (replaced == null ? 0 : replaced.thoughts().length());
+        characters +=
+                thoughts.length() - (replaced == null ? 0 : replaced.thoughts().length());
         while (kept.size() > MOST || characters > MOST_CHARACTERS) {
             forgetEldest();
         }

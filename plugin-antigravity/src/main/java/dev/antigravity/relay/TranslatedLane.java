@@ -78,8 +78,7 @@ final class TranslatedLane implements Lane {
                             Instant.now(clock),
                             ids,
                             candidate.profile().signThinking());
-                    var events =
-                            UpstreamEvents.of(codec, encoded, answer, continuation.map(Continuation::listener));
+                    var events = UpstreamEvents.of(codec, encoded, answer, continuation.map(Continuation::listener));
                     yield request.stream()
                             ? stream(call, context, answer, events, receipt.header(), reply, exchange)
                             : whole(call, context, events, receipt.header(), reply, exchange);

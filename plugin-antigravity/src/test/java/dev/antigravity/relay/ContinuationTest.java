@@ -164,8 +164,7 @@ class ContinuationTest {
             upstream.received();
 
             switch (difference) {
-                case "another beginning" ->
-                    post(proxy, "/v1/chat/completions", chat("Hm.", "Who are you?"));
+                case "another beginning" -> post(proxy, "/v1/chat/completions", chat("Hm.", "Who are you?"));
                 case "another key" -> post(proxy, "x-api-key", "/v1/chat/completions", chat("Hm.", FIRST_WORDS));
                 default ->
                     post(
@@ -224,21 +223,20 @@ class ContinuationTest {
                 {"role":"tool","tool_call_id":"toolu_1","content":"Rain"}""".formatted(said);
         return """
                 {"model":"m","reasoning_effort":"high","messages":[{"role":"user","content":"%s"}%s],
-                 "tools":[{"type":"function","function":{"name":"weather","parameters":{"type":"object"}}}]}"""
-                .formatted(firstWords, turn);
+                 "tools":[{"type":"function","function":{"name":"weather","parameters":{"type":"object"}}}]}""".formatted(firstWords, turn);
     }
 
     private static String responses(String rest) {
         return """
                 {"model":"m","reasoning":{"effort":"high"},
                  "input":[{"type":"message","role":"user","content":"%s"}%s],
-                 "tools":[{"type":"function","name":"weather","parameters":{"type":"object"},"strict":false}]}"""
-                .formatted(FIRST_WORDS, rest);
+                 "tools":[{"type":"function","name":"weather","parameters":{"type":"object"},"strict":false}]}""".formatted(FIRST_WORDS, rest);
     }
 
     private static TestingProxy start(String protocol, FakeUpstream upstream) {
         var version = protocol.startsWith("openai") ? "/v1" : "";
-        return TestingProxy.start(Requests.configuration(protocol, upstream) + """
+        return TestingProxy.start(
+                Requests.configuration(protocol, upstream) + """
                   other:
                     protocol: %s
                     base-url: %s%s
