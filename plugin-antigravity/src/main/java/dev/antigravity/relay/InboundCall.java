@@ -136,7 +136,8 @@ public final class InboundCall {
         return client;
     }
 
-    /// Whether it may hold reasoning that only another maker's model can read. Looked for once, and only if somebody asks.
+    /// Whether it may hold reasoning that only another maker's model can read. Looked for once, and only if somebody
+    /// asks.
     boolean bearsStrangersReasoning() {
         if (strangers == null) {
             strangers = StrangersReasoning.isIn(members.document());

@@ -26,8 +26,8 @@ final class StrangersReasoning {
     static boolean isIn(byte[] document) {
         var overlap = 32;
         for (var from = 0; from < document.length; from += WINDOW - overlap) {
-            var window = new String(
-                    document, from, Math.min(WINDOW, document.length - from), StandardCharsets.ISO_8859_1);
+            var window =
+                    new String(document, from, Math.min(WINDOW, document.length - from), StandardCharsets.ISO_8859_1);
             for (var mark : MARKS) {
                 if (window.contains(mark)) {
                     return true;
@@ -37,8 +37,8 @@ final class StrangersReasoning {
         return false;
     }
 
-    /// Takes it out of a request of Anthropic's protocol. A turn of calls that is left without its thinking cannot go on
-    /// thinking by a budget (THK-011).
+    /// Takes it out of a request of Anthropic's protocol. A turn of calls that is left without its thinking cannot go
+    /// on thinking by a budget (THK-011).
     static void takeOut(TopLevelMembers members, JsonSplice splice) {
         if (!(members.value("messages").orElse(JsonArray.EMPTY) instanceof JsonArray messages)) {
             return;

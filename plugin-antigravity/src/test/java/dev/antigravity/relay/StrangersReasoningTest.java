@@ -19,13 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A conversation that was elsewhere in between comes back to a maker who can read only its own reasoning.
 class StrangersReasoningTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final String GOOGLES = Base64.getEncoder().encodeToString("xsig1.a.cA.proof".getBytes(
-            StandardCharsets.UTF_8));
+    private static final String GOOGLES =
+            Base64.getEncoder().encodeToString("xsig1.a.cA.proof".getBytes(StandardCharsets.UTF_8));
 
     @ParameterizedTest
     @ValueSource(strings = {"xsig1.g.proof", "xsig1.r.rs_1.sealed", "xsig1.p.0", ""})
     void anthropicIsNotSentOthersThinkingAndTheRestPassesAsItIs(String proof) throws Exception {
-        var body = anthropic("{\"type\":\"thinking\",\"thinking\":\"Hm.\",\"signature\":\"" + proof + "\"},", "adaptive");
+        var body =
+                anthropic("{\"type\":\"thinking\",\"thinking\":\"Hm.\",\"signature\":\"" + proof + "\"},", "adaptive");
 
         assertThat(sent("anthropic-messages", "/v1/messages", body)).isEqualTo(anthropic("", "adaptive"));
     }
@@ -55,7 +56,9 @@ class StrangersReasoningTest {
                  {"type":"message","role":"assistant","content":[{"type":"output_text","text":"Yes."}]},
                  {"role":"user","content":"y"}]}""";
 
-        assertThat(sent("openai-responses", "/v1/responses", body)).contains("Yes.").doesNotContain("xsig1", "rs_1");
+        assertThat(sent("openai-responses", "/v1/responses", body))
+                .contains("Yes.")
+                .doesNotContain("xsig1", "rs_1");
     }
 
     @ParameterizedTest
