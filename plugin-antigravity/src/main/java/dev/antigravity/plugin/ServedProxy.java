@@ -2,6 +2,7 @@ package dev.antigravity.plugin;
 
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
+import dev.antigravity.files.DurableFiles;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.settings.SettingsFile;
 import dev.antigravity.settings.SettingsWatch;
@@ -25,11 +26,13 @@ final class ServedProxy implements RunningProxy {
 
     private final ProxyWiring wiring;
     private final SettingsWatch watch;
+    private final KeptSpending spending;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private ServedProxy(ProxyWiring wiring, SettingsWatch watch) {
+    private ServedProxy(ProxyWiring wiring, SettingsWatch watch, KeptSpending spending) {
         this.wiring = wiring;
         this.watch = watch;
+        this.spending = spending;
     }
 
     static ServedProxy start(Workshop workshop, ProxyOrder order, Consumer<String> rejections) throws IOException {
@@ -47,7 +50,11 @@ final class ServedProxy implements RunningProxy {
                 workshop.version(),
                 Optional.of(workshop.httpLogins()));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
-        var proxy = new ServedProxy(wiring, watch);
+        var spending = KeptSpending.start(
+                wiring.spending(),
+                workshop.stores().state().resolve("clients.json"),
+                DurableFiles.onThisMachine(workshop.host().clock()));
+        var proxy = new ServedProxy(wiring, watch, spending);
         Thread.ofVirtual().name("antigravity-tokens").start(() -> proxy.renewTokens(workshop));
         return proxy;
     }
@@ -100,12 +107,14 @@ final class ServedProxy implements RunningProxy {
     public void drain() {
         rest();
         wiring.drain();
+        spending.close();
     }
 
     @Override
     public void close() {
         rest();
         wiring.close();
+        spending.close();
     }
 
     private void rest() {

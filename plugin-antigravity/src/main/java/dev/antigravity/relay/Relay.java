@@ -44,6 +44,7 @@ public final class Relay {
             Map<Protocol, UpstreamCodec> codecs,
             UpstreamClient client,
             CredentialSource credentials,
+            QuotaKeeper quotas,
             Ledger ledger,
             IdSource ids,
             Clock clock,
@@ -51,7 +52,7 @@ public final class Relay {
             Duration pingAfter) {
         this.router = router;
         this.codecs = Map.copyOf(codecs);
-        upstreams = new Upstreams(client, credentials);
+        upstreams = new Upstreams(client, credentials, quotas);
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;

@@ -24,10 +24,12 @@ final class Upstreams {
 
     private final UpstreamClient client;
     private final CredentialSource credentials;
+    private final QuotaKeeper quotas;
 
-    Upstreams(UpstreamClient client, CredentialSource credentials) {
+    Upstreams(UpstreamClient client, CredentialSource credentials, QuotaKeeper quotas) {
         this.client = client;
         this.credentials = credentials;
+        this.quotas = quotas;
     }
 
     /// A call that was answered, or not.
@@ -59,6 +61,7 @@ final class Upstreams {
         } catch (OutboundException e) {
             return new Answer.Failure(FailureSorter.sort(e));
         }
+        quotas.seen(candidate.account(), candidate.model(), answer.headers());
         return answer.status() < 400 ? new Answer.Reply(answer) : new Answer.Failure(failure(answer, codec, candidate));
     }
 
