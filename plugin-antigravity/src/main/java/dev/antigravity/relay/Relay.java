@@ -38,6 +38,7 @@ public final class Relay {
     private final Sentinel sentinel;
     private final Duration pingAfter;
     private final TokenEstimate estimate = new TokenEstimate();
+    private final Continuations continuations;
 
     public Relay(
             Router router,
@@ -58,6 +59,7 @@ public final class Relay {
         this.clock = clock;
         this.sentinel = sentinel;
         this.pingAfter = pingAfter;
+        continuations = new Continuations(clock);
     }
 
     /// @throws IOException if the client's connection breaks
@@ -142,7 +144,7 @@ public final class Relay {
         if (unchanged && codec instanceof EnvelopeCodec envelope && envelope.inside() == call.protocol()) {
             return new EnvelopeLane(envelope, upstreams);
         }
-        return new TranslatedLane(codec, upstreams, ids, clock, sentinel, pingAfter);
+        return new TranslatedLane(codec, upstreams, ids, clock, sentinel, pingAfter, continuations);
     }
 
     private record Failure(Candidate candidate, UpstreamFailure why) {}
