@@ -36,8 +36,7 @@ final class MicroBenchmarks {
     }
 
     private void pairs() throws RunnerException {
-        print(
-                "| client | upstream | stream: ns an event | bytes allocated an event | 200 KB request: us | KB allocated |");
+        print("| client | upstream | stream: ns an event | bytes allocated an event | 200 KB request: us | KB allocated |");
         print("|---|---|---|---|---|---|");
         for (var client : clients()) {
             for (var upstream : Protocol.values()) {
@@ -63,9 +62,8 @@ final class MicroBenchmarks {
     }
 
     private void requestSizes() throws RunnerException {
-        print(
-                "| body | renamed verbatim: us | ns a KB | allocated / body | translated to Chat: us | ns a KB | allocated / body"
-                        + " | the same with an image: us | ns a KB | allocated / body |");
+        print("| body | renamed verbatim: us | ns a KB | allocated / body | translated to Chat: us | ns a KB | allocated / body"
+                + " | the same with an image: us | ns a KB | allocated / body |");
         print("|---|---|---|---|---|---|---|---|---|---|");
         for (var size : SIZES.split(",")) {
             var bytes = Double.parseDouble(size);
@@ -132,9 +130,5 @@ final class MicroBenchmarks {
     private void print(String format, Object... values) {
         out.println(String.format(Locale.ROOT, format, values));
         out.flush();
-    }
-
-    public static void main(String[] arguments) throws RunnerException {
-        new MicroBenchmarks(System.out).run();
     }
 }

@@ -46,7 +46,8 @@ final class Traffic {
         return encoded(client, """
                 {"model":"%s","max_tokens":100,"stream":true,"messages":[{"role":"user","content":[\
                 {"type":"text","text":"What is this?"},\
-                {"type":"image","source":{"type":"base64","media_type":"image/png","data":"%s"}}]}]}""".formatted(MODEL, Base64.getEncoder().encodeToString(image))
+                {"type":"image","source":{"type":"base64","media_type":"image/png","data":"%s"}}]}]}"""
+                .formatted(MODEL, Base64.getEncoder().encodeToString(image))
                 .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -59,7 +60,8 @@ final class Traffic {
     /// A request on its way from one dialect to another, bytes to bytes.
     static byte[] translate(byte[] request, Protocol client, Protocol upstream) {
         var encoded = Codecs.upstream(upstream)
-                .encodeRequest(decode(request, client), MODEL, UpstreamProfile.of(upstream), new FidelityReceipt());
+                .encodeRequest(
+                        decode(request, client), MODEL, UpstreamProfile.of(upstream), new FidelityReceipt());
         return Json.bytes(encoded.body());
     }
 
@@ -73,7 +75,10 @@ final class Traffic {
     /// What the encoders of an answer to such a client are told.
     static ReplyContext context(Protocol client) {
         return new ReplyContext(
-                decode(request(client, 1_000), client), "req_1", Instant.EPOCH, new IdSource(new Random(1)));
+                decode(request(client, 1_000), client),
+                "req_1",
+                Instant.EPOCH,
+                new IdSource(new Random(1)));
     }
 
     /// A reply in so many pieces: a fifth is thinking, a fifth the arguments of a call, the rest text.
@@ -84,13 +89,8 @@ final class Traffic {
         events.add(new StreamEvent.Start());
         block(0, ContentBlock.Thinking.of(""), pieces / 5, number -> Delta.Text.of(" thought" + number), events);
         block(1, ContentBlock.Text.of(""), pieces - pieces / 5 * 2, number -> Delta.Text.of(" word" + number), events);
-        block(
-                2,
-                ContentBlock.ToolUse.of("call_1", "read_1", ""),
-                pieces / 5,
-                number -> new Delta.Arguments(
-                        (number == 0 ? "{\"path\":\"" : "/part" + number) + (number == pieces / 5 - 1 ? "\"}" : "")),
-                events);
+        block(2, ContentBlock.ToolUse.of("call_1", "read_1", ""), pieces / 5, number -> new Delta.Arguments(
+                (number == 0 ? "{\"path\":\"" : "/part" + number) + (number == pieces / 5 - 1 ? "\"}" : "")), events);
         events.add(new StreamEvent.Stopped(Stop.of(StopReason.TOOL_USE)));
         events.add(new StreamEvent.End());
         return events;
@@ -130,7 +130,7 @@ final class Traffic {
 
     static void write(StreamFrame frame, SseWriter sse) throws IOException {
         switch (frame) {
-            case StreamFrame.Data(var name, var data) -> sse.event(name, Json.bytes(data));
+            case StreamFrame.Data(var name, var data) -> sse.event(name, body -> Json.write(data, body));
             case StreamFrame.Done _ -> sse.event("", "[DONE]".getBytes(StandardCharsets.US_ASCII));
             case StreamFrame.Comment(var text) -> sse.comment(text);
         }
