@@ -54,10 +54,7 @@ record Alternation(List<Percentiles> direct, List<Percentiles> through) {
     }
 
     private static double best(List<Percentiles> rounds, double percent) {
-        return rounds.stream()
-                .mapToDouble(round -> round.at(percent))
-                .min()
-                .orElseThrow();
+        return rounds.stream().mapToDouble(round -> round.at(percent)).min().orElseThrow();
     }
 
     private static String inUnit(double micros) {

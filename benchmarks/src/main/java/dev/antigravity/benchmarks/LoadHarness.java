@@ -221,7 +221,11 @@ final class LoadHarness {
             var used = proxy.cpu().minus(before);
             var events = sum(answers, WireClient.Answer::events);
             var whole = answers.stream().filter(WireClient.Answer::inOrder).count();
-            var alike = answers.stream().mapToLong(WireClient.Answer::events).distinct().count() == 1;
+            var alike = answers.stream()
+                            .mapToLong(WireClient.Answer::events)
+                            .distinct()
+                            .count()
+                    == 1;
             table.claim(
                     "2,000 paced streams at once, " + lane.title(),
                     "%d in order, %.0f events, %.1f us CPU an event, %d MB"
@@ -238,7 +242,11 @@ final class LoadHarness {
     private void rest(ProxyProcess proxy) throws Exception {
         var busy = proxy.residentMegabytes();
         Thread.sleep(20_000);
-        table.plain("memory after all of this, resident", "", busy + " MB", "20 s later " + proxy.residentMegabytes() + " MB");
+        table.plain(
+                "memory after all of this, resident",
+                "",
+                busy + " MB",
+                "20 s later " + proxy.residentMegabytes() + " MB");
     }
 
     static String millis(double micros) {

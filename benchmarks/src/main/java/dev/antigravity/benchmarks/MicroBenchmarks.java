@@ -36,7 +36,8 @@ final class MicroBenchmarks {
     }
 
     private void pairs() throws RunnerException {
-        print("| client | upstream | stream: ns an event | bytes allocated an event | 200 KB request: us | KB allocated |");
+        print(
+                "| client | upstream | stream: ns an event | bytes allocated an event | 200 KB request: us | KB allocated |");
         print("|---|---|---|---|---|---|");
         for (var client : clients()) {
             for (var upstream : Protocol.values()) {
@@ -62,8 +63,9 @@ final class MicroBenchmarks {
     }
 
     private void requestSizes() throws RunnerException {
-        print("| body | renamed verbatim: us | ns a KB | allocated / body | translated to Chat: us | ns a KB | allocated / body"
-                + " | the same with an image: us | ns a KB | allocated / body |");
+        print(
+                "| body | renamed verbatim: us | ns a KB | allocated / body | translated to Chat: us | ns a KB | allocated / body"
+                        + " | the same with an image: us | ns a KB | allocated / body |");
         print("|---|---|---|---|---|---|---|---|---|---|");
         for (var size : SIZES.split(",")) {
             var bytes = Double.parseDouble(size);

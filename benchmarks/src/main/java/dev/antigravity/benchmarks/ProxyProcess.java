@@ -43,8 +43,7 @@ final class ProxyProcess implements AutoCloseable {
                     accounts: [{ name: one, api-key: upstream-key }]
                     models: [{ id: small }]
                 """.formatted(KEY, upstreamPort, upstreamPort));
-        return start(
-                home, List.of(root.resolve("antigravity").toString(), "serve", "--config", config.toString()));
+        return start(home, List.of(root.resolve("antigravity").toString(), "serve", "--config", config.toString()));
     }
 
     /// The least a proxy can do, with the same options for its JVM.

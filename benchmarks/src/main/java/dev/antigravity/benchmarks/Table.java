@@ -16,7 +16,8 @@ final class Table {
     /// Something with an upper bound.
     ///
     /// @param value in the unit of the goal
-    void bounded(String measure, String direct, String through, String difference, double value, double goal, String unit) {
+    void bounded(
+            String measure, String direct, String through, String difference, double value, double goal, String unit) {
         row(measure, direct, through, difference, "<= " + number(goal) + " " + unit, value <= goal ? "yes" : "**no**");
     }
 

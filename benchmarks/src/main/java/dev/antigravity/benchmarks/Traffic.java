@@ -46,8 +46,7 @@ final class Traffic {
         return encoded(client, """
                 {"model":"%s","max_tokens":100,"stream":true,"messages":[{"role":"user","content":[\
                 {"type":"text","text":"What is this?"},\
-                {"type":"image","source":{"type":"base64","media_type":"image/png","data":"%s"}}]}]}"""
-                .formatted(MODEL, Base64.getEncoder().encodeToString(image))
+                {"type":"image","source":{"type":"base64","media_type":"image/png","data":"%s"}}]}]}""".formatted(MODEL, Base64.getEncoder().encodeToString(image))
                 .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -60,8 +59,7 @@ final class Traffic {
     /// A request on its way from one dialect to another, bytes to bytes.
     static byte[] translate(byte[] request, Protocol client, Protocol upstream) {
         var encoded = Codecs.upstream(upstream)
-                .encodeRequest(
-                        decode(request, client), MODEL, UpstreamProfile.of(upstream), new FidelityReceipt());
+                .encodeRequest(decode(request, client), MODEL, UpstreamProfile.of(upstream), new FidelityReceipt());
         return Json.bytes(encoded.body());
     }
 
@@ -75,10 +73,7 @@ final class Traffic {
     /// What the encoders of an answer to such a client are told.
     static ReplyContext context(Protocol client) {
         return new ReplyContext(
-                decode(request(client, 1_000), client),
-                "req_1",
-                Instant.EPOCH,
-                new IdSource(new Random(1)));
+                decode(request(client, 1_000), client), "req_1", Instant.EPOCH, new IdSource(new Random(1)));
     }
 
     /// A reply in so many pieces: a fifth is thinking, a fifth the arguments of a call, the rest text.
@@ -89,8 +84,13 @@ final class Traffic {
         events.add(new StreamEvent.Start());
         block(0, ContentBlock.Thinking.of(""), pieces / 5, number -> Delta.Text.of(" thought" + number), events);
         block(1, ContentBlock.Text.of(""), pieces - pieces / 5 * 2, number -> Delta.Text.of(" word" + number), events);
-        block(2, ContentBlock.ToolUse.of("call_1", "read_1", ""), pieces / 5, number -> new Delta.Arguments(
-                (number == 0 ? "{\"path\":\"" : "/part" + number) + (number == pieces / 5 - 1 ? "\"}" : "")), events);
+        block(
+                2,
+                ContentBlock.ToolUse.of("call_1", "read_1", ""),
+                pieces / 5,
+                number -> new Delta.Arguments(
+                        (number == 0 ? "{\"path\":\"" : "/part" + number) + (number == pieces / 5 - 1 ? "\"}" : "")),
+                events);
         events.add(new StreamEvent.Stopped(Stop.of(StopReason.TOOL_USE)));
         events.add(new StreamEvent.End());
         return events;

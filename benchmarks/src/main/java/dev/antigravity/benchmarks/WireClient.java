@@ -77,8 +77,7 @@ final class WireClient implements AutoCloseable {
             var size = Integer.parseInt(required(WireReader.line(in)), 16);
             if (size == 0) {
                 WireReader.line(in);
-                return new Answer(
-                        status, first, System.nanoTime() - began, bytes, words.events(), words.areInOrder());
+                return new Answer(status, first, System.nanoTime() - began, bytes, words.events(), words.areInOrder());
             }
             first = first == 0 ? System.nanoTime() - began : first;
             bytes += size;
