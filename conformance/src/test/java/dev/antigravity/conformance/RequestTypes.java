@@ -120,7 +120,8 @@ final class RequestTypes {
     }
 
     private static JsonValue asOutputPart(JsonValue part) {
-        return part instanceof JsonObject text && text.text("type").filter("output_text"::equals).isPresent()
+        return part instanceof JsonObject text
+                        && text.text("type").filter("output_text"::equals).isPresent()
                 ? text.with("annotations", JsonArray.EMPTY)
                 : part;
     }

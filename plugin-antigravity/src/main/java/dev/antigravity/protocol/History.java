@@ -26,8 +26,8 @@ public final class History {
     /// Per assistant message, the calls that have a result, in the order the results came.
     private final Map<Integer, List<Call>> answered = new HashMap<>();
 
-    /// How often each id was used since the user last said something: two messages of the assistant with nothing between
-    /// them become one.
+    /// How often each id was used since the user last said something: two messages of the assistant with nothing
+    /// between them become one.
     private final Map<String, Integer> uses = new HashMap<>();
 
     private static final class Call {
@@ -88,8 +88,8 @@ public final class History {
 
     private static boolean saysSomething(List<ContentBlock> blocks) {
         return !blocks.stream()
-                .allMatch(block -> block instanceof ContentBlock.Text text
-                        && text.text().isEmpty());
+                .allMatch(block ->
+                        block instanceof ContentBlock.Text text && text.text().isEmpty());
     }
 
     private List<ContentBlock> takeCalls(Message message, int turn) {

@@ -72,6 +72,9 @@ final class VerbatimLane implements Lane {
         if (asksUsage) {
             splice.set("stream_options", UsageAsking.options(call));
         }
+        if (call.bearsStrangersReasoning()) {
+            StrangersReasoning.takeOut(call.members(), splice);
+        }
         if (call.counts()) {
             named(call, candidate).ifPresent(whole -> splice.set(COUNTED, whole));
         }

@@ -18,15 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LimitsTest {
 
     static Stream<String> beyond() {
-        return Stream.of(
-                "[".repeat(501) + "]".repeat(501),
-                "1".repeat(1_001),
-                "{\"" + "n".repeat(65_537) + "\":1}");
+        return Stream.of("[".repeat(501) + "]".repeat(501), "1".repeat(1_001), "{\"" + "n".repeat(65_537) + "\":1}");
     }
 
     static Stream<String> within() {
-        return Stream.of(
-                "[".repeat(400) + "]".repeat(400), "1".repeat(1_000), "{\"" + "n".repeat(60_000) + "\":1}");
+        return Stream.of("[".repeat(400) + "]".repeat(400), "1".repeat(1_000), "{\"" + "n".repeat(60_000) + "\":1}");
     }
 
     @Proves("GEN-016")

@@ -31,8 +31,7 @@ import java.util.Random;
 public final class AnswersTarget {
     private static final JsonObject REQUEST = Json.parseObject(
             "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"input\":\"x\",\"contents\":[{\"parts\":[{\"text\":\"x\"}]}]}");
-    private static final RequestTarget TARGET =
-            new RequestTarget(Optional.of("m"), true, RequestTarget.Purpose.REPLY);
+    private static final RequestTarget TARGET = new RequestTarget(Optional.of("m"), true, RequestTarget.Purpose.REPLY);
 
     private AnswersTarget() {}
 
@@ -84,8 +83,8 @@ public final class AnswersTarget {
     }
 
     private static ReplyContext context(ClientCodec client) {
-        var request = client.decodeRequest(
-                REQUEST, client.protocol() == Protocol.GEMINI ? TARGET : RequestTarget.REPLY);
+        var request =
+                client.decodeRequest(REQUEST, client.protocol() == Protocol.GEMINI ? TARGET : RequestTarget.REPLY);
         return new ReplyContext(request, "req_1", Instant.EPOCH, new IdSource(new Random(7)));
     }
 }

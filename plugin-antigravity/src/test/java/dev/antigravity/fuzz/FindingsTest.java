@@ -51,8 +51,8 @@ class FindingsTest {
     @ParameterizedTest
     @MethodSource("findings")
     void staysMended(Finding finding) {
-        assertThatCode(() -> Objects.requireNonNull(TARGETS.get(finding.target()))
-                        .take(Files.readAllBytes(finding.file())))
+        assertThatCode(() ->
+                        Objects.requireNonNull(TARGETS.get(finding.target())).take(Files.readAllBytes(finding.file())))
                 .doesNotThrowAnyException();
     }
 

@@ -15,8 +15,7 @@ import java.util.Optional;
 
 /// Any body is refused in words, or becomes a body for every upstream. The first byte says whose client sent it.
 public final class RequestsTarget {
-    private static final RequestTarget TARGET =
-            new RequestTarget(Optional.of("m"), false, RequestTarget.Purpose.REPLY);
+    private static final RequestTarget TARGET = new RequestTarget(Optional.of("m"), false, RequestTarget.Purpose.REPLY);
 
     private RequestsTarget() {}
 
@@ -27,7 +26,8 @@ public final class RequestsTarget {
         var client = Codecs.CLIENTS.get((data[0] & 0xff) % Codecs.CLIENTS.size());
         try {
             var body = Json.parseObject(Arrays.copyOfRange(data, 1, data.length));
-            var request = client.decodeRequest(body, client.protocol() == Protocol.GEMINI ? TARGET : RequestTarget.REPLY);
+            var request =
+                    client.decodeRequest(body, client.protocol() == Protocol.GEMINI ? TARGET : RequestTarget.REPLY);
             for (var upstream : Protocol.values()) {
                 send(request, upstream);
             }

@@ -82,11 +82,13 @@ class GeneratedConversationsTest {
         return switch (value) {
             case JsonObject object -> {
                 var same = JsonObject.builder();
-                object.forEach((name, member) -> same.put(name, name.equals("content") ? asString(member) : respelled(member)));
+                object.forEach((name, member) ->
+                        same.put(name, name.equals("content") ? asString(member) : respelled(member)));
                 yield same.build();
             }
             case JsonArray list ->
-                new JsonArray(list.stream().map(GeneratedConversationsTest::respelled).toList());
+                new JsonArray(
+                        list.stream().map(GeneratedConversationsTest::respelled).toList());
             default -> value;
         };
     }

@@ -132,7 +132,8 @@ class StreamsGatherTest {
                     mended.add(new BlockDelta(index, new Delta.Arguments("{\"k\":")));
                 }
                 case BlockDelta(var index, Delta.Arguments _) when calls.contains(index) -> {}
-                case BlockStop(var index) when calls.contains(index) -> {
+                case BlockStop(var index)
+                when calls.contains(index) -> {
                     mended.add(new BlockDelta(index, new Delta.Arguments(index + "}")));
                     mended.add(event);
                 }

@@ -55,9 +55,7 @@ public final class Conversations {
             Optional<ToolChoice> choice,
             ThinkingRequest thinking,
             boolean stream) {
-        var request = ChatRequest.builder(Protocol.ANTHROPIC_MESSAGES, JsonObject.EMPTY)
-                .model("m")
-                .stream(stream)
+        var request = ChatRequest.builder(Protocol.ANTHROPIC_MESSAGES, JsonObject.EMPTY).model("m").stream(stream)
                 .messages(messages, PATH)
                 .maxTokens(Optional.of(Given.of(new JsonNumber("4000"), JsonPath.ROOT.member("max_tokens"))))
                 .thinking(thinking);
@@ -113,8 +111,8 @@ public final class Conversations {
 
     private static Arbitrary<ContentBlock> userBlock(String id) {
         var results = Combinators.combine(resultContent().list().ofMaxSize(3), Arbitraries.of(true, false))
-                .as((content, error) -> (ContentBlock)
-                        new ContentBlock.ToolResult(id, content, error, Optional.empty(), PATH));
+                .as((content, error) ->
+                        (ContentBlock) new ContentBlock.ToolResult(id, content, error, Optional.empty(), PATH));
         return Arbitraries.frequencyOf(
                 Tuple.of(4, text()), Tuple.of(2, picture()), Tuple.of(2, document()), Tuple.of(4, results));
     }
@@ -122,10 +120,10 @@ public final class Conversations {
     private static Arbitrary<ContentBlock> assistantBlock(String id) {
         var calls = Combinators.combine(names(), Arbitraries.of("{}", "{\"a\":[1.0,2e3,null],\"b\":{\"ä\":\"😀\"}}"))
                 .as((name, arguments) -> (ContentBlock) ContentBlock.ToolUse.of(id, name, arguments));
-        var custom = texts().map(input -> (ContentBlock)
-                ContentBlock.ToolUse.of(id, "patch", "").asCustom(input));
-        var native_ = Arbitraries.just((ContentBlock) new ContentBlock.Native(
-                Protocol.ANTHROPIC_MESSAGES, SEARCH, List.of(), false, PATH));
+        var custom = texts().map(input ->
+                (ContentBlock) ContentBlock.ToolUse.of(id, "patch", "").asCustom(input));
+        var native_ = Arbitraries.just(
+                (ContentBlock) new ContentBlock.Native(Protocol.ANTHROPIC_MESSAGES, SEARCH, List.of(), false, PATH));
         return Arbitraries.frequencyOf(
                 Tuple.of(4, text()),
                 Tuple.of(4, calls),
@@ -150,8 +148,10 @@ public final class Conversations {
     }
 
     private static Arbitrary<ContentBlock> text() {
-        var marks = Arbitraries.of(new CacheControl(true), new CacheControl(false)).optional(0.2);
-        return Combinators.combine(Arbitraries.frequencyOf(Tuple.of(9, texts()), Tuple.of(1, Arbitraries.just(""))), marks)
+        var marks =
+                Arbitraries.of(new CacheControl(true), new CacheControl(false)).optional(0.2);
+        return Combinators.combine(
+                        Arbitraries.frequencyOf(Tuple.of(9, texts()), Tuple.of(1, Arbitraries.just(""))), marks)
                 .as((words, mark) -> new ContentBlock.Text(words, List.of(), mark, PATH));
     }
 
@@ -191,16 +191,15 @@ public final class Conversations {
                         "{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"x\":{\"const\":1}}},{\"type\":\"object\"}]}")
                 .map(Json::parseObject)
                 .optional();
-        var functions = Combinators.combine(names(), schemas)
-                .as((name, schema) -> (Tool) new Tool.Function(
-                        name,
-                        Optional.of("does something"),
-                        schema,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        JsonObject.EMPTY,
-                        JsonPath.ROOT.member("tools").item(0)));
+        var functions = Combinators.combine(names(), schemas).as((name, schema) -> (Tool) new Tool.Function(
+                name,
+                Optional.of("does something"),
+                schema,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                JsonObject.EMPTY,
+                JsonPath.ROOT.member("tools").item(0)));
         var custom = Arbitraries.just((Tool) new Tool.Custom(
                 "patch",
                 Optional.of("patches"),

@@ -19,7 +19,8 @@ public final class RealSchemas {
         try (var files = Files.list(FOLDER)) {
             return files.sorted()
                     .flatMap(file -> ((JsonArray) parse(file).find("tools").orElseThrow()).stream())
-                    .map(tool -> (JsonObject) ((JsonObject) tool).find("inputSchema").orElseThrow())
+                    .map(tool ->
+                            (JsonObject) ((JsonObject) tool).find("inputSchema").orElseThrow())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -64,7 +64,9 @@ class OutputSchemasTest {
     }
 
     private static void assertTaken(JsonObject schema) {
-        assertThat(SchemaTree.all(schema, OutputSchemasTest::isTaken)).as(schema.toString()).isTrue();
+        assertThat(SchemaTree.all(schema, OutputSchemasTest::isTaken))
+                .as(schema.toString())
+                .isTrue();
     }
 
     private static boolean isTaken(JsonObject node) {
