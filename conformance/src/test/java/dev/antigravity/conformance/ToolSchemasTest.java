@@ -38,8 +38,8 @@ class ToolSchemasTest {
                 .isEmpty();
     }
 
-    /// Without what the SDKs' types cannot hold, though the APIs take it: a `required` that is no list, a default that is
-    /// null.
+    /// Without what the SDKs' types cannot hold, though the APIs take it: a `required` that is no list, a default that
+    /// is null.
     private static JsonObject typed(JsonObject schema) {
         return SchemaTree.map(schema, node -> {
             var listed = !node.has("required") || node.get("required") instanceof JsonArray
