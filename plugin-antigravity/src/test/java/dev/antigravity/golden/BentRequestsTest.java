@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Requests that are nearly right: each golden one with a value or two replaced by something that does not belong there.
-/// They are answered or refused, and nothing else (GEN-016).
+/// Requests that are nearly right: each golden one with a value or two replaced by something that does not belong
+/// there. They are answered or refused, and nothing else (GEN-016).
 class BentRequestsTest {
     private static final int BENDS_PER_CASE = 25;
 
@@ -116,10 +116,11 @@ class BentRequestsTest {
     private static void collect(JsonValue value, List<JsonValue> into) {
         into.add(value);
         switch (value) {
-            case JsonObject object -> object.forEach((name, member) -> {
-                into.add(new JsonString(name));
-                collect(member, into);
-            });
+            case JsonObject object ->
+                object.forEach((name, member) -> {
+                    into.add(new JsonString(name));
+                    collect(member, into);
+                });
             case JsonArray array -> array.forEach(item -> collect(item, into));
             default -> {}
         }
