@@ -44,7 +44,8 @@ record KnownAccount(
         }
         return label(AccountStanding.PROBLEM)
                 .map(reason -> "not set up: " + reason)
-                .orElseGet(() -> "ready" + label(Tier.LABEL).map(tier -> ", " + tier).orElse(""));
+                .orElseGet(() ->
+                        "ready" + label(Tier.LABEL).map(tier -> ", " + tier).orElse(""));
     }
 
     private Optional<String> label(String name) {
