@@ -90,13 +90,13 @@ final class TranslatedLane implements Lane {
             Exchange exchange)
             throws IOException {
         try {
-            var events = UpstreamEvents.of(codec, encoded, answer);
+            var events = UpstreamEvents.of(codec, encoded, answer, call.protocol());
             if (!context.request().stream()) {
                 return whole(call, context, events, receipt, reply, exchange);
             }
             var first = events.first();
             if (first.isPresent()) {
-                return unreadable(first.get());
+                return unreadable(first.get(), answer.status());
             }
             exchange.began(200);
             reply.stream(200, ReplyHeaders.stream(call, receipt), out -> {
@@ -111,7 +111,7 @@ final class TranslatedLane implements Lane {
             });
             return new Outcome.Served();
         } catch (UnreadableAnswerException e) {
-            return unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())));
+            return unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())), answer.status());
         }
     }
 
@@ -127,7 +127,7 @@ final class TranslatedLane implements Lane {
         if (fold.failure().isPresent()) {
             return call.client().isCancelled()
                     ? new Outcome.Abandoned()
-                    : unreadable(fold.failure().get());
+                    : unreadable(fold.failure().get(), events.status());
         }
         var whole = fold.reply();
         var body = Json.bytes(call.codec().encodeReply(whole, context));
@@ -138,7 +138,7 @@ final class TranslatedLane implements Lane {
         return new Outcome.Served();
     }
 
-    private static Outcome unreadable(ApiError error) {
-        return new Outcome.Failed(new UpstreamFailure.Unreadable(BrokenStream.beforeFirstByte(error)));
+    private static Outcome unreadable(ApiError error, int status) {
+        return new Outcome.Failed(new UpstreamFailure.Unreadable(BrokenStream.beforeFirstByte(error), status));
     }
 }
