@@ -1,6 +1,5 @@
 package dev.antigravity.demo;
 
-import dev.antigravity.api.CancellationToken;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
@@ -43,17 +42,6 @@ public final class DemoCommand implements SlashCommand {
         this.benches = benches;
     }
 
-    /// Plays it before nobody and at once, so that whoever records a start sees everything at work.
-    public void rehearse() {
-        try (var stage = Stage.set(host, benches, new EmptyHouse(), CancellationToken.none())) {
-            new Journey(stage, Journey.Pace.AT_ONCE).go(List.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public CommandSpec spec() {
         return SPEC;
@@ -68,7 +56,7 @@ public final class DemoCommand implements SlashCommand {
                 ? List.of(new ClaudeCodeTask(host.environment().variables()))
                 : List.<ClaudeCodeTask>of();
         try (var stage = Stage.set(host, benches, conversation, call.cancellation())) {
-            new Journey(stage, Journey.Pace.UNHURRIED).go(encore);
+            new Journey(stage).go(encore);
         } catch (StepFailedException e) {
             throw new CommandException(ErrorCode.INTERNAL, String.valueOf(e.getMessage()), Text.EMPTY, e);
         } catch (IOException | UncheckedIOException e) {

@@ -37,6 +37,7 @@ public final class Relay {
     private final Sentinel sentinel;
     private final Duration pingAfter;
     private final TokenEstimate estimate = new TokenEstimate();
+    private final Continuations continuations;
 
     public Relay(
             Router router,
@@ -57,6 +58,7 @@ public final class Relay {
         this.clock = clock;
         this.sentinel = sentinel;
         this.pingAfter = pingAfter;
+        continuations = new Continuations(clock);
     }
 
     /// @throws IOException if the client's connection breaks
@@ -141,7 +143,7 @@ public final class Relay {
         if (unchanged && codec instanceof EnvelopeCodec envelope && envelope.inside() == call.protocol()) {
             return new EnvelopeLane(envelope, upstreams);
         }
-        return new TranslatedLane(codec, upstreams, ids, clock, sentinel, pingAfter);
+        return new TranslatedLane(codec, upstreams, ids, clock, sentinel, pingAfter, continuations);
     }
 
     private record Failure(Candidate candidate, UpstreamFailure why) {}

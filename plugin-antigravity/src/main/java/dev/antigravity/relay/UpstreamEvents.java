@@ -44,12 +44,20 @@ final class UpstreamEvents {
         this.status = status;
     }
 
+    /// @param listener hears every event
     /// @throws UnreadableAnswerException if a whole answer is not one of this dialect
-    static UpstreamEvents of(UpstreamCodec codec, EncodedRequest request, OutboundAnswer answer, Protocol client) {
-        var stages = new SurrogateJoiner()
+    static UpstreamEvents of(
+            UpstreamCodec codec,
+            EncodedRequest request,
+            OutboundAnswer answer,
+            Protocol client,
+            Optional<EventStage> listener) {
+        var restored = new SurrogateJoiner()
                 .then(new ToolRestorer(request.tools()))
                 .then(new DistinctCalls(ToolIds.of(client)));
-        var events = new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(request), stages, answer.status());
+        var stages = listener.map(restored::then).orElse(restored);
+        var events = new UpstreamEvents(
+                new SseReader(answer.body()), codec.streamDecoder(request), stages, answer.status());
         var type = answer.headers().first("content-type").orElse("");
         if (!type.startsWith("text/event-stream") && (!request.stream() || type.startsWith("application/json"))) {
             events.pending = events.staged(whole(codec, answer));
