@@ -90,7 +90,8 @@ final class EnvelopeLane implements Lane {
     }
 
     private static Outcome unreadable(String complaint, int status) {
-        return new Outcome.Failed(new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, complaint), status));
+        return new Outcome.Failed(
+                new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, complaint), status));
     }
 
     private Outcome stream(InboundCall call, OutboundAnswer answer, String receipt, Reply reply, Exchange exchange)

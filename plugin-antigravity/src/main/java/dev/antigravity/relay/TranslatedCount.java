@@ -70,6 +70,7 @@ final class TranslatedCount {
     }
 
     private static Outcome unreadable(String complaint, int status) {
-        return new Outcome.Failed(new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, complaint), status));
+        return new Outcome.Failed(
+                new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, complaint), status));
     }
 }

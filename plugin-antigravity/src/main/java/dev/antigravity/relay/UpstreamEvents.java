@@ -56,8 +56,8 @@ final class UpstreamEvents {
                 .then(new ToolRestorer(request.tools()))
                 .then(new DistinctCalls(ToolIds.of(client)));
         var stages = listener.map(restored::then).orElse(restored);
-        var events = new UpstreamEvents(
-                new SseReader(answer.body()), codec.streamDecoder(request), stages, answer.status());
+        var events =
+                new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(request), stages, answer.status());
         var type = answer.headers().first("content-type").orElse("");
         if (!type.startsWith("text/event-stream") && (!request.stream() || type.startsWith("application/json"))) {
             events.pending = events.staged(whole(codec, answer));

@@ -34,14 +34,16 @@ class RequestIdTest {
             var seen = new HashSet<String>();
             for (var path : names.keySet()) {
                 for (var stream : List.of(true, false)) {
-                    upstream.stream((Requests.CHAT_START + Requests.CHAT_END).getBytes(StandardCharsets.UTF_8), 1 << 20);
+                    upstream.stream(
+                            (Requests.CHAT_START + Requests.CHAT_END).getBytes(StandardCharsets.UTF_8), 1 << 20);
                     upstream.answer(400, Map.of(), REFUSAL);
                     for (var status : List.of(200, 400)) {
                         var answer = ask(proxy, path, stream);
                         assertThat(answer.statusCode()).isEqualTo(status);
                         assertThat(answer.headers().firstValue(names.get(path)))
                                 .as("%s, stream %s, status %d", path, stream, status)
-                                .hasValueSatisfying(id -> assertThat(seen.add(id)).isTrue());
+                                .hasValueSatisfying(
+                                        id -> assertThat(seen.add(id)).isTrue());
                     }
                 }
             }
