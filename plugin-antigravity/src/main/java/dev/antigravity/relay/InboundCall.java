@@ -35,6 +35,7 @@ public final class InboundCall {
     private final LiveStream.Framing framing;
     private final Cancellation client;
     private @Nullable ChatRequest request;
+    private @Nullable Boolean strangers;
 
     /// @param id        ours
     /// @param operation what follows base URL and version on an upstream of the same protocol, given its model's
@@ -133,6 +134,21 @@ public final class InboundCall {
 
     Cancellation client() {
         return client;
+    }
+
+    /// Whether it may hold reasoning that only another maker's model can read. Looked for once, and only if somebody
+    /// asks.
+    boolean bearsStrangersReasoning() {
+        if (strangers == null) {
+            strangers = StrangersReasoning.isIn(members.document());
+        }
+        return strangers;
+    }
+
+    /// Whether an upstream of the client's own protocol can read the bytes as they are; in Anthropic's, the little it
+    /// cannot is taken out.
+    boolean isReadableAsItIs() {
+        return protocol() == Protocol.ANTHROPIC_MESSAGES || !bearsStrangersReasoning();
     }
 
     /// The request as this candidate is to get it: what the model's name asks for wins over the body.

@@ -132,7 +132,8 @@ public final class Relay {
         if (codec == null) {
             throw new IllegalStateException("no codec for " + candidate.protocol());
         }
-        var unchanged = candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim();
+        var unchanged =
+                candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim() && call.isReadableAsItIs();
         var verbatim = unchanged && candidate.protocol() == call.protocol();
         if (call.counts()) {
             return new CountLane(codec, upstreams, estimate, verbatim);
