@@ -38,6 +38,11 @@ public interface UpstreamCodec {
     /// @throws UnreadableAnswerException if it is no such answer of this dialect
     long decodeCount(JsonValue body);
 
+    /// How this dialect is asked for pictures; empty if it has none, or OpenAI's own endpoints for them.
+    default Optional<ImageCodec> images() {
+        return Optional.empty();
+    }
+
     /// Reads a whole answer as the stream it might have been.
     ///
     /// @throws UnreadableAnswerException if it is no answer of this dialect
