@@ -46,7 +46,7 @@ final class VerbatimLane implements Lane {
                 candidate,
                 codec,
                 call.operation(candidate.model()),
-                PassedHeaders.ofRequest(call.headers()),
+                headers(call, candidate),
                 body(call, candidate, asksUsage),
                 call.client());
         return switch (called) {
@@ -57,6 +57,17 @@ final class VerbatimLane implements Lane {
                 }
             }
         };
+    }
+
+    /// The client's own, and what the upstream insists on where the client is silent (AIN-001).
+    private Headers headers(InboundCall call, Candidate candidate) {
+        var headers = PassedHeaders.ofRequest(call.headers());
+        for (var standing : codec.standingHeaders(candidate.profile()).entrySet()) {
+            if (!headers.has(standing.getKey())) {
+                headers = headers.with(standing.getKey(), standing.getValue());
+            }
+        }
+        return headers;
     }
 
     private static Body body(InboundCall call, Candidate candidate, boolean asksUsage) {
@@ -104,11 +115,7 @@ final class VerbatimLane implements Lane {
 
     private Outcome pass(InboundCall call, OutboundAnswer answer, boolean asksUsage, Reply reply, Exchange exchange)
             throws IOException {
-        var headers = PassedHeaders.ofAnswer(answer.headers());
-        var idName = ReplyHeaders.requestIdName(call.protocol());
-        if (!headers.has(idName)) {
-            headers = headers.with(idName, call.id());
-        }
+        var headers = ReplyHeaders.passed(call, answer.headers());
         var isStream = answer.headers().first("content-type").orElse("").startsWith("text/event-stream")
                 || call.facts().stream();
         if (!isStream) {
@@ -155,7 +162,7 @@ final class VerbatimLane implements Lane {
         } catch (IOException e) {
             LOG.debug("{}: the upstream's answer broke off", call.id(), e);
             return new Outcome.Failed(new UpstreamFailure.Unreadable(
-                    ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's answer broke off")));
+                    ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's answer broke off"), answer.status()));
         }
         if (!call.counts()) {
             WholeTap.learn(codec, body, exchange);

@@ -11,6 +11,11 @@ public sealed interface UpstreamFailure {
     /// The upstream's answer, if it gave one.
     Optional<FailedAnswer> answer();
 
+    /// The status the upstream answered with, 0 if it gave no answer at all (ERR-013).
+    default int status() {
+        return answer().map(FailedAnswer::status).orElse(0);
+    }
+
     /// The request is at fault: it would fail anywhere.
     record CallerMistake(FailedAnswer failed) implements UpstreamFailure {
         @Override
@@ -77,7 +82,7 @@ public sealed interface UpstreamFailure {
     }
 
     /// The upstream answered something that is no answer.
-    record Unreadable(ApiError error) implements UpstreamFailure {
+    record Unreadable(ApiError error, int status) implements UpstreamFailure {
         @Override
         public Optional<FailedAnswer> answer() {
             return Optional.empty();
