@@ -29,7 +29,9 @@ public final class DemoCommand implements SlashCommand {
             .option(OptionSpec.flag(
                     "with-claude-code",
                     "let the real Claude Code do a task over each lane, too (from npm if it is not installed)"))
+            .option(OptionSpec.flag("images", "draw a picture and change it, too"))
             .example("demo")
+            .example("demo --images")
             .example("demo --with-claude-code")
             .build();
 
@@ -56,7 +58,7 @@ public final class DemoCommand implements SlashCommand {
                 ? List.of(new ClaudeCodeTask(host.environment().variables()))
                 : List.<ClaudeCodeTask>of();
         try (var stage = Stage.set(host, benches, conversation, call.cancellation())) {
-            new Journey(stage).go(encore);
+            new Journey(stage).go(encore, call.arguments().has("images"));
         } catch (StepFailedException e) {
             throw new CommandException(ErrorCode.INTERNAL, String.valueOf(e.getMessage()), Text.EMPTY, e);
         } catch (IOException | UncheckedIOException e) {
