@@ -3,6 +3,7 @@ package dev.antigravity.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.RawClient;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
@@ -17,6 +18,7 @@ class BrokenUpstreamTest {
     private static final String ANTHROPIC_START =
             "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":3}}}\n\n";
 
+    @Proves({"STR-008", "STR-009"})
     @ParameterizedTest
     @CsvSource({
         "anthropic-messages, /v1/messages,         event: error",
@@ -49,6 +51,7 @@ class BrokenUpstreamTest {
         }
     }
 
+    @Proves("ERR-008")
     @Test
     void anUnreachableUpstreamIsABadGateway() throws IOException {
         var upstream = new FakeUpstream();
@@ -61,6 +64,7 @@ class BrokenUpstreamTest {
         }
     }
 
+    @Proves("ERR-008")
     @Test
     void aPageOfHtmlIsABadGateway() throws IOException {
         try (var upstream = new FakeUpstream();
@@ -74,6 +78,7 @@ class BrokenUpstreamTest {
         }
     }
 
+    @Proves("ERR-010")
     @Test
     void anErrorMessageKeepsNoAddressAndNoKey() throws IOException {
         try (var upstream = new FakeUpstream();

@@ -3,6 +3,7 @@ package dev.antigravity.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.RawClient;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
@@ -55,6 +56,7 @@ class ClosedDoorTest {
         }
     }
 
+    @Proves("AIN-001")
     @ParameterizedTest
     @CsvSource({
         "Host: localhost,          Authorization: Bearer KEY",
@@ -83,6 +85,7 @@ class ClosedDoorTest {
         }
     }
 
+    @Proves("ERR-005")
     @Test
     void aBodyBeyondTheLimitIsRefusedWithoutReadingIt() throws IOException {
         try (var client = new RawClient(proxy.uri())) {
@@ -94,6 +97,7 @@ class ClosedDoorTest {
         }
     }
 
+    @Proves("ERR-005")
     @Test
     void aChunkedBodyBeyondTheLimitIsRefused() throws IOException {
         try (var client = new RawClient(proxy.uri())) {
@@ -104,6 +108,7 @@ class ClosedDoorTest {
         }
     }
 
+    @Proves("GEN-016")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

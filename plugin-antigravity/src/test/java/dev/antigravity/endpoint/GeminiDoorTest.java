@@ -3,6 +3,7 @@ package dev.antigravity.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class GeminiDoorTest {
     private static final String CUT =
             "{\"error\":{\"code\":500,\"message\":\"upstream stream ended before completion\",\"status\":\"INTERNAL\"}}";
 
+    @Proves("VRS-001")
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 1 << 20})
     void aStreamComesOutOfItsEnvelopeByteForByte(int slice) throws Exception {
@@ -39,6 +41,7 @@ class GeminiDoorTest {
         assertThat(answer.body()).isEqualTo("data: " + FIRST + "\n\ndata: " + LAST + "\n\n");
     }
 
+    @Proves("GCL-004")
     @Test
     void aClientWithoutEventsGetsOneArray() throws Exception {
         var answer = ask("/v1beta/models/m:streamGenerateContent", events(envelope(FIRST), envelope(LAST)), 9);
@@ -47,6 +50,7 @@ class GeminiDoorTest {
         assertThat(answer.body()).isEqualTo("[" + FIRST + "," + LAST + "]");
     }
 
+    @Proves({"STR-008", "STR-009"})
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -55,6 +59,7 @@ class GeminiDoorTest {
         assertThat(ask(path, events(envelope(FIRST)), 1 << 20).body().strip()).endsWith(end.formatted(CUT));
     }
 
+    @Proves("STR-011")
     @Test
     void anUnreadableEventEndsTheStream() throws Exception {
         var body = ask(SSE, events(envelope(FIRST), "{oops", envelope(LAST)), 1 << 20)
@@ -100,6 +105,7 @@ class GeminiDoorTest {
         }
     }
 
+    @Proves("ERR-011")
     @Test
     void aRefusalTellsWhenToTryAgain() throws Exception {
         try (var upstream = new FakeUpstream();
@@ -141,6 +147,7 @@ class GeminiDoorTest {
         }
     }
 
+    @Proves({"MDL-001", "MDL-002"})
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -3,6 +3,7 @@ package dev.antigravity.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.RawClient;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LeavingClientTest {
 
+    @Proves("STR-010")
     @ParameterizedTest
     @CsvSource({
         "anthropic-messages, before the answer",

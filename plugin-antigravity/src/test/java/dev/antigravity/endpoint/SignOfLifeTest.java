@@ -3,6 +3,7 @@ package dev.antigravity.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.RawClient;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
@@ -15,6 +16,7 @@ class SignOfLifeTest {
     private static final String SERVER =
             "server: { port: 0, keys: [\"" + TestingProxy.KEY + "\"], ping-after: 100ms }\n";
 
+    @Proves("STR-004")
     @Test
     void aSilentTranslatedStreamPingsUntilTheUpstreamCountsAsDead() throws IOException {
         var never = new CountDownLatch(1);

@@ -17,6 +17,7 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.gemini.GeminiCall;
 import dev.antigravity.protocol.gemini.GeminiGrammar;
+import dev.antigravity.testing.Proves;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -102,6 +103,7 @@ class RecordedRequestsTest {
         return everywhere().filter(recorded -> recorded.client() == recorded.upstream());
     }
 
+    @Proves({"GEN-012", "GEN-014"})
     @ParameterizedTest
     @MethodSource("everywhere")
     void losesNothingWithoutANote(Recorded recorded) {

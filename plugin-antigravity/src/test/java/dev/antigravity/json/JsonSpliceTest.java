@@ -3,6 +3,7 @@ package dev.antigravity.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.antigravity.testing.Proves;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSpliceTest {
 
+    @Proves("GEN-002")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

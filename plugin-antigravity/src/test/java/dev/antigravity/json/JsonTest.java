@@ -3,6 +3,7 @@ package dev.antigravity.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.antigravity.testing.Proves;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
 
+    @Proves("GEN-019")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -25,6 +27,7 @@ class JsonTest {
                 .isEqualTo(text);
     }
 
+    @Proves("GEN-020")
     @Test
     void writesALoneSurrogateAsTheReplacementCharacter() {
         var value = Json.parse("[\"a\\ud83d\",\"\\ude00b\",\"\\ud83d\\ude00\"]");
@@ -33,6 +36,7 @@ class JsonTest {
         assertThat(new String(Json.bytes(value), StandardCharsets.UTF_8)).isEqualTo("[\"a\uFFFD\",\"\uFFFDb\",\"😀\"]");
     }
 
+    @Proves("GEN-016")
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "{", "{\"a\":}", "{\"a\":1}x", "[1,]", "nul", "{'a':1}", "\"\u0001\"", "{\"a\":01}"})

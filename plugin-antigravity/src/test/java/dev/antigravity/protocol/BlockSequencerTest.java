@@ -12,6 +12,7 @@ import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.StreamEvent.BlockDelta;
 import dev.antigravity.chat.StreamEvent.BlockStart;
 import dev.antigravity.chat.StreamEvent.BlockStop;
+import dev.antigravity.testing.Proves;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ class BlockSequencerTest {
     private static final ContentBlock CALL = ToolUse.of("c", "f", "");
     private static final ContentBlock TEXT = Text.of("");
 
+    @Proves({"STR-102", "STR-003"})
     @Test
     void letsABlockWaitWithAllThatBelongsToIt() {
         var sequencer = new BlockSequencer();
@@ -36,6 +38,7 @@ class BlockSequencerTest {
                 .containsExactly(stop(0), start(1, CALL), stop(1), start(2, TEXT), stop(2), stopped);
     }
 
+    @Proves("STR-202")
     @Test
     void passesBlocksOnThatMayRunBesideEachOther() {
         var sequencer = new BlockSequencer((_, next) -> next instanceof ToolUse);

@@ -15,6 +15,7 @@ import dev.antigravity.chat.StreamEvent.BlockDelta;
 import dev.antigravity.chat.StreamEvent.BlockStart;
 import dev.antigravity.chat.StreamEvent.BlockStop;
 import dev.antigravity.chat.Usage;
+import dev.antigravity.testing.Proves;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
@@ -24,6 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
+@Proves("SIG-006")
 class CallSignaturesTest {
     private static final Signature GOOGLE = new Signature(Signature.Maker.GOOGLE, "proof");
     private static final Signature ANTHROPIC = new Signature(Signature.Maker.ANTHROPIC, "own");

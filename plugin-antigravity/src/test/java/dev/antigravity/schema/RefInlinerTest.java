@@ -6,10 +6,12 @@ import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.testing.Proves;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@Proves("SCH-302")
 class RefInlinerTest {
 
     @Test

@@ -3,6 +3,7 @@ package dev.antigravity.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.antigravity.testing.Proves;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SseReaderTest {
 
+    @Proves({"STR-005", "STR-006"})
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -53,6 +55,7 @@ class SseReaderTest {
         }
     }
 
+    @Proves("STR-006")
     @Property
     void anySplitOfTheBytesGivesTheSameEvents(
             @ForAll("streams") String stream, @ForAll @IntRange(min = 1, max = 40) int slice) throws IOException {
@@ -67,6 +70,7 @@ class SseReaderTest {
                 .map(parts -> String.join("", parts));
     }
 
+    @Proves("GEN-001")
     @Property
     void rawBytesPassThroughUnchangedInAnySplit(
             @ForAll("streams") String stream, @ForAll @IntRange(min = 1, max = 40) int slice) throws IOException {
@@ -84,6 +88,7 @@ class SseReaderTest {
         assertThat(passed.toByteArray()).isEqualTo(bytes);
     }
 
+    @Proves("GEN-006")
     @Test
     void leavesOutExactlyOneEvent() throws IOException {
         var reader = new SseReader(slices(
@@ -104,6 +109,7 @@ class SseReaderTest {
         assertThat(passed.toString(StandardCharsets.UTF_8)).isEqualTo(": hi\n\ndata: a\n\n\n\n: more\ndata: b\n\ntail");
     }
 
+    @Proves("STR-007")
     @Test
     void readsALineOfManyMegabytes() throws IOException {
         var longText = "x".repeat(16 << 20);

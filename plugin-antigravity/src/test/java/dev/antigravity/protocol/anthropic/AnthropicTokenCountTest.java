@@ -10,8 +10,10 @@ import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.UnreadableAnswerException;
+import dev.antigravity.testing.Proves;
 import org.junit.jupiter.api.Test;
 
+@Proves("TOK-001")
 class AnthropicTokenCountTest {
     private final AnthropicCodec codec = new AnthropicCodec();
 

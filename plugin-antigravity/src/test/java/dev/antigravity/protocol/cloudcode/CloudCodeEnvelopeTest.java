@@ -14,6 +14,7 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.gemini.GeminiCodec;
 import dev.antigravity.sse.SseEvent;
+import dev.antigravity.testing.Proves;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ class CloudCodeEnvelopeTest {
     private final CloudCodeCodec codec = new CloudCodeCodec(() -> new UUID(4, 2));
     private final FidelityReceipt receipt = new FidelityReceipt();
 
+    @Proves("VUP-003")
     @Test
     void keepsEveryByteOfTheClientsRequest() throws IOException {
         var body =
@@ -44,6 +46,7 @@ class CloudCodeEnvelopeTest {
         assertThat(receipt.notes()).isEmpty();
     }
 
+    @Proves("VUP-003")
     @Test
     void leavesSafetySettingsOutOfTheEnvelopeOfAgents() throws IOException {
         var spliced = splice(
@@ -70,6 +73,7 @@ class CloudCodeEnvelopeTest {
         assertThat(codec.envelop(members, "m", false, CLI, receipt).path()).isEqualTo(":generateContent");
     }
 
+    @Proves("VUP-002")
     @Test
     void aConversationKeepsItsSession() throws IOException {
         var first = "{\"role\":\"user\",\"parts\":[{\"text\":\"Hello\"},{\"text\":\"there\"}]}";
@@ -84,6 +88,7 @@ class CloudCodeEnvelopeTest {
         assertThat(other).isNotEqualTo(one);
     }
 
+    @Proves("VUP-002")
     @Test
     void theSessionIsTheSameOnBothLanes() throws IOException {
         var body =
@@ -113,6 +118,7 @@ class CloudCodeEnvelopeTest {
         assertThat(receipt.header()).isEqualTo("dropped:safetySettings");
     }
 
+    @Proves("VRS-001")
     @Test
     void takesAnswersOutOfTheEnvelopeByteForByte() {
         var inner = "{ \"candidates\" : [ ] , \"n\":1.0e3, \"new\":[\"\\u00e4\"] }";
@@ -133,6 +139,7 @@ class CloudCodeEnvelopeTest {
                 .contains(error);
     }
 
+    @Proves("VRS-001")
     @Test
     void anEnvelopeWithNothingInItSaysNothingInAStreamAndIsAnErrorElsewhere() {
         for (var empty : new String[] {"{\"traceId\":\"t\"}", "{\"response\":null}", "{\"response\":7}"}) {

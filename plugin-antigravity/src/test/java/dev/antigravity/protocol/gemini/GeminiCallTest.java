@@ -3,6 +3,7 @@ package dev.antigravity.protocol.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.protocol.RequestTarget.Purpose;
+import dev.antigravity.testing.Proves;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GeminiCallTest {
 
+    @Proves("GIN-001")
     @ParameterizedTest
     @CsvSource({
         "/v1beta/models/gemini-3.8-flash:generateContent, gemini-3.8-flash, false, REPLY",
@@ -46,6 +48,7 @@ class GeminiCallTest {
         assertThat(GeminiCall.parse(path, "alt=sse")).isEmpty();
     }
 
+    @Proves("GCL-004")
     @Test
     void streamsEventsOnlyWhereTheClientAsksForThem() {
         var path = "/v1beta/models/m:streamGenerateContent";

@@ -21,6 +21,7 @@ import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.sse.SseEvent;
+import dev.antigravity.testing.Proves;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +75,7 @@ class GeminiCodecTest {
                 .isEqualTo(path);
     }
 
+    @Proves("RUP-010")
     @Test
     void asksForAStreamWhereTheUpstreamOnlyStreams() {
         var request = codec.decodeRequest(Json.parseObject("{\"contents\":[{\"parts\":[{\"text\":\"x\"}]}]}"), TARGET);
@@ -85,6 +87,7 @@ class GeminiCodecTest {
         assertThat(sent.stream()).isTrue();
     }
 
+    @Proves("GEN-011")
     @Test
     void namesTheModelAsTheClientDid() {
         var request = codec.decodeRequest(Json.parseObject("{\"contents\":[{\"parts\":[{\"text\":\"x\"}]}]}"), TARGET);
@@ -93,6 +96,7 @@ class GeminiCodecTest {
                 .contains("m");
     }
 
+    @Proves("TID-003")
     @Test
     void makesIdsForCallsThatHaveNone() {
         var request = codec.decodeRequest(Json.parseObject("{\"contents\":[{\"parts\":[{\"text\":\"x\"}]}]}"), TARGET);
@@ -104,6 +108,7 @@ class GeminiCodecTest {
         assertThat(text.split("\"id\":\"call_")[1]).isNotEqualTo(text.split("\"id\":\"call_")[2]);
     }
 
+    @Proves("MDL-002")
     @Test
     void listsModelsInGooglesShape() {
         var known =
@@ -118,6 +123,7 @@ class GeminiCodecTest {
                    "supportedGenerationMethods":["generateContent","streamGenerateContent","countTokens"]}]}"""));
     }
 
+    @Proves("STR-004")
     @Test
     void keepsQuietWhileTheUpstreamIsSilent() {
         assertThat(codec.signOfLife()).isEmpty();

@@ -6,6 +6,7 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
+import dev.antigravity.testing.Proves;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GeminiErrorsTest {
 
+    @Proves({"ERR-001", "ERR-002", "ERR-003", "ERR-004", "ERR-005", "ERR-006", "ERR-007", "ERR-008", "ERR-009"})
     @ParameterizedTest
     @CsvSource({
         "INVALID_REQUEST, 400, INVALID_ARGUMENT",
@@ -70,6 +72,7 @@ class GeminiErrorsTest {
         assertThat(decode(status, Map.of(), body).kind()).isEqualTo(kind);
     }
 
+    @Proves("ERR-011")
     @ParameterizedTest
     @CsvSource({"0.479s, 1", "37s, 37", "12.4s, 13", "0s, 0", "-1s, ", "soon, ", "1e9s, "})
     void waitsWholeSecondsRoundedUp(String delay, String seconds) {
@@ -95,6 +98,7 @@ class GeminiErrorsTest {
                 .doesNotContain("RetryInfo");
     }
 
+    @Proves("GEN-015")
     @Test
     void namesTheFieldAtFault() {
         var error = ApiError.about("contents[0]", ApiError.Fault.UNSUPPORTED, "contents[0]: no");
@@ -106,6 +110,7 @@ class GeminiErrorsTest {
                           "fieldViolations":[{"field":"contents[0]","description":"contents[0]: no"}]}]"""));
     }
 
+    @Proves("ERR-014")
     @Test
     void readsErrorsOfAStreamWithoutAWord() {
         assertThat(GeminiErrors.decodeEvent(Json.parseObject("{\"code\":503,\"message\":\"busy\"}")))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.json.JsonPath;
+import dev.antigravity.testing.Proves;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ class GeminiSchemaTest {
         return SchemaCase.all("from-openapi");
     }
 
+    @Proves({"SCH-201", "SCH-202", "SCH-203", "SCH-204", "SCH-306"})
     @ParameterizedTest
     @MethodSource("restricted")
     void becomesThePartOfJsonSchemaThatGeminiTakes(SchemaCase schema) {
@@ -29,6 +31,7 @@ class GeminiSchemaTest {
         assertThat(receipt.header()).as("removed keywords do not matter").isEmpty();
     }
 
+    @Proves({"SCH-301", "SCH-302", "SCH-303", "SCH-304", "SCH-305", "SCH-306", "SCH-307", "SCH-308", "SCH-309"})
     @ParameterizedTest
     @MethodSource("restricted")
     void becomesTheOpenApiDialect(SchemaCase schema) {
@@ -40,6 +43,7 @@ class GeminiSchemaTest {
         assertThat(receipt.header()).as("removed keywords do not matter").isEmpty();
     }
 
+    @Proves("SCH-401")
     @ParameterizedTest
     @MethodSource("fromOpenApi")
     void becomesJsonSchema(SchemaCase schema) {

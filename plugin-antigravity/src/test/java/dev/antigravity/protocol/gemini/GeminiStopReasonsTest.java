@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.chat.Stop;
 import dev.antigravity.chat.StopReason;
+import dev.antigravity.testing.Proves;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GeminiStopReasonsTest {
 
+    @Proves("STP-004")
     @ParameterizedTest
     @CsvSource({
         "STOP, END",
@@ -44,6 +46,7 @@ class GeminiStopReasonsTest {
         assertThat(GeminiStopReasons.decode("MAX_TOKENS", true)).isEqualTo(StopReason.MAX_TOKENS);
     }
 
+    @Proves({"STP-010", "STP-011", "STP-012", "STP-013", "STP-014", "STP-015"})
     @ParameterizedTest
     @CsvSource({
         "END, STOP",
@@ -60,6 +63,7 @@ class GeminiStopReasonsTest {
         assertThat(GeminiStopReasons.encode(Stop.of(reason))).isEqualTo(word);
     }
 
+    @Proves("STP-016")
     @Test
     void nonsenseKeepsItsWord() {
         var stop = GeminiStopReasons.decode("TOO_MANY_TOOL_CALLS", false, Optional.empty());

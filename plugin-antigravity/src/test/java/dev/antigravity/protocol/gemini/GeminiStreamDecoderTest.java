@@ -11,6 +11,7 @@ import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.ReplyFold;
 import dev.antigravity.sse.SseEvent;
+import dev.antigravity.testing.Proves;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ class GeminiStreamDecoderTest {
                 .ofMaxSize(8);
     }
 
+    @Proves({"GRS-001", "STR-012"})
     @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
     void anySplitIntoChunksGivesTheWholeAnswer(@ForAll("parts") List<JsonObject> parts, @ForAll long seed) {
         var whole = new ReplyFold().addAll(codec.decodeReply(chunk(parts, true)));
@@ -80,6 +82,7 @@ class GeminiStreamDecoderTest {
                 .ofMaxSize(5);
     }
 
+    @Proves("CIT-001")
     @Test
     void sourcesMayComeBehindTheTextTheyAreCitedIn() {
         var events = events(List.of(

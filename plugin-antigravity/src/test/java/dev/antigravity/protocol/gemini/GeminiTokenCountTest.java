@@ -12,10 +12,12 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
 import dev.antigravity.protocol.cloudcode.CloudCodeCodec;
+import dev.antigravity.testing.Proves;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@Proves("TOK-001")
 class GeminiTokenCountTest {
     private static final RequestTarget COUNT =
             new RequestTarget(Optional.of("models/m"), false, RequestTarget.Purpose.TOKEN_COUNT);

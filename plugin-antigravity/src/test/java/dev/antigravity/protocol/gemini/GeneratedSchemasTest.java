@@ -9,6 +9,7 @@ import dev.antigravity.json.JsonBoolean;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.testing.Proves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,7 @@ class GeneratedSchemasTest {
         }
     }
 
+    @Proves("SCH-201")
     @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
     void anySchemaLiesInTheJsonSubsetAfterwards(@ForAll("schemas") JsonObject schema) {
         var restricted = GeminiToolSchema.restrict(schema, JsonPath.ROOT, new FidelityReceipt());
@@ -167,6 +169,7 @@ class GeneratedSchemasTest {
                 .isEqualTo(restricted);
     }
 
+    @Proves("SCH-301")
     @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
     void anySchemaLiesInTheOpenApiSubsetAfterwards(@ForAll("schemas") JsonObject schema) {
         var restricted = GeminiOpenApiSchema.restrict(schema, JsonPath.ROOT, new FidelityReceipt());

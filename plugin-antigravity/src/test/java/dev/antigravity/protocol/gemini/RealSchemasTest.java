@@ -9,6 +9,7 @@ import dev.antigravity.json.JsonBoolean;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.schema.SchemaTree;
+import dev.antigravity.testing.Proves;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -64,6 +65,7 @@ class RealSchemasTest {
         assertThat(ofGeminiClients()).hasSizeGreaterThanOrEqualTo(40);
     }
 
+    @Proves("SCH-201")
     @ParameterizedTest
     @MethodSource({"ofServers", "ofClaudeCode", "ofGeminiClients"})
     void lieInTheJsonSubset(Named tool) {
@@ -73,6 +75,7 @@ class RealSchemasTest {
         assertKeepsProperties(tool.schema(), restricted);
     }
 
+    @Proves("SCH-301")
     @ParameterizedTest
     @MethodSource({"ofServers", "ofClaudeCode", "ofGeminiClients"})
     void lieInTheOpenApiSubset(Named tool) {

@@ -16,6 +16,7 @@ import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.ReplyFold;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.testing.Proves;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ class StreamsAgreeWithAnswersTest {
                         Json.parseObject("{\"contents\":[{\"parts\":[{\"text\":\"x\"}]}]" + more + "}"), TARGET));
     }
 
+    @Proves({"STR-012", "STR-003"})
     @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
     void gatheredChunksAreTheWholeAnswer(
             @ForAll("streams") List<StreamEvent> events, @ForAll("requests") ChatRequest request) {
@@ -57,6 +59,7 @@ class StreamsAgreeWithAnswersTest {
         assertThat(gathered(chunks)).isEqualTo(gathered(List.of(whole)));
     }
 
+    @Proves("STR-009")
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void aFailureEndsTheStream(@ForAll("streams") List<StreamEvent> events, @ForAll("requests") ChatRequest request) {
         var cut = new ArrayList<>(events.subList(0, 1 + events.size() / 2));

@@ -16,12 +16,14 @@ import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
 import dev.antigravity.sse.SseEvent;
+import dev.antigravity.testing.Proves;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OpenAiResponsesCodecTest {
     private final OpenAiResponsesCodec codec = new OpenAiResponsesCodec();
 
+    @Proves("TOK-001")
     @Test
     void asksForACountWithWhatBearsOnIt() {
         var request = new AnthropicCodec().decodeRequest(Json.parseObject("""
@@ -40,6 +42,7 @@ class OpenAiResponsesCodecTest {
                 """));
     }
 
+    @Proves("TOK-001")
     @Test
     void countsForItsOwnClientsElsewhere() {
         var request = codec.decodeRequest(
@@ -58,6 +61,7 @@ class OpenAiResponsesCodecTest {
         assertThatThrownBy(() -> codec.decodeCount(JsonObject.EMPTY)).isInstanceOf(UnreadableAnswerException.class);
     }
 
+    @Proves("STR-009")
     @Test
     void failsAStreamThatOnlyPassedThrough() {
         var frame = (StreamFrame.Data) codec.encodeStreamError(BrokenStream.CUT, "req_1");
@@ -68,6 +72,7 @@ class OpenAiResponsesCodecTest {
                 """));
     }
 
+    @Proves("ERR-014")
     @Test
     void hasAStreamCodeForEveryKindOfFailure() {
         for (var kind : ErrorKind.values()) {
@@ -107,6 +112,7 @@ class OpenAiResponsesCodecTest {
         }
     }
 
+    @Proves("STR-004")
     @Test
     void keepsASilentStreamAliveWithAComment() {
         assertThat(codec.signOfLife()).get().isInstanceOf(StreamFrame.Comment.class);

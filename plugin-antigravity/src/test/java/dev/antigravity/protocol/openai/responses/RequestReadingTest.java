@@ -20,6 +20,7 @@ import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonShapeException;
 import dev.antigravity.protocol.RejectedRequestException;
 import dev.antigravity.protocol.RequestTarget;
+import dev.antigravity.testing.Proves;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestReadingTest {
+    @Proves({"RIN-004", "RIN-005"})
     @Test
     void makesOneMessageOfItemsThatFollowEachOther() {
         var request = input("""
@@ -58,6 +60,7 @@ class RequestReadingTest {
         return shape.append(" at ").append(message.path()).toString();
     }
 
+    @Proves("RIN-001")
     @Test
     void takesLeadingInstructionsOutOfTheConversation() {
         var request = read("""
@@ -88,6 +91,7 @@ class RequestReadingTest {
                 .isEmpty();
     }
 
+    @Proves({"RIN-006", "SIG-001"})
     @Test
     void keepsTheIdOfEncryptedReasoning() {
         assertThat(thinking("{\"id\": \"rs_1\", \"summary\": [], \"encrypted_content\": \"e.n.c\"}")
@@ -100,6 +104,7 @@ class RequestReadingTest {
                 .contains(new Signature(Signature.Maker.GOOGLE, "proof"));
     }
 
+    @Proves("SIG-004")
     @Test
     void hasNoSignatureWhereNothingIsEncrypted() {
         var thinking = thinking("""
@@ -116,6 +121,7 @@ class RequestReadingTest {
                 input("[" + item + "]").messages().getFirst().blocks().getFirst();
     }
 
+    @Proves("RIN-003")
     @Test
     void readsEveryKindOfPart() {
         var blocks = input("""
@@ -142,6 +148,7 @@ class RequestReadingTest {
         assertThat(((ContentBlock.Native) blocks.get(6)).matters()).isTrue();
     }
 
+    @Proves({"RIN-007", "RIN-011"})
     @Test
     void readsToolsOfEveryKind() {
         var request = read("""
@@ -164,6 +171,7 @@ class RequestReadingTest {
         assertThat(((Tool.Server) request.tools().get(3)).kind()).isEqualTo("code_interpreter");
     }
 
+    @Proves("TNM-003")
     @Test
     void describesEachGroupOfToolsOnceBehindAllOtherSystemText() {
         var group = "{\"type\": \"namespace\", \"name\": \"g\", \"description\": \"G.\", \"tools\": [%s]}";
@@ -178,6 +186,7 @@ class RequestReadingTest {
         assertThat(request.tools()).extracting(Tool::name).containsExactly("g__f", "g__c");
     }
 
+    @Proves({"TCH-001", "TCH-002", "TCH-003"})
     @Test
     void readsTheChoiceOfTools() {
         assertThat(choice("\"required\"")).isEqualTo(new ToolChoice.Any());
@@ -198,6 +207,7 @@ class RequestReadingTest {
                 .value();
     }
 
+    @Proves("RIN-008")
     @Test
     void readsWhatIsWantedOfTheReasoning() {
         var asked = read("""
@@ -213,6 +223,7 @@ class RequestReadingTest {
         assertThat(silent.wishes().encryptedReasoning()).isFalse();
     }
 
+    @Proves({"RIN-009", "RIN-010"})
     @Test
     void takesNoNoteOfWhatIsDoneAnyway() {
         var request = read("""
@@ -223,6 +234,7 @@ class RequestReadingTest {
         assertThat(request.outputFormat()).isEmpty();
     }
 
+    @Proves("GEN-017")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -237,6 +249,7 @@ class RequestReadingTest {
                 .hasMessageContaining(member.substring(1, member.indexOf('"', 1)));
     }
 
+    @Proves("GEN-017")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -263,6 +276,7 @@ class RequestReadingTest {
                 .hasMessageContaining("input[1]");
     }
 
+    @Proves("GEN-016")
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -23,6 +23,7 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.RejectedRequestException;
+import dev.antigravity.testing.Proves;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class RequestWritingTest {
 
     private final FidelityReceipt receipt = new FidelityReceipt();
 
+    @Proves("MED-007")
     @Test
     void refusesWhatOpenAiModelsDoNotTake() {
         assertRefused(new ContentBlock.Audio("audio/wav", "UklG", PATH));
@@ -75,6 +77,7 @@ class RequestWritingTest {
                 """));
     }
 
+    @Proves("RUP-005")
     @Test
     void sendsReasoningInItsPlaceAndOnlyToItsMaker() {
         var own =
@@ -98,6 +101,7 @@ class RequestWritingTest {
         assertThat(receipt.notes()).hasSize(1).noneMatch(note -> note.matters());
     }
 
+    @Proves("THK-005")
     @Test
     void asksForASummaryIfTheClientWantsToReadThoughts() {
         var wish = new ReplyWishes(false, false, true, false, false);
@@ -105,6 +109,7 @@ class RequestWritingTest {
         assertThat(sent(ask()).find("reasoning")).isEmpty();
     }
 
+    @Proves("RUP-008")
     @Test
     void asksForEncryptedReasoningWhereverItMayReason() {
         assertThat(sent(ask().thinking(effort(Effort.LOW))).find("include"))
@@ -113,6 +118,7 @@ class RequestWritingTest {
                 .isEmpty();
     }
 
+    @Proves("THK-006")
     @Test
     void saysNothingOfReasoningToAModelWithoutIt() {
         var profile = UpstreamProfile.of(Protocol.OPENAI_RESPONSES).with("efforts", Json.parse("[]"));
@@ -128,6 +134,7 @@ class RequestWritingTest {
                 ThinkingRequest.State.ON, Optional.empty(), Optional.of(Given.of(effort, PATH)), PATH);
     }
 
+    @Proves("FMT-003")
     @Test
     void asksForJson() {
         var json = sent(ask().outputFormat(Given.of(new OutputFormat.Json(), PATH)));

@@ -16,6 +16,7 @@ import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.ReplyFold;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.testing.Proves;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ class StreamsAgreeWithAnswersTest {
                         """ + more + "}"), RequestTarget.REPLY);
     }
 
+    @Proves({"STR-012", "STR-301", "STR-302", "STR-303"})
     @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
     void theFinalEventIsTheWholeAnswer(
             @ForAll("streams") List<StreamEvent> events, @ForAll("requests") ChatRequest request) {
@@ -66,6 +68,7 @@ class StreamsAgreeWithAnswersTest {
         assertThat(comparable((JsonObject) last.find("response").orElseThrow())).isEqualTo(comparable(whole));
     }
 
+    @Proves("STR-009")
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void aFailureKeepsWhatWasFinished(
             @ForAll("streams") List<StreamEvent> events, @ForAll("requests") ChatRequest request) {

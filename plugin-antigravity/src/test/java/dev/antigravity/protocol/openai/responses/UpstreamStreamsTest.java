@@ -13,6 +13,7 @@ import dev.antigravity.protocol.ReplyFold;
 import dev.antigravity.protocol.ReplyGrammar;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.sse.SseEvent;
+import dev.antigravity.testing.Proves;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ class UpstreamStreamsTest {
         assertThat(reply.stop().reason()).isEqualTo(StopReason.TOOL_USE);
     }
 
+    @Proves("RRS-002")
     @Test
     void takesEverythingFromTheFinalEventIfNothingCameBefore() {
         var reply = reply("{'type':'response.completed','response':{'output':[{'type':'message','content':"
@@ -58,6 +60,7 @@ class UpstreamStreamsTest {
         assertThat(reply.usage().input()).isEqualTo(3);
     }
 
+    @Proves("RRS-002")
     @Test
     void takesNothingTwice() {
         var reply = reply(
@@ -73,6 +76,7 @@ class UpstreamStreamsTest {
         assertThat(reply.blocks()).containsExactly(ContentBlock.Text.of("Hi"));
     }
 
+    @Proves("RRS-001")
     @Test
     void readsTheWordsOfReasoningWhereThereIsNoSummary() {
         var reply = reply(
@@ -83,6 +87,7 @@ class UpstreamStreamsTest {
         assertThat(reply.blocks()).containsExactly(ContentBlock.Thinking.of("One\n\nTwo"));
     }
 
+    @Proves("STR-008")
     @Test
     void isCutWithoutAFinalEventWhateverElseEndsIt() {
         assertThat(failureOf("{'type':'response.created','response':{}}")).isEqualTo(ErrorKind.SERVER);
@@ -94,6 +99,7 @@ class UpstreamStreamsTest {
                 .isInstanceOf(StreamEvent.Failed.class);
     }
 
+    @Proves("ERR-014")
     @Test
     void sortsFailuresByTheirCode() {
         assertThat(failureOf(failed("'code':'rate_limit_exceeded'"))).isEqualTo(ErrorKind.RATE_LIMIT);
@@ -113,6 +119,7 @@ class UpstreamStreamsTest {
         return "{'type':'response.failed','response':{'error':{" + error + ",'message':'m'}}}";
     }
 
+    @Proves({"RRS-003", "STP-003"})
     @Test
     void refusesAnswersThatAreNotFinishedOrNoneAtAll() {
         for (var answer : List.of(
