@@ -1,6 +1,5 @@
 package dev.antigravity.plugin;
 
-import dev.antigravity.account.CredentialSource;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ModelSource;
 import dev.antigravity.chat.Protocol;
@@ -9,6 +8,10 @@ import dev.antigravity.endpoint.Proxy;
 import dev.antigravity.ledger.Ledger;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
+import dev.antigravity.pool.Patience;
+import dev.antigravity.pool.Pool;
+import dev.antigravity.pool.RestBook;
+import dev.antigravity.pool.ServiceHealth;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.UpstreamCodec;
@@ -19,7 +22,7 @@ import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
 import dev.antigravity.protocol.openai.responses.OpenAiResponsesCodec;
 import dev.antigravity.relay.Relay;
 import dev.antigravity.relay.Sentinel;
-import dev.antigravity.route.AccountDirectory;
+import dev.antigravity.route.Latencies;
 import dev.antigravity.route.Router;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.BaseUrl;
@@ -38,13 +41,16 @@ import java.util.random.RandomGenerator;
 public final class ProxyWiring implements AutoCloseable {
     private final Proxy proxy;
     private final Ledger ledger;
+    private final Pool pool;
     private final OutboundClient client;
     private final AllowedHosts hosts;
     private final Sentinel sentinel;
 
-    private ProxyWiring(Proxy proxy, Ledger ledger, OutboundClient client, AllowedHosts hosts, Sentinel sentinel) {
+    private ProxyWiring(
+            Proxy proxy, Ledger ledger, Pool pool, OutboundClient client, AllowedHosts hosts, Sentinel sentinel) {
         this.proxy = proxy;
         this.ledger = ledger;
+        this.pool = pool;
         this.client = client;
         this.hosts = hosts;
         this.sentinel = sentinel;
@@ -53,16 +59,19 @@ public final class ProxyWiring implements AutoCloseable {
     /// @param server   how to listen, now and until it is closed
     /// @param settings everything else, as it is at each moment
     /// @param listings what providers said of their models
+    /// @param rests    who rests, from before
     /// @param keys     what clients may prove themselves with
+    /// @param patience how time is waited for
     /// @throws dev.antigravity.endpoint.PortTakenException if somebody else listens where the settings say
     public static ProxyWiring start(
             ServerSettings server,
             Supplier<Settings> settings,
-            AccountDirectory accounts,
-            CredentialSource credentials,
+            AccountsInForce accounts,
+            RestBook rests,
             ModelSource listings,
             List<Secret> keys,
             Clock clock,
+            Patience patience,
             RandomGenerator random,
             String version)
             throws IOException {
@@ -73,12 +82,14 @@ public final class ProxyWiring implements AutoCloseable {
         allow(settings.get(), hosts);
         var client = new OutboundClient(hosts, "antigravity/" + version);
         var models = new ModelsInForce(settings, new Catalog(List.of(new StatedModels(settings), listings)));
-        var router = new Router(settings, accounts, models);
+        var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);
+        var latencies = new Latencies();
+        var router = new Router(settings, accounts, models, new Measured(latencies, pool));
         var relay = new Relay(
-                router,
+                new Relay.Choosing(router, pool, new ServiceHealth(clock), latencies, patience),
                 upstreamCodecs(),
                 new UpstreamClient(client),
-                credentials,
+                accounts,
                 ledger,
                 ids,
                 clock,
@@ -94,7 +105,7 @@ public final class ProxyWiring implements AutoCloseable {
                 clock,
                 version);
         try {
-            return new ProxyWiring(Proxy.start(server, parts), ledger, client, hosts, sentinel);
+            return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);
         } catch (IOException | RuntimeException e) {
             client.close();
             sentinel.close();
@@ -138,6 +149,10 @@ public final class ProxyWiring implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public Pool pool() {
+        return pool;
     }
 
     /// Lets running answers finish within the configured time, then stops everything.

@@ -2,6 +2,9 @@ package dev.antigravity.plugin;
 
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
+import dev.antigravity.pool.Patience;
+import dev.antigravity.pool.RestBook;
+import dev.antigravity.pool.RestKeeper;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.settings.SettingsFile;
 import dev.antigravity.settings.SettingsWatch;
@@ -24,28 +27,33 @@ final class ServedProxy implements RunningProxy {
 
     private final ProxyWiring wiring;
     private final SettingsWatch watch;
+    private final RestKeeper rests;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private ServedProxy(ProxyWiring wiring, SettingsWatch watch) {
+    private ServedProxy(ProxyWiring wiring, SettingsWatch watch, RestKeeper rests) {
         this.wiring = wiring;
         this.watch = watch;
+        this.rests = rests;
     }
 
     static ServedProxy start(Workshop workshop, ProxyOrder order, Consumer<String> rejections) throws IOException {
         var file = workshop.settingsFile();
-        var accounts = workshop.accountsInForce();
+        var clock = workshop.host().clock();
+        var rests = new RestBook(clock);
         var wiring = ProxyWiring.start(
                 ordered(file.current(), order).server(),
                 file::current,
-                accounts,
-                accounts,
+                workshop.accountsInForce(),
+                rests,
                 new ListedModels(file::current, workshop.listings()),
                 workshop.proxyKeys(),
-                workshop.host().clock(),
+                clock,
+                Patience.REAL,
                 new Random(),
                 workshop.version());
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
-        var proxy = new ServedProxy(wiring, watch);
+        var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool());
+        var proxy = new ServedProxy(wiring, watch, keeper);
         Thread.ofVirtual().name("antigravity-tokens").start(() -> proxy.renewTokens(workshop));
         return proxy;
     }
@@ -96,17 +104,19 @@ final class ServedProxy implements RunningProxy {
 
     @Override
     public void drain() {
-        rest();
+        stopLooking();
         wiring.drain();
+        rests.close();
     }
 
     @Override
     public void close() {
-        rest();
+        stopLooking();
         wiring.close();
+        rests.close();
     }
 
-    private void rest() {
+    private void stopLooking() {
         over.countDown();
         watch.close();
     }

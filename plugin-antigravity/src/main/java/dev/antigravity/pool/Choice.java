@@ -7,7 +7,13 @@ import java.util.Optional;
 /// What came of wishing for an account.
 public sealed interface Choice {
     /// Somebody can serve. The lease is to be closed.
-    record Taken(Lease lease) implements Choice {}
+    ///
+    /// @param resting some of those who were passed over, with their evidence
+    record Taken(Lease lease, List<Rest> resting) implements Choice {
+        public Taken {
+            resting = List.copyOf(resting);
+        }
+    }
 
     /// Nobody can serve now.
     ///

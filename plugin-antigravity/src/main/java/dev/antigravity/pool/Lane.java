@@ -167,6 +167,19 @@ final class Lane {
         return shown;
     }
 
+    /// The first moment at which an upstream promised to serve again; empty if somebody may serve now.
+    Optional<Instant> promised(Instant now) {
+        var first = Optional.<Instant>empty();
+        for (var seat : seats.values()) {
+            if (seat.place != Seat.Place.RESTING) {
+                return Optional.empty();
+            }
+            var rest = seat.restingFor(now);
+            first = earlier(first, rest == null ? Optional.empty() : rest.stated());
+        }
+        return first;
+    }
+
     /// Why nobody serves; empty if all who could have been tried.
     Choice nobody(Set<String> tried, Instant now) {
         var back = Optional.<Instant>empty();

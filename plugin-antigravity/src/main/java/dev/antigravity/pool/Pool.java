@@ -1,8 +1,12 @@
 package dev.antigravity.pool;
 
+import dev.antigravity.account.Strategy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -31,6 +35,17 @@ public final class Pool {
     /// An account for one attempt, if there is one now.
     public Choice choose(Wish wish) {
         return pool(wish.provider()).choose(wish, members.members(wish.provider()));
+    }
+
+    /// The first moment at which an upstream promised to serve that model again; empty if an account may serve it now,
+    /// or nobody promised anything.
+    public Optional<Instant> promised(String provider, String model, Strategy strategy) {
+        return pool(provider).promised(model, strategy, members.members(provider));
+    }
+
+    /// The share of the quota that is left at the best of a provider's accounts; empty if no upstream said.
+    public OptionalDouble quotaLeft(String provider, String model) {
+        return pool(provider).quotaLeft(model);
     }
 
     public RestBook rests() {

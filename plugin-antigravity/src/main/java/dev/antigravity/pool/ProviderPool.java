@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class ProviderPool {
     private final Supplier<Duration> longestRest;
     private final RestBook book;
     private final Bell bell;
-    private final Map<LaneKey, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<LaneKey, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Rest.Key, Instant> strikes = new HashMap<>();
     private final Affinity affinity = new Affinity();
     private Map<String, Standing> standings = Map.of();
@@ -56,7 +57,7 @@ final class ProviderPool {
     synchronized Choice choose(Wish wish, List<Member> current) {
         take(current);
         var now = clock.instant();
-        var lane = lane(wish, now);
+        var lane = lane(wish.model(), wish.strategy(), now);
         if (lane.size() == 0) {
             return new Choice.Nobody();
         }
@@ -97,6 +98,21 @@ final class ProviderPool {
                 now);
     }
 
+    synchronized Optional<Instant> promised(String model, Strategy strategy, List<Member> current) {
+        take(current);
+        var now = clock.instant();
+        var lane = lane(model, strategy, now);
+        lane.wake(now);
+        return lane.promised(now);
+    }
+
+    synchronized OptionalDouble quotaLeft(String model) {
+        return standings.values().stream()
+                .filter(standing -> standing.knowsUse(model))
+                .mapToDouble(standing -> 1 - standing.usedPermille(model) / 1000.0)
+                .max();
+    }
+
     private static String reason(Wish wish, String more) {
         var turn = switch (wish.strategy()) {
             case STICKY -> "next in turn";
@@ -132,8 +148,8 @@ final class ProviderPool {
             settleAll(standing, now);
         }
         lane.took(seat, now);
-        return new Choice.Taken(
-                new Lease(this, seat, probe ? reason + ", to see whether its rest is over" : reason, probe));
+        var why = probe ? reason + ", to see whether its rest is over" : reason;
+        return new Choice.Taken(new Lease(this, seat, why, probe), lane.shown(now));
     }
 
     synchronized void answered(Seat seat, boolean probe) {
@@ -200,8 +216,11 @@ final class ProviderPool {
     }
 
     synchronized void used(Seat seat, boolean model, double share) {
+        var scope = model ? seat.lane.model : "";
+        if (!seat.standing.used(scope, share)) {
+            return;
+        }
         var now = clock.instant();
-        seat.standing.used(model ? seat.lane.model : "", share);
         for (var lane : lanes.values()) {
             var other = lane.seat(seat.id());
             if (other != null) {
@@ -281,23 +300,23 @@ final class ProviderPool {
         members = current;
     }
 
-    private Lane lane(Wish wish, Instant now) {
-        var order = switch (wish.strategy()) {
+    private Lane lane(String model, Strategy strategy, Instant now) {
+        var order = switch (strategy) {
             case STICKY, WEIGHTED -> Lane.Order.BY_WEIGHT;
             case ROUND_ROBIN -> Lane.Order.IN_TURN;
             case FILL_FIRST -> Lane.Order.AS_LISTED;
             case LEAST_USED -> Lane.Order.BY_QUOTA;
         };
-        var key = new LaneKey(wish.model(), order);
+        var key = new LaneKey(model, order);
         var known = lanes.get(key);
         if (known != null) {
             return known;
         }
-        var lane = new Lane(wish.model(), order);
+        var lane = new Lane(model, order);
         for (var member : members) {
             var standing = standings.get(member.id());
-            if (standing != null && !member.excludedModels().contains(wish.model())) {
-                lane.add(standing, book.find(new Rest.Key(member.id(), wish.model())), now);
+            if (standing != null && !member.excludedModels().contains(model)) {
+                lane.add(standing, book.find(new Rest.Key(member.id(), model)), now);
             }
         }
         lanes.put(key, lane);

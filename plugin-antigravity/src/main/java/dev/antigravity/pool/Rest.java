@@ -42,6 +42,12 @@ public record Rest(
         return cause != Cause.THROTTLED && stated.isEmpty();
     }
 
+    /// For people: `claude/work rests until 2026-11-20T12:00:07Z: throttled (429, retry-after: 7)`.
+    public String sentence() {
+        var what = model.map(name -> " rests for " + name).orElse(" rests");
+        return account + what + " until " + until + ": " + cause.word() + " (" + evidence + ")";
+    }
+
     boolean isOver(Instant now) {
         return !until.isAfter(now);
     }

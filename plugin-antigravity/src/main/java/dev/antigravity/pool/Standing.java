@@ -29,8 +29,15 @@ final class Standing {
     }
 
     /// @param model empty for the whole account
-    void used(String model, double share) {
-        usedPermille.put(model, (int) Math.round(share * 1000));
+    /// @return whether that is worth knowing
+    boolean used(String model, double share) {
+        var permille = (int) Math.round(share * 1000);
+        var before = usedPermille.put(model, permille);
+        return before == null || before != permille;
+    }
+
+    boolean knowsUse(String model) {
+        return usedPermille.containsKey(model) || usedPermille.containsKey("");
     }
 
     int usedPermille(String model) {

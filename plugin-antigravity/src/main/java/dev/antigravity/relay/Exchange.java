@@ -5,15 +5,20 @@ import dev.antigravity.chat.StopReason;
 import dev.antigravity.chat.Usage;
 import dev.antigravity.ledger.ExchangeRecord;
 import dev.antigravity.route.Candidate;
+import dev.antigravity.route.Route;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is learned about one request while it is served. Not thread-safe.
 final class Exchange {
     private final InboundCall call;
     private final List<ExchangeRecord.Attempt> attempts = new ArrayList<>();
+    private final Set<String> passedOver = new LinkedHashSet<>();
+    private String route = "";
     private int status;
     private Optional<Usage> usage = Optional.empty();
     private Optional<StopReason> stop = Optional.empty();
@@ -25,8 +30,22 @@ final class Exchange {
         this.call = call;
     }
 
-    void attempted(Candidate candidate, Lane lane, String outcome) {
-        attempts.add(new ExchangeRecord.Attempt(candidate.account().id(), candidate.model(), lane.word(), outcome));
+    /// The model's name has been understood.
+    void routed(Route found) {
+        route = found.how();
+        passedOver.addAll(found.passedOver());
+    }
+
+    /// Somebody might have served, but was not asked.
+    void passedOver(String who) {
+        passedOver.add(who);
+    }
+
+    /// @param reason why it was this candidate
+    /// @param then   what follows; empty after a success
+    void attempted(Candidate candidate, Lane lane, String reason, String outcome, String then) {
+        attempts.add(new ExchangeRecord.Attempt(
+                candidate.account().id(), candidate.model(), lane.word(), reason, outcome, then));
     }
 
     int attemptCount() {
@@ -72,6 +91,8 @@ final class Exchange {
                 call.received(),
                 call.protocol(),
                 call.facts().model().name(),
+                route,
+                List.copyOf(passedOver),
                 attempts,
                 status,
                 usage,

@@ -15,6 +15,7 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.route.ModelName;
 import dev.antigravity.route.RequestFacts;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class InboundCall {
     private final LiveStream.Framing framing;
     private final Cancellation client;
     private @Nullable ChatRequest request;
+    private @Nullable Optional<String> conversation;
 
     /// @param id        ours
     /// @param operation what follows base URL and version on an upstream of the same protocol, given its model's
@@ -63,7 +65,9 @@ public final class InboundCall {
         this.client = client;
         framing = arrayed ? LiveStream.Framing.JSON_ARRAY : LiveStream.Framing.SSE;
         members = TopLevelMembers.scan(body);
-        facts = new RequestFacts(codec.protocol(), ModelName.parse(model()), isStream(), body.length);
+        var asked = ModelName.parse(model());
+        var needs = new ScannedNeeds(codec.protocol(), members, asked);
+        facts = new RequestFacts(codec.protocol(), asked, isStream(), body.length, needs);
     }
 
     private String model() {
@@ -99,6 +103,16 @@ public final class InboundCall {
 
     public RequestFacts facts() {
         return facts;
+    }
+
+    /// What the conversation it belongs to is known by; empty if nothing tells.
+    Optional<String> conversation() {
+        var known = conversation;
+        if (known == null) {
+            known = Conversations.key(headers, members);
+            conversation = known;
+        }
+        return known;
     }
 
     String operation(String upstreamModel) {

@@ -45,7 +45,8 @@ final class ChosenModels {
         capable.sort(
                 switch (alias.choose()) {
                     case PRICE -> lowest(this::price);
-                    case LATENCY -> lowest(choice -> measured.latency(choice.provider().id(), choice.model()));
+                    case LATENCY ->
+                        lowest(choice -> measured.latency(choice.provider().id(), choice.model()));
                     case QUOTA -> lowest(this::used);
                 });
         return capable;

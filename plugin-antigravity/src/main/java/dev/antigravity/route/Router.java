@@ -1,6 +1,5 @@
 package dev.antigravity.route;
 
-import dev.antigravity.catalog.Model;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.settings.AliasRules;
@@ -142,8 +141,7 @@ public final class Router {
             return Optional.empty();
         }
         return now.provider(asked.name().substring(0, slash))
-                .map(provider ->
-                        target(provider, new ModelName(asked.name().substring(slash + 1), asked.thinking())));
+                .map(provider -> target(provider, new ModelName(asked.name().substring(slash + 1), asked.thinking())));
     }
 
     private boolean isReady(ProviderSettings provider) {
@@ -164,10 +162,7 @@ public final class Router {
     }
 
     private static String ids(List<Target> targets) {
-        return targets.stream()
-                .map(target -> target.provider().id())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return targets.stream().map(target -> target.provider().id()).distinct().collect(Collectors.joining(", "));
     }
 
     private NoRouteException unknownModel(String name, Settings now) {

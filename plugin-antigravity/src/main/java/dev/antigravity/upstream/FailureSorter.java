@@ -92,7 +92,9 @@ public final class FailureSorter {
     /// Google's exhausted quotas are of one model and fill up again; elsewhere the account has no money.
     private static UpstreamFailure exhausted(FailedAnswer failed, SaidError said, Instant now) {
         return new UpstreamFailure.Exhausted(
-                failed, ResetTimes.of(failed, said, now), said.detail("ErrorInfo").isEmpty());
+                failed,
+                ResetTimes.of(failed, said, now),
+                said.detail("ErrorInfo").isEmpty());
     }
 
     private static UpstreamFailure throttled(FailedAnswer failed, SaidError said, Instant now) {

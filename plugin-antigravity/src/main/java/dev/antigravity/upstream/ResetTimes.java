@@ -76,17 +76,22 @@ final class ResetTimes {
                 }
             }
         });
-        return resets.stream().reduce(Reset::later).map(latest -> retryAfter().map(latest::later).orElse(latest));
+        return resets.stream()
+                .reduce(Reset::later)
+                .map(latest -> retryAfter().map(latest::later).orElse(latest));
     }
 
     private static boolean isRejected(Headers headers, String window) {
-        return headers.first(UNIFIED + window + "-status").filter("rejected"::equals).isPresent();
+        return headers.first(UNIFIED + window + "-status")
+                .filter("rejected"::equals)
+                .isPresent();
     }
 
     private Optional<Reset> retryAfter() {
         return header("retry-after-ms", text -> in(SaidTime.number(text, Duration.ofMillis(1))))
                 .or(() -> header("x-ms-retry-after-ms", text -> in(SaidTime.number(text, Duration.ofMillis(1)))))
-                .or(() -> header("retry-after", text -> in(SaidTime.number(text, SECOND)).or(() -> moment(text))));
+                .or(() -> header(
+                        "retry-after", text -> in(SaidTime.number(text, SECOND)).or(() -> moment(text))));
     }
 
     private Optional<Reset> anthropic() {
@@ -94,7 +99,11 @@ final class ResetTimes {
     }
 
     private Optional<Reset> rateLimit() {
-        return latest(REMAINING, "", bucket -> "x-ratelimit-reset-" + bucket, text -> in(SaidTime.span(text)).or(() -> moment(text)))
+        return latest(
+                        REMAINING,
+                        "",
+                        bucket -> "x-ratelimit-reset-" + bucket,
+                        text -> in(SaidTime.span(text)).or(() -> moment(text)))
                 .or(() -> header("x-ratelimit-reset-after", text -> in(SaidTime.span(text))))
                 .or(() -> header("x-ratelimit-reset", text -> moment(text).or(() -> in(SaidTime.span(text)))));
     }
@@ -105,7 +114,9 @@ final class ResetTimes {
         var resets = new ArrayList<Reset>();
         headers.forEach((name, value) -> {
             var lower = name.toLowerCase(Locale.ROOT);
-            if (lower.startsWith(prefix) && lower.endsWith(suffix) && value.strip().equals("0")) {
+            if (lower.startsWith(prefix)
+                    && lower.endsWith(suffix)
+                    && value.strip().equals("0")) {
                 var bucket = lower.substring(prefix.length(), lower.length() - suffix.length());
                 header(resetOf.apply(bucket), read).ifPresent(resets::add);
             }
@@ -139,7 +150,9 @@ final class ResetTimes {
     private Optional<Reset> text() {
         var span = SaidTime.spanIn(said.message());
         return span.isPresent()
-                ? at(in(span), "the message says " + span.get().toString().substring(2).toLowerCase(Locale.ROOT))
+                ? at(
+                        in(span),
+                        "the message says " + span.get().toString().substring(2).toLowerCase(Locale.ROOT))
                 : SaidTime.momentIn(said.message()).flatMap(at -> at(ours(at), "the message says " + at));
     }
 

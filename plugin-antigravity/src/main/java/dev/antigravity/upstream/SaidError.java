@@ -31,14 +31,18 @@ final class SaidError {
     static SaidError of(FailedAnswer failed) {
         var type = failed.headers().first("content-type").orElse("");
         return new SaidError(
-                error(failed.body()), failed.error().message(), type.toLowerCase(Locale.ROOT).startsWith("text/html"));
+                error(failed.body()),
+                failed.error().message(),
+                type.toLowerCase(Locale.ROOT).startsWith("text/html"));
     }
 
     /// The innermost object that speaks of the error: under `error`, `response.error` or `body.error`, or the whole.
     private static JsonObject error(byte[] body) {
         try {
             var whole = Json.parse(body);
-            var first = whole instanceof JsonArray list && !list.isEmpty() ? list.items().getFirst() : whole;
+            var first = whole instanceof JsonArray list && !list.isEmpty()
+                    ? list.items().getFirst()
+                    : whole;
             return first instanceof JsonObject object ? innermost(object) : JsonObject.EMPTY;
         } catch (MalformedJsonException _) {
             return JsonObject.EMPTY;
@@ -99,7 +103,10 @@ final class SaidError {
     /// A detail of a `google.rpc.Status`.
     Optional<JsonObject> detail(String type) {
         return error.get("details") instanceof JsonArray details
-                ? details.stream().flatMap(SaidError::object).filter(one -> one.text("@type").equals(Optional.of(GOOGLE + type))).findFirst()
+                ? details.stream()
+                        .flatMap(SaidError::object)
+                        .filter(one -> one.text("@type").equals(Optional.of(GOOGLE + type)))
+                        .findFirst()
                 : Optional.empty();
     }
 

@@ -24,11 +24,12 @@ final class SaidTime {
             "(?:\\d{1,9}d)?(?:\\d{1,9}h)?(?:\\d{1,9}m(?!s))?(?:\\d{1,12}(?:\\.\\d{1,9})?(?:ms|s))?";
 
     private static final Pattern UNITS = Pattern.compile(NUMBER + "(ms|d|h|m|s)");
-    private static final Pattern IN_TEXT = Pattern.compile(
-            "(?:again in|retry in|retry after|reset after|resets? in|wait|after)\\s+"
-                    + "(?:(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(millisecond|second|minute|hour|day)s?|(" + SPAN + "))(?![\\w.]*\\w)");
-    private static final Pattern MOMENT_IN_TEXT =
-            Pattern.compile("(?:resets?|again|available)\\s*(?:at|:)?\\s*(\\d{4}-\\d\\d-\\d\\dt\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:z|[+-]\\d\\d:\\d\\d))");
+    private static final Pattern IN_TEXT =
+            Pattern.compile("(?:again in|retry in|retry after|reset after|resets? in|wait|after)\\s+"
+                    + "(?:(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(millisecond|second|minute|hour|day)s?|(" + SPAN
+                    + "))(?![\\w.]*\\w)");
+    private static final Pattern MOMENT_IN_TEXT = Pattern.compile(
+            "(?:resets?|again|available)\\s*(?:at|:)?\\s*(\\d{4}-\\d\\d-\\d\\dt\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:z|[+-]\\d\\d:\\d\\d))");
 
     private SaidTime() {}
 

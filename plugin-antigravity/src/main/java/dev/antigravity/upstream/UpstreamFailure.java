@@ -43,8 +43,7 @@ public sealed interface UpstreamFailure {
 
     /// The account may not ask for more now.
     ///
-    /// @param reset        when it may; empty if the upstream did not say: then the refusal may concern this request
-    /// alone
+    /// @param reset        when it may; empty if the upstream did not say: it may be about this request alone
     /// @param wholeAccount whether that holds for all of its models
     record Throttled(FailedAnswer failed, Optional<Reset> reset, boolean wholeAccount) implements Spoken {}
 

@@ -29,7 +29,7 @@ class HousePlanTest {
             List.of("json", "files"),
             List.of("sse", "net", "secret", "envfile", "spelling"),
             List.of("chat", "account", "schema"),
-            List.of("protocol", "catalog", "oauth", "settings"),
+            List.of("protocol", "catalog", "oauth", "settings", "pool"),
             List.of("route", "upstream", "ledger", "protocol.anthropic", "protocol.gemini", "protocol.openai"),
             List.of("relay", "image", "protocol.cloudcode", "protocol.openai.chat", "protocol.openai.responses"),
             List.of("endpoint", "command"),

@@ -8,6 +8,9 @@ import dev.antigravity.ledger.ExchangeRecord;
 import dev.antigravity.ledger.Ledger;
 import dev.antigravity.plugin.AccountsInForce;
 import dev.antigravity.plugin.ProxyWiring;
+import dev.antigravity.pool.Patience;
+import dev.antigravity.pool.Pool;
+import dev.antigravity.pool.RestBook;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.settings.SettingsFile;
@@ -36,27 +39,37 @@ public final class TestingProxy implements AutoCloseable {
     }
 
     public static TestingProxy start(String server, String yaml) {
+        return start(server, yaml, Clock.systemUTC(), Patience.REAL);
+    }
+
+    /// One for which time passes as the test says.
+    public static TestingProxy start(String yaml, Clock clock, Patience patience) {
+        return start("server: { port: 0, keys: [\"" + KEY + "\"] }\n", yaml, clock, patience);
+    }
+
+    private static TestingProxy start(String server, String yaml, Clock clock, Patience patience) {
         try {
             var file = Files.createTempFile("antigravity-test", ".yaml");
             Files.writeString(file, server + yaml);
             var settings = SettingsFile.required(file, Map.of()).current();
             Files.delete(file);
-            return new TestingProxy(wire(settings));
+            return new TestingProxy(wire(settings, clock, patience));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static ProxyWiring wire(Settings settings) throws IOException {
-        var accounts = new AccountsInForce(() -> settings, List::of, new NoVault(), Clock.systemUTC());
+    private static ProxyWiring wire(Settings settings, Clock clock, Patience patience) throws IOException {
+        var accounts = new AccountsInForce(() -> settings, List::of, new NoVault(), clock);
         return ProxyWiring.start(
                 settings.server(),
                 () -> settings,
                 accounts,
-                accounts,
+                new RestBook(clock),
                 _ -> List.of(),
                 List.of(Secret.of(KEY)),
-                Clock.systemUTC(),
+                clock,
+                patience,
                 new Random(1),
                 "test");
     }
@@ -67,6 +80,10 @@ public final class TestingProxy implements AutoCloseable {
 
     public Proxy proxy() {
         return wiring.proxy();
+    }
+
+    public Pool pool() {
+        return wiring.pool();
     }
 
     public Ledger ledger() {
