@@ -94,8 +94,12 @@ final class ProviderPool {
         return taken(
                 lane,
                 next.get(),
-                home.map(seat -> "stands in for " + seat.id()).orElseGet(() -> reason(wish, "")),
+                home.map(seat -> standsIn(next.get(), seat)).orElseGet(() -> reason(wish, "")),
                 now);
+    }
+
+    private static String standsIn(Seat seat, Seat home) {
+        return seat == home ? "the conversation's account, for want of another" : "stands in for " + home.id();
     }
 
     synchronized Optional<Instant> promised(String model, Strategy strategy, List<Member> current) {

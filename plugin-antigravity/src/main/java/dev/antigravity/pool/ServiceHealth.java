@@ -24,15 +24,17 @@ public final class ServiceHealth {
     }
 
     /// @param better when the upstream said it would be well again
-    public void ailing(String provider, String model, Optional<Instant> better) {
+    /// @return until when it is asked last; empty if one failure is not enough for that
+    public Optional<Instant> ailing(String provider, String model, Optional<Instant> better) {
         if (troubles.size() >= MOST) {
             troubles.clear();
         }
         var now = clock.instant();
-        troubles.merge(
+        var trouble = troubles.merge(
                 key(provider, model),
                 new Trouble(1, better.map(at -> earlier(at, now.plus(LONGEST))).orElse(now)),
                 (before, _) -> again(before, now, better));
+        return trouble == null || !trouble.until().isAfter(now) ? Optional.empty() : Optional.of(trouble.until());
     }
 
     private static Trouble again(Trouble before, Instant now, Optional<Instant> better) {

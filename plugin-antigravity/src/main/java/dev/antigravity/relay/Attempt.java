@@ -82,7 +82,7 @@ final class Attempt {
 
     /// Notes a failure and gets ready to try the same candidate again, if that makes sense.
     private boolean repeats(Lane lane, UpstreamFailure failure) throws IOException {
-        var said = failure.error().message();
+        var said = said(failure);
         LOG.debug("{}: {} failed: {}", call.id(), found.candidate(), said);
         var decision = AfterFailure.decide(failure);
         switch (decision) {
@@ -111,6 +111,11 @@ final class Attempt {
         return false;
     }
 
+    private static String said(UpstreamFailure failure) {
+        var message = failure.error().message();
+        return failure.answer().map(answer -> answer.status() + ": " + message).orElse(message);
+    }
+
     private Duration soon(UpstreamFailure.Overloaded failure) {
         var refused = "false".equals(failure.error().retryHints().get("x-should-retry"));
         return refused
@@ -121,12 +126,12 @@ final class Attempt {
     private boolean renews(Lane lane, UpstreamFailure.CredentialRejected failure) {
         try {
             credentials.afterRejection(found.candidate().account(), failure.used());
-            note(lane, failure.error().message(), "once more with a renewed credential");
+            note(lane, said(failure), "once more with a renewed credential");
             return search.mayCall();
         } catch (CredentialUnavailableException e) {
             var lost = new UpstreamFailure.NoCredential(
                     ApiError.of(ErrorKind.PERMISSION, String.valueOf(e.getMessage())), e.isSignInNeeded());
-            note(lane, failure.error().message(), search.failed(found, lost));
+            note(lane, said(failure), search.failed(found, lost));
             return false;
         }
     }

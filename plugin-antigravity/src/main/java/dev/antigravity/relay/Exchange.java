@@ -8,7 +8,7 @@ import dev.antigravity.route.Candidate;
 import dev.antigravity.route.Route;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +17,8 @@ import java.util.Set;
 final class Exchange {
     private final InboundCall call;
     private final List<ExchangeRecord.Attempt> attempts = new ArrayList<>();
-    private final Set<String> passedOver = new LinkedHashSet<>();
+    private final Set<String> told = new HashSet<>();
+    private List<String> passedOver = new ArrayList<>();
     private String route = "";
     private int status;
     private Optional<Usage> usage = Optional.empty();
@@ -33,19 +34,23 @@ final class Exchange {
     /// The model's name has been understood.
     void routed(Route found) {
         route = found.how();
-        passedOver.addAll(found.passedOver());
+        found.passedOver().forEach(this::passedOver);
     }
 
-    /// Somebody might have served, but was not asked.
+    /// Somebody might have served, but was not asked. What was told once is not told again.
     void passedOver(String who) {
-        passedOver.add(who);
+        if (told.add(who)) {
+            passedOver.add(who);
+        }
     }
 
     /// @param reason why it was this candidate
     /// @param then   what follows; empty after a success
     void attempted(Candidate candidate, Lane lane, String reason, String outcome, String then) {
+        told.add(then);
         attempts.add(new ExchangeRecord.Attempt(
-                candidate.account().id(), candidate.model(), lane.word(), reason, outcome, then));
+                passedOver, candidate.account().id(), candidate.model(), lane.word(), reason, outcome, then));
+        passedOver = new ArrayList<>();
     }
 
     int attemptCount() {
@@ -92,7 +97,7 @@ final class Exchange {
                 call.protocol(),
                 call.facts().model().name(),
                 route,
-                List.copyOf(passedOver),
+                passedOver,
                 attempts,
                 status,
                 usage,
