@@ -84,6 +84,12 @@ public record Account(
         return new Account(provider, name, created, enabled, weight, priority, terms, more, baseUrl, project);
     }
 
+    public Account withoutLabel(String label) {
+        var fewer = new TreeMap<>(labels);
+        fewer.remove(label);
+        return new Account(provider, name, created, enabled, weight, priority, terms, fewer, baseUrl, project);
+    }
+
     public Account withBaseUrl(URI newBaseUrl) {
         return new Account(
                 provider, name, created, enabled, weight, priority, terms, labels, Optional.of(newBaseUrl), project);

@@ -29,7 +29,13 @@ public final class AllCommands {
                         new ShowEnvCommand(bench),
                         new SetEnvCommand(bench),
                         new UndoEnvCommand(bench),
-                        new ServeCommand(bench))
+                        new StatusCommand(bench),
+                        new ServeCommand(bench),
+                        new StartCommand(bench),
+                        new StopCommand(bench),
+                        new RestartCommand(bench),
+                        new LogsCommand(bench),
+                        new SandboxCommand())
                 .<SlashCommand>map(ExplainingCommand::new)
                 .toList();
     }

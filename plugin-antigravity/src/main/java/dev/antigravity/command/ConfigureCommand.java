@@ -63,7 +63,8 @@ final class ConfigureCommand implements SlashCommand {
 
     @Override
     public CommandResult run(CommandCall call, Conversation conversation) throws InterruptedException {
-        refuseWithoutAnAddress();
+        var place = ProxyPlace.of(bench);
+        refuseWithoutAnAddress(place);
         var desk = new EnvDesk(bench, call, conversation);
         var file = desk.file();
         file.read(); // what cannot be read should show before anybody is asked anything
@@ -72,7 +73,7 @@ final class ConfigureCommand implements SlashCommand {
         var provider = provider(call, conversation);
         var models = choice.models(provider, currentModel(file));
         var image = choice.imageModel();
-        var address = ProxyProbe.address(bench.settings().server());
+        var address = place.address();
         var keys = new HostKeys(address, bench.proxyKeys().getFirst(), provider.id(), models, image, login(provider));
         warnings.forEach(conversation::warn);
         var plan = file.plan(keys.changes(), ForeignEdits.REPLACE, SecretKeys::isSecret);
@@ -83,12 +84,12 @@ final class ConfigureCommand implements SlashCommand {
         return report.done();
     }
 
-    private void refuseWithoutAnAddress() {
-        if (bench.settings().server().port() == 0) {
+    private static void refuseWithoutAnAddress(ProxyPlace place) {
+        if (place.isUnknown()) {
             throw new CommandException(
                     ErrorCode.HOST_CONFIG,
                     "server.port is 0, so that the proxy has another address after every start.",
-                    "State a fixed server.port in the configuration first.");
+                    "State a fixed server.port in the configuration, or start the proxy first.");
         }
     }
 

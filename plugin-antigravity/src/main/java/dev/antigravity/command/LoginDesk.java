@@ -1,6 +1,7 @@
 package dev.antigravity.command;
 
-import dev.antigravity.account.TermsClass;
+import dev.antigravity.account.Account;
+import dev.antigravity.account.Tier;
 import dev.antigravity.api.CancelledException;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
@@ -8,14 +9,18 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.Question;
 import dev.antigravity.api.Report;
+import dev.antigravity.api.SecretQuestion;
 import dev.antigravity.api.Text;
 import dev.antigravity.api.UrlRequest;
 import dev.antigravity.oauth.DeviceLogin;
 import dev.antigravity.oauth.LoginOutcome;
+import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.ProviderSettings;
+import dev.antigravity.upstream.AccountStanding;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -122,13 +127,14 @@ final class LoginDesk {
         if (!(outcome instanceof LoginOutcome.SignedIn login)) {
             throw failure(outcome);
         }
-        var stored = bench.logins().keep(login, TermsClass.OWN_CLIENT);
+        var stored = bench.keepLogin(login);
         var report = new Report()
                 .success("Signed in to "
                         + KnownProviders.get(bench.settings(), login.provider()).title() + " as " + login.account())
                 .data("account", stored.id())
                 .data("provider", login.provider())
                 .data("terms", stored.account().terms().word());
+        tellStanding(stored.account(), report);
         bench.vault()
                 .protection()
                 .ifPresent(protection -> report.show(
@@ -136,6 +142,27 @@ final class LoginDesk {
         return report.next("antigravity list models --provider " + login.provider())
                 .next("antigravity configure")
                 .done();
+    }
+
+    private static void tellStanding(Account account, Report report) {
+        var tier = Optional.ofNullable(account.labels().get(Tier.LABEL));
+        tier.ifPresent(word -> report.line("Plan: " + word).data("tier", word));
+        account.project()
+                .ifPresent(project -> report.line("Project: " + project).data("project", project));
+        Optional.ofNullable(account.labels().get(AccountStanding.PROBLEM))
+                .ifPresent(reason -> report.warning("The account is not set up yet: " + reason + "."));
+    }
+
+    /// The user pastes the token of a web session.
+    CommandResult bySession(ProviderSettings provider, String account) {
+        var question = SecretQuestion.of("session-token", "Session token of " + provider.title())
+                .withHelp("The value of the cookie __client of its page, where you are signed in.");
+        var typed = conversation.askSecret(question).orThrow();
+        try {
+            return end(bench.sessionLogin().signIn(provider.id(), account, Secret.of(new String(typed))));
+        } finally {
+            Arrays.fill(typed, '\0');
+        }
     }
 
     private static RuntimeException failure(LoginOutcome outcome) {

@@ -35,6 +35,7 @@ final class OAuthCommand implements SlashCommand {
             .option(OptionSpec.value("finish", "STATE", "finish a login that was begun with --start"))
             .option(OptionSpec.value("callback-url", "URL", "where the browser ended, for --finish"))
             .example("oauth --provider gemini")
+            .example("oauth --provider antigravity --account second")
             .example("oauth --provider gemini --device")
             .example("oauth --provider gemini --start")
             .example("oauth --finish STATE --callback-url \"http://127.0.0.1:8317/callback?code=…\"")
@@ -81,6 +82,9 @@ final class OAuthCommand implements SlashCommand {
         var provider = provider(call, conversation);
         refuseWhatCannotBeginHere(provider);
         var account = arguments.required("account");
+        if (provider.oauth().sessionEndpoint().isPresent()) {
+            return logins.bySession(provider, account);
+        }
         if (arguments.has("device")) {
             return arguments.has("start") ? logins.startDevice(provider, account) : logins.byDevice(provider, account);
         }
@@ -116,12 +120,13 @@ final class OAuthCommand implements SlashCommand {
     }
 
     private void refuseWhatCannotBeginHere(ProviderSettings provider) {
-        provider.refusal(TermsClass.OWN_CLIENT).ifPresent(reason -> {
+        provider.loginRefusal().ifPresent(reason -> {
             var unsupported = provider.logins().stream()
                     .filter(offer -> offer.terms() == TermsClass.UNSUPPORTED)
                     .map(offer -> offer.reason() + " ")
                     .findFirst();
-            throw new CommandException(ErrorCode.UNAUTHORIZED, unsupported.orElse("") + reason, byKey(provider));
+            var known = unsupported.filter(said -> !reason.startsWith(said)).orElse("");
+            throw new CommandException(ErrorCode.UNAUTHORIZED, known + reason, byKey(provider));
         });
         bench.loginObstacle(provider.id()).ifPresent(obstacle -> {
             throw new CommandException(

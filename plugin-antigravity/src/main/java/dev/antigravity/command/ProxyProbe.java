@@ -7,7 +7,6 @@ import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundException;
 import dev.antigravity.net.OutboundRequest;
 import dev.antigravity.secret.Secret;
-import dev.antigravity.settings.ServerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -35,12 +34,6 @@ final class ProxyProbe {
         record Foreign() implements Found {}
 
         record Nobody() implements Found {}
-    }
-
-    /// Where clients find a proxy with these settings.
-    static URI address(ServerSettings server) {
-        var host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
-        return URI.create("http://" + host + ":" + server.port());
     }
 
     /// @param key what should open it

@@ -10,12 +10,9 @@ import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.SlashCommand;
 import java.io.IOException;
-import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
 
 /// `serve`: the proxy in the foreground, until it is told to go.
 final class ServeCommand implements SlashCommand {
-    private static final int LARGEST_PORT = 65_535;
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "serve")
             .summary("Run the proxy in the foreground")
             .description("""
@@ -23,6 +20,7 @@ final class ServeCommand implements SlashCommand {
                     configuration. Ctrl-C and SIGTERM let running answers finish.""")
             .option(OptionSpec.value("port", "N", "listen there instead of server.port; 0 for any free port"))
             .option(OptionSpec.value("config", "FILE", "follow this file instead of config.yaml"))
+            .option(OptionSpec.value("stop-file", "FILE", "end, too, when this file appears"))
             .example("serve")
             .example("serve --config proxy.yaml --port 0")
             .build();
@@ -41,11 +39,10 @@ final class ServeCommand implements SlashCommand {
     @Override
     public CommandResult run(CommandCall call, Conversation conversation) {
         var tools = call.path("config").map(bench::following).orElse(bench);
-        var told = new CountDownLatch(1);
-        try (var proxy = tools.startProxy(new ProxyOrder(port(call)), conversation::warn);
-                var _ = call.cancellation().onCancel(told::countDown)) {
+        var order = new ProxyOrder(Ports.of(call.arguments()));
+        try (var proxy = tools.startProxy(order, conversation::warn)) {
             conversation.info("listening on " + proxy.uri());
-            await(told);
+            await(call);
             drain(proxy);
             return new Report().data("url", proxy.uri().toString()).done();
         } catch (IOException e) {
@@ -53,23 +50,12 @@ final class ServeCommand implements SlashCommand {
         }
     }
 
-    private static OptionalInt port(CommandCall call) {
-        var port = call.arguments().number("port");
-        if (port.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        if (port.getAsLong() < 0 || port.getAsLong() > LARGEST_PORT) {
-            throw new CommandException(
-                    ErrorCode.USAGE, "There is no port " + port.getAsLong() + ".", "Ports go from 0 to 65535.");
-        }
-        return OptionalInt.of((int) port.getAsLong());
-    }
-
-    private static void await(CountDownLatch told) {
-        try {
-            told.await();
-        } catch (InterruptedException _) {
-            // The same wish, said by the thread.
+    private static void await(CommandCall call) {
+        var stop = call.path("stop-file");
+        if (stop.isEmpty()) {
+            Foreground.until(call.cancellation());
+        } else {
+            Foreground.until(call.cancellation(), stop.get());
         }
     }
 

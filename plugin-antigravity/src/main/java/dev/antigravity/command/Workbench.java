@@ -3,6 +3,7 @@ package dev.antigravity.command;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
+import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
@@ -10,11 +11,14 @@ import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.oauth.CodeLogin;
 import dev.antigravity.oauth.DeviceLogin;
+import dev.antigravity.oauth.LoginOutcome;
 import dev.antigravity.oauth.LoopbackLogin;
 import dev.antigravity.oauth.OAuthAccounts;
+import dev.antigravity.oauth.SessionLogin;
 import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
+import dev.antigravity.service.BackgroundService;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.settings.SettingsFile;
 import java.io.IOException;
@@ -58,6 +62,11 @@ public interface Workbench {
 
     DeviceLogin deviceLogin();
 
+    SessionLogin sessionLogin();
+
+    /// Keeps what a login brought, and finds out how the account stands where the provider tells.
+    StoredAccount keepLogin(LoginOutcome.SignedIn login);
+
     /// Why nobody can sign in there though a client is configured, ending a sentence; empty if nothing is in the way.
     Optional<String> loginObstacle(String provider);
 
@@ -80,6 +89,12 @@ public interface Workbench {
 
     /// What the proxy's clients prove themselves with. May make a key.
     List<Secret> proxyKeys();
+
+    /// The proxy as a service.
+    BackgroundService service();
+
+    /// Where the proxy of this very process listens, if it has one.
+    Optional<URI> proxyHere();
 
     /// A client that may call this address, and no other that was not asked for.
     OutboundClient client(URI address);

@@ -10,10 +10,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 
-/// A path that takes conversations in one dialect whose model stands in the body.
+/// A path that takes conversations in one dialect whose model stands in the body, to answer them or to count them.
 final class ConversationEndpoint implements Endpoint {
     private final String path;
     private final String operation;
+    private final RequestTarget target;
     private final ClientCodec codec;
     private final Relay relay;
     private final IdSource ids;
@@ -21,9 +22,18 @@ final class ConversationEndpoint implements Endpoint {
 
     /// @param path      with version: `/v1/messages`
     /// @param operation the same without: `/messages`
-    ConversationEndpoint(String path, String operation, ClientCodec codec, Relay relay, IdSource ids, Clock clock) {
+    /// @param target    what is wanted of the conversation
+    ConversationEndpoint(
+            String path,
+            String operation,
+            RequestTarget target,
+            ClientCodec codec,
+            Relay relay,
+            IdSource ids,
+            Clock clock) {
         this.path = path;
         this.operation = operation;
+        this.target = target;
         this.codec = codec;
         this.relay = relay;
         this.ids = ids;
@@ -42,7 +52,7 @@ final class ConversationEndpoint implements Endpoint {
                 ids.next("req_"),
                 Instant.now(clock),
                 codec,
-                RequestTarget.REPLY,
+                target,
                 _ -> operation,
                 request.headers(),
                 QueryStrings.withoutKey(request.rawQuery()),

@@ -54,7 +54,8 @@ final class Doors implements HttpHandler {
                 .filter(door -> door.serves(request.method(), request.path()))
                 .findFirst();
         var needsKey = endpoint.map(Endpoint::needsKey).orElse(true);
-        var refusal = guard.refusal(request, needsKey);
+        var takesVisitors = endpoint.map(Endpoint::takesVisitors).orElse(false);
+        var refusal = guard.refusal(request, needsKey, takesVisitors);
         if (refusal.isPresent()) {
             LOG.warn(
                     "refused {} {}: {}",

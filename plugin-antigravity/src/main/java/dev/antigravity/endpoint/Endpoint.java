@@ -13,6 +13,11 @@ public interface Endpoint {
         return true;
     }
 
+    /// Whether a browser may be sent here from a page of another site.
+    default boolean takesVisitors() {
+        return false;
+    }
+
     /// @throws IOException if the client's connection breaks
     void serve(HttpInbound request, Reply reply) throws IOException;
 }

@@ -2,7 +2,6 @@ package dev.antigravity.endpoint;
 
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
-import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.gemini.GeminiCall;
 import dev.antigravity.relay.InboundCall;
 import dev.antigravity.relay.Relay;
@@ -10,7 +9,6 @@ import dev.antigravity.relay.Reply;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 
 /// The paths of Gemini's methods, which name the model: `/v1beta/models/{model}:generateContent`. Google's newest
 /// clients say `/v1`.
@@ -29,12 +27,12 @@ final class GeminiEndpoint implements Endpoint {
 
     @Override
     public boolean serves(String method, String path) {
-        return method.equals("POST") && call(path, "").isPresent();
+        return method.equals("POST") && GeminiCall.parse(path, "").isPresent();
     }
 
     @Override
     public void serve(HttpInbound request, Reply reply) throws IOException {
-        var asked = call(request.path(), request.rawQuery()).orElseThrow();
+        var asked = GeminiCall.parse(request.path(), request.rawQuery()).orElseThrow();
         var body = request.body().readAll();
         var call = new InboundCall(
                 ids.next("req_"),
@@ -48,9 +46,5 @@ final class GeminiEndpoint implements Endpoint {
                 asked.target().stream() && !asked.eventStream(),
                 request.client());
         relay.serve(call, reply);
-    }
-
-    private static Optional<GeminiCall> call(String path, String query) {
-        return GeminiCall.parse(path, query).filter(asked -> asked.target().purpose() == RequestTarget.Purpose.REPLY);
     }
 }

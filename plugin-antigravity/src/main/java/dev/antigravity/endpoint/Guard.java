@@ -24,10 +24,11 @@ public final class Guard {
 
     /// Why the request is not let in, empty if it is.
     ///
-    /// @param needsKey whether the path is closed to callers without a key
-    Optional<ApiError> refusal(HttpInbound request, boolean needsKey) {
+    /// @param needsKey      whether the path is closed to callers without a key
+    /// @param takesVisitors whether a browser may be sent here from a page of another site
+    Optional<ApiError> refusal(HttpInbound request, boolean needsKey, boolean takesVisitors) {
         return foreignHost(request)
-                .or(() -> foreignOrigin(request))
+                .or(() -> takesVisitors && isVisit(request) ? Optional.empty() : foreignOrigin(request))
                 .or(() -> needsKey ? wrongKey(request) : Optional.empty());
     }
 
@@ -51,6 +52,13 @@ public final class Guard {
             return Optional.empty();
         }
         return Optional.of(ApiError.of(ErrorKind.PERMISSION, "requests from web pages are not served"));
+    }
+
+    /// A link or a redirect that somebody follows; no script reads what comes of it.
+    private static boolean isVisit(HttpInbound request) {
+        return request.method().equals("GET")
+                && !request.headers().has("origin")
+                && request.headers().first("sec-fetch-mode").orElse("navigate").equals("navigate");
     }
 
     private Optional<ApiError> wrongKey(HttpInbound request) {

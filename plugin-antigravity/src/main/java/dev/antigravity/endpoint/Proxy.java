@@ -4,6 +4,7 @@ import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
+import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.relay.Relay;
 import dev.antigravity.relay.Sentinel;
 import dev.antigravity.settings.ServerSettings;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The routing proxy, listening. Thread-safe.
@@ -33,6 +35,7 @@ public final class Proxy implements AutoCloseable {
     ///
     /// @param models  what clients may ask for
     /// @param version of this program
+    /// @param logins  the ways to sign in over HTTP, if there are any
     public record Parts(
             Guard guard,
             Relay relay,
@@ -41,7 +44,8 @@ public final class Proxy implements AutoCloseable {
             Sentinel sentinel,
             IdSource ids,
             Clock clock,
-            String version) {
+            String version,
+            Optional<HttpLogins> logins) {
         public Parts {
             codecs = Map.copyOf(codecs);
         }
@@ -68,18 +72,41 @@ public final class Proxy implements AutoCloseable {
 
     private static List<Endpoint> endpoints(Dialects dialects, Parts parts) {
         var endpoints = new ArrayList<Endpoint>();
-        endpoints.add(conversation("/messages", Protocol.ANTHROPIC_MESSAGES, dialects, parts));
-        endpoints.add(conversation("/chat/completions", Protocol.OPENAI_CHAT, dialects, parts));
-        endpoints.add(conversation("/responses", Protocol.OPENAI_RESPONSES, dialects, parts));
+        var door = new ConversationDoors(dialects, parts);
+        endpoints.add(door.answering("/messages", Protocol.ANTHROPIC_MESSAGES));
+        endpoints.add(door.answering("/chat/completions", Protocol.OPENAI_CHAT));
+        endpoints.add(door.answering("/responses", Protocol.OPENAI_RESPONSES));
+        endpoints.add(door.counting("/messages/count_tokens", Protocol.ANTHROPIC_MESSAGES));
+        endpoints.add(door.counting("/responses/input_tokens", Protocol.OPENAI_RESPONSES));
         endpoints.add(new GeminiEndpoint(dialects.of(Protocol.GEMINI), parts.relay(), parts.ids(), parts.clock()));
         endpoints.add(new ModelsEndpoint(dialects, parts.models()));
         endpoints.add(new HealthEndpoint(parts.version()));
+        parts.logins().ifPresent(logins -> {
+            endpoints.add(new LoginEndpoint.Callback(logins));
+            endpoints.add(new LoginEndpoint(logins));
+        });
         return endpoints;
     }
 
-    private static Endpoint conversation(String operation, Protocol protocol, Dialects dialects, Parts parts) {
-        return new ConversationEndpoint(
-                "/v1" + operation, operation, dialects.of(protocol), parts.relay(), parts.ids(), parts.clock());
+    private record ConversationDoors(Dialects dialects, Parts parts) {
+        Endpoint answering(String operation, Protocol protocol) {
+            return door(operation, RequestTarget.REPLY, protocol);
+        }
+
+        Endpoint counting(String operation, Protocol protocol) {
+            return door(operation, RequestTarget.COUNT, protocol);
+        }
+
+        private Endpoint door(String operation, RequestTarget target, Protocol protocol) {
+            return new ConversationEndpoint(
+                    "/v1" + operation,
+                    operation,
+                    target,
+                    dialects.of(protocol),
+                    parts.relay(),
+                    parts.ids(),
+                    parts.clock());
+        }
     }
 
     public int port() {

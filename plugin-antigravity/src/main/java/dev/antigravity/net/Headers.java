@@ -47,6 +47,14 @@ public final class Headers {
         return Optional.empty();
     }
 
+    /// All values of that name, in order.
+    public List<String> all(String name) {
+        return fields.stream()
+                .filter(field -> field.isNamed(name))
+                .map(Field::value)
+                .toList();
+    }
+
     public boolean has(String name) {
         return first(name).isPresent();
     }

@@ -1,5 +1,6 @@
 package dev.antigravity.oauth;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,6 +10,13 @@ public interface AuthorizationServers {
     ///
     /// @return empty if no OAuth client is configured for that provider, or its server cannot be found
     Optional<AuthorizationServer> find(String provider);
+
+    /// Where a provider that knows no OAuth gives tokens for a web session; empty for all others. Answers at once.
+    ///
+    /// @see SessionExchange
+    default Optional<URI> sessions(String provider) {
+        return Optional.empty();
+    }
 
     /// How long before its end a token is renewed. Answers at once.
     default Duration refreshAhead(String provider) {

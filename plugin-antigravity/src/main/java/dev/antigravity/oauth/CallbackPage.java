@@ -1,8 +1,12 @@
 package dev.antigravity.oauth;
 
 /// What the user sees in the browser at the end.
-final class CallbackPage {
+public final class CallbackPage {
     private CallbackPage() {}
+
+    public static String of(LoginOutcome outcome) {
+        return page(outcome instanceof LoginOutcome.SignedIn ? "Thank you" : "Not signed in", outcome.message());
+    }
 
     static String of(Callback callback) {
         return switch (callback) {

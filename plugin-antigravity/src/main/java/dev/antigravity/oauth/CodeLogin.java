@@ -92,6 +92,13 @@ public final class CodeLogin {
                 .orElse(new LoginOutcome.WrongState("it shows no state"));
     }
 
+    /// Whether a login waits for its code under that name.
+    public boolean isPending(String state) {
+        return pending.find(state)
+                .filter(login -> login.step() instanceof Step.Code)
+                .isPresent();
+    }
+
     /// Forgets the login.
     public void abandon(String state) {
         pending.take(state);

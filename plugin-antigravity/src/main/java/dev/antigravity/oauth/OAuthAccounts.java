@@ -10,9 +10,7 @@ import dev.antigravity.account.TermsClass;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// The accounts of the vault whose credential is a login. Thread-safe.
 public final class OAuthAccounts {
@@ -36,7 +34,7 @@ public final class OAuthAccounts {
             return accounts.add(account, login.grant().asCredential());
         }
         replace(present.get(), login.grant().asCredential());
-        return accounts.update(id, account -> withoutReason(account).withTerms(terms));
+        return accounts.update(id, account -> account.withoutLabel(ENDED).withTerms(terms));
     }
 
     /// The newest login wins.
@@ -105,21 +103,5 @@ public final class OAuthAccounts {
 
     private static Instant endOf(OAuthTokens tokens, Instant now) {
         return tokens.expiresAt().filter(end -> end.isBefore(now)).orElse(now);
-    }
-
-    private static Account withoutReason(Account account) {
-        Map<String, String> labels = new TreeMap<>(account.labels());
-        labels.remove(ENDED);
-        return new Account(
-                account.provider(),
-                account.name(),
-                account.created(),
-                account.enabled(),
-                account.weight(),
-                account.priority(),
-                account.terms(),
-                labels,
-                account.baseUrl(),
-                account.project());
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Asks an issuer where its endpoints are.
@@ -30,7 +31,7 @@ public final class ServerDiscovery {
         var reason = "";
         for (var address : addresses(issuer)) {
             try {
-                var answer = http.get(address);
+                var answer = http.get(address, Map.of("Accept", "application/json"));
                 if (answer.status() == 200) {
                     return read(issuer, Json.parseObject(answer.body()));
                 }

@@ -32,6 +32,11 @@ public final class TokenClient {
         this.clock = clock;
     }
 
+    /// For providers that hand out tokens for a web session, over the same line.
+    public SessionExchange sessions() {
+        return new SessionExchange(http, clock);
+    }
+
     TokenAnswer redeemCode(AuthorizationServer server, String code, Pkce pkce, URI redirect) {
         return ask(
                 server,

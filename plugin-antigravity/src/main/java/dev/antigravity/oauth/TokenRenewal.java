@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Redeems a refresh token, once for all processes of this machine.
+/// Redeems a refresh token, or the token of a web session, once for all processes of this machine.
 ///
 /// 1. Take the account's lock.
 /// 2. Read the account again: another process may have renewed it, the user may have changed or removed it.
@@ -39,6 +39,7 @@ final class TokenRenewal {
     private final OAuthAccounts accounts;
     private final AuthorizationServers servers;
     private final TokenClient tokens;
+    private final SessionExchange sessions;
     private final FileLocks locks;
     private final Path lockFolder;
 
@@ -51,11 +52,13 @@ final class TokenRenewal {
             OAuthAccounts accounts,
             AuthorizationServers servers,
             TokenClient tokens,
+            SessionExchange sessions,
             FileLocks locks,
             Path lockFolder) {
         this.accounts = accounts;
         this.servers = servers;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.locks = locks;
         this.lockFolder = lockFolder;
     }
@@ -94,13 +97,20 @@ final class TokenRenewal {
             return keep(kept, held, redeemed, saved.get());
         }
         var provider = kept.account().provider();
-        return servers.find(provider)
-                .map(server -> redeem(server, kept, held, redeemed))
+        return ask(provider, redeemed)
+                .map(answer -> renewal(answer, kept, held, redeemed))
                 .orElseGet(() -> new Later("no OAuth client is configured for " + provider));
     }
 
-    private Renewal redeem(AuthorizationServer server, StoredAccount kept, OAuthTokens held, Secret redeemed) {
-        return switch (tokens.refresh(server, redeemed)) {
+    private Optional<TokenAnswer> ask(String provider, Secret redeemed) {
+        var session = servers.sessions(provider);
+        return session.isPresent()
+                ? session.map(server -> sessions.exchange(server, redeemed))
+                : servers.find(provider).map(server -> tokens.refresh(server, redeemed));
+    }
+
+    private Renewal renewal(TokenAnswer answer, StoredAccount kept, OAuthTokens held, Secret redeemed) {
+        return switch (answer) {
             case TokenAnswer.Granted(var grant) -> keep(kept, held, redeemed, grant);
             case TokenAnswer.Refused(var error)
             when error.code().equals("invalid_grant") -> end(kept, held, "the provider has ended its login: " + error);

@@ -40,8 +40,16 @@ final class ConfiguredServers implements AuthorizationServers {
         return settings.get()
                 .provider(provider)
                 .map(ProviderSettings::oauth)
-                .filter(oauth -> oauth.missing().isEmpty())
+                .filter(oauth -> oauth.missing().isEmpty() && oauth.clientId().isPresent())
                 .flatMap(oauth -> endpoints(provider, oauth).map(endpoints -> server(oauth, endpoints)));
+    }
+
+    @Override
+    public Optional<URI> sessions(String provider) {
+        var address =
+                settings.get().provider(provider).map(ProviderSettings::oauth).flatMap(OAuthSettings::sessionEndpoint);
+        address.ifPresent(hosts::allow);
+        return address;
     }
 
     @Override

@@ -24,13 +24,16 @@ record OutboundForms(OutboundClient client) implements FormPoster {
     }
 
     @Override
-    public Answer get(URI address) throws IOException {
-        return send(OutboundRequest.get(address, Headers.of(Map.of("Accept", "application/json")), SILENCE));
+    public Answer get(URI address, Map<String, String> headers) throws IOException {
+        return send(OutboundRequest.get(address, Headers.of(headers), SILENCE));
     }
 
     private Answer send(OutboundRequest request) throws IOException {
         try (var answer = client.send(request, new Cancellation())) {
-            return new Answer(answer.status(), answer.readAll(MAX_BODY_BYTES));
+            return new Answer(
+                    answer.status(),
+                    answer.readAll(MAX_BODY_BYTES),
+                    answer.headers().all("Set-Cookie"));
         }
     }
 }

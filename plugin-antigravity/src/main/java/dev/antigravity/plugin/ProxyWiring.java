@@ -4,6 +4,7 @@ import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ModelSource;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.endpoint.Guard;
+import dev.antigravity.endpoint.HttpLogins;
 import dev.antigravity.endpoint.Proxy;
 import dev.antigravity.ledger.Ledger;
 import dev.antigravity.net.AllowedHosts;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -75,8 +77,26 @@ public final class ProxyWiring implements AutoCloseable {
             RandomGenerator random,
             String version)
             throws IOException {
+        return start(
+                server, settings, accounts, rests, listings, keys, clock, patience, random, version, Optional.empty());
+    }
+
+    /// @param logins the ways to sign in over HTTP, if there are any
+    static ProxyWiring start(
+            ServerSettings server,
+            Supplier<Settings> settings,
+            AccountsInForce accounts,
+            RestBook rests,
+            ModelSource listings,
+            List<Secret> keys,
+            Clock clock,
+            Patience patience,
+            RandomGenerator random,
+            String version,
+            Optional<HttpLogins> logins)
+            throws IOException {
         var ids = new IdSource(random);
-        var ledger = new Ledger();
+        var ledger = new Ledger(new ExchangeLog()::write);
         var sentinel = new Sentinel();
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);
@@ -103,7 +123,8 @@ public final class ProxyWiring implements AutoCloseable {
                 sentinel,
                 ids,
                 clock,
-                version);
+                version,
+                logins);
         try {
             return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);
         } catch (IOException | RuntimeException e) {

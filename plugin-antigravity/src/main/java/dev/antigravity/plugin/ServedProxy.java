@@ -11,6 +11,7 @@ import dev.antigravity.settings.SettingsWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,8 @@ final class ServedProxy implements RunningProxy {
                 clock,
                 Patience.REAL,
                 new Random(),
-                workshop.version());
+                workshop.version(),
+                Optional.of(workshop.httpLogins()));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
         var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool());
         var proxy = new ServedProxy(wiring, watch, keeper);
@@ -59,7 +61,7 @@ final class ServedProxy implements RunningProxy {
     }
 
     private static Settings ordered(Settings settings, ProxyOrder order) {
-        return order.port().isPresent() ? settings.withPort(order.port().getAsInt(), "--port") : settings;
+        return order.port().map(port -> settings.withPort(port, "--port")).orElse(settings);
     }
 
     private static void take(SettingsFile.Refresh refresh, ProxyWiring wiring, Consumer<String> rejections) {

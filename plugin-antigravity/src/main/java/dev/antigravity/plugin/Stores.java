@@ -12,6 +12,7 @@ import dev.antigravity.secret.Keychain;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
 import dev.antigravity.secret.VaultKeys;
+import dev.antigravity.service.BackgroundService;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -91,6 +92,10 @@ final class Stores {
 
     EnvFiles envFiles() {
         return new EnvFiles(state(), locks, clock);
+    }
+
+    BackgroundService service() {
+        return new BackgroundService(state(), DurableFiles.onThisMachine(clock), locks);
     }
 
     ProxyKey proxyKey() {

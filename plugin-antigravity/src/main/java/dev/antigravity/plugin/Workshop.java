@@ -11,21 +11,27 @@ import dev.antigravity.catalog.ListingCache;
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
 import dev.antigravity.command.Workbench;
+import dev.antigravity.endpoint.HttpLogins;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.oauth.CodeLogin;
 import dev.antigravity.oauth.DeviceLogin;
+import dev.antigravity.oauth.LoginOutcome;
 import dev.antigravity.oauth.LoopbackLogin;
 import dev.antigravity.oauth.OAuthAccounts;
 import dev.antigravity.oauth.PendingLogins;
 import dev.antigravity.oauth.RefreshingCredentialSource;
 import dev.antigravity.oauth.ServerDiscovery;
+import dev.antigravity.oauth.SessionLogin;
 import dev.antigravity.oauth.TokenClient;
 import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
+import dev.antigravity.service.BackgroundService;
 import dev.antigravity.settings.SettingsFile;
+import dev.antigravity.upstream.AccountStanding;
+import dev.antigravity.upstream.CloudCodeOnboarding;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -125,6 +131,16 @@ final class Workshop implements Workbench, AutoCloseable {
     }
 
     @Override
+    public BackgroundService service() {
+        return stores.service();
+    }
+
+    @Override
+    public Optional<URI> proxyHere() {
+        return Optional.empty();
+    }
+
+    @Override
     public Vault vault() {
         return stores.vault();
     }
@@ -153,6 +169,43 @@ final class Workshop implements Workbench, AutoCloseable {
     public DeviceLogin deviceLogin() {
         return new DeviceLogin(
                 servers.get(), pendingLogins(), tokenClient.get(), stores.random(), host.clock(), Thread::sleep);
+    }
+
+    @Override
+    public SessionLogin sessionLogin() {
+        return new SessionLogin(servers.get(), tokenClient.get().sessions());
+    }
+
+    @Override
+    public StoredAccount keepLogin(LoginOutcome.SignedIn login) {
+        var provider = settings().provider(login.provider()).orElseThrow();
+        var kept = stores.logins().keep(login, provider.loginTerms());
+        return new AccountStanding(
+                        stores.accounts(), new CloudCodeOnboarding(client.get(), Thread::sleep), this::allowed)
+                .settle(provider, kept);
+    }
+
+    /// Everything the login endpoints work with.
+    HttpLogins httpLogins() {
+        return new HttpLogins(new HttpLogins.Tools(
+                this::settings,
+                this::codeLogin,
+                this::deviceLogin,
+                this::sessionLogin,
+                this::storedAccounts,
+                this::logins,
+                this::keepLogin,
+                this::revoked));
+    }
+
+    private Optional<String> revoked(StoredAccount stored) {
+        return stored.credential() instanceof Credential.OAuthTokens tokens
+                ? revoke(stored.account().provider(), tokens)
+                : Optional.empty();
+    }
+
+    private void allowed(URI address) {
+        hosts.allow(address);
     }
 
     private PendingLogins pendingLogins() {

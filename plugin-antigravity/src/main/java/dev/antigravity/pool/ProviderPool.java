@@ -92,10 +92,7 @@ final class ProviderPool {
             return taken(lane, next.get(), reason(wish, "the conversation's account from now on"), now);
         }
         return taken(
-                lane,
-                next.get(),
-                home.map(seat -> standsIn(next.get(), seat)).orElseGet(() -> reason(wish, "")),
-                now);
+                lane, next.get(), home.map(seat -> standsIn(next.get(), seat)).orElseGet(() -> reason(wish, "")), now);
     }
 
     private static String standsIn(Seat seat, Seat home) {

@@ -34,7 +34,7 @@ final class CandidateSearch implements AutoCloseable {
     private final InstantSource clock;
     private final Map<Target, Set<String>> tried = new HashMap<>();
     private final Map<Target, Integer> bare = new HashMap<>();
-    private final Set<Target> tooSmall = new HashSet<>();
+    private final Set<Target> leftOut = new HashSet<>();
     private Duration waitLeft;
     private Pool.@Nullable Turn turn;
 
@@ -89,7 +89,7 @@ final class CandidateSearch implements AutoCloseable {
         }
         for (var ailing : new boolean[] {false, true}) {
             for (var target : route.targets()) {
-                if (isAiling(target) == ailing && !tooSmall.contains(target)) {
+                if (isAiling(target) == ailing && !leftOut.contains(target)) {
                     var found = ask(target, refusals);
                     if (found.isPresent() || isWaitingForHome(refusals)) {
                         return found;
@@ -103,7 +103,7 @@ final class CandidateSearch implements AutoCloseable {
     private boolean isAiling(Target target) {
         var ailing = choosing.health().isAiling(target.provider().id(), target.model());
         if (ailing && route.targets().size() > 1) {
-            exchange.passedOver(target + " has trouble of its own just now, so it is asked last");
+            exchange.passedOver(target + " has failed of late, so it is asked last");
         }
         return ailing;
     }
@@ -210,25 +210,25 @@ final class CandidateSearch implements AutoCloseable {
             tried.computeIfAbsent(target, _ -> new HashSet<>())
                     .add(asked.lease().member().account().id());
         }
-        switch (failure) {
+        return switch (failure) {
             case UpstreamFailure.TooLong _ -> onlyLarger(target);
-            case UpstreamFailure.Throttled(var _, var reset, var _)
-            when reset.isEmpty() -> {
-                if (bare.merge(target, 1, Integer::sum) == 2) {
-                    tooSmall.add(target);
-                    return "a second refusal without a time: it is about the request, so no other account is asked";
-                }
-            }
+            case UpstreamFailure.Throttled(var _, var reset, var _) ->
+                reset.isEmpty() && bare.merge(target, 1, Integer::sum) == 2
+                        ? notAgain(target)
+                        : rest.map(Rest::sentence).orElse("");
             case UpstreamFailure.Overloaded(var _, var reset, var _) -> ailing(asked, reset);
             case UpstreamFailure.Unreachable _, UpstreamFailure.Unreadable _ -> ailing(asked, Optional.empty());
             case UpstreamFailure.CallerMistake _,
                     UpstreamFailure.CredentialRejected _,
                     UpstreamFailure.Exhausted _,
                     UpstreamFailure.ModelMissing _,
-                    UpstreamFailure.NoCredential _,
-                    UpstreamFailure.Throttled _ -> {}
-        }
-        return rest.map(Rest::sentence).orElse("");
+                    UpstreamFailure.NoCredential _ -> rest.map(Rest::sentence).orElse("");
+        };
+    }
+
+    private String notAgain(Target target) {
+        leftOut.add(target);
+        return "the second refusal without a time: it is about the request, so no other account is asked";
     }
 
     /// How long it is until then.
@@ -241,22 +241,26 @@ final class CandidateSearch implements AutoCloseable {
     }
 
     /// An account with an address of its own says nothing of the others.
-    private void ailing(Found.Somebody asked, Optional<Reset> better) {
-        if (asked.candidate().account().baseUrl().isEmpty()) {
-            choosing.health()
-                    .ailing(asked.target().provider().id(), asked.target().model(), better.map(Reset::at));
+    private String ailing(Found.Somebody asked, Optional<Reset> better) {
+        var target = asked.target();
+        if (asked.candidate().account().baseUrl().isPresent()) {
+            return "";
         }
+        return choosing.health()
+                .ailing(target.provider().id(), target.model(), better.map(Reset::at))
+                .map(until -> target + " is asked last until " + until)
+                .orElse("");
     }
 
     /// Leaves only models that are known to hold more than this one.
-    private void onlyLarger(Target small) {
+    private String onlyLarger(Target small) {
         for (var target : route.targets()) {
-            var larger = target.context().isPresent()
-                    && target.context().get() > small.context().orElse(0L);
+            var larger = target.context().orElse(0L) > small.context().orElse(0L);
             if (!larger) {
-                tooSmall.add(target);
+                leftOut.add(target);
             }
         }
+        return "only models that hold more are asked";
     }
 
     private Optional<ApiError> refusal(List<Refused> refusals) {

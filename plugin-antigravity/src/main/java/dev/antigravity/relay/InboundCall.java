@@ -12,6 +12,7 @@ import dev.antigravity.net.Headers;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.RejectedRequestException;
 import dev.antigravity.protocol.RequestTarget;
+import dev.antigravity.route.Candidate;
 import dev.antigravity.route.ModelName;
 import dev.antigravity.route.RequestFacts;
 import java.time.Instant;
@@ -78,7 +79,15 @@ public final class InboundCall {
 
     private boolean isStream() {
         return target.stream()
-                || members.value("stream").filter(JsonBoolean.TRUE::equals).isPresent();
+                || !counts()
+                        && members.value("stream")
+                                .filter(JsonBoolean.TRUE::equals)
+                                .isPresent();
+    }
+
+    /// Whether only the tokens of the request are to be counted.
+    boolean counts() {
+        return target.purpose() == RequestTarget.Purpose.TOKEN_COUNT;
     }
 
     public String id() {
@@ -133,6 +142,13 @@ public final class InboundCall {
 
     Cancellation client() {
         return client;
+    }
+
+    /// The request as this candidate is to get it: what the model's name asks for wins over the body.
+    ///
+    /// @throws RejectedRequestException if it cannot be translated
+    ChatRequest request(Candidate candidate) {
+        return candidate.thinking().map(request()::withThinking).orElseGet(this::request);
     }
 
     /// The request, built.

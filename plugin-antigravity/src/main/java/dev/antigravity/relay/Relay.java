@@ -16,6 +16,7 @@ import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Latencies;
 import dev.antigravity.route.NoRouteException;
 import dev.antigravity.route.Router;
+import dev.antigravity.tokens.TokenEstimate;
 import dev.antigravity.upstream.FailedAnswer;
 import dev.antigravity.upstream.UpstreamClient;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public final class Relay {
     private final Clock clock;
     private final Sentinel sentinel;
     private final Duration pingAfter;
+    private final TokenEstimate estimate = new TokenEstimate();
 
     /// What the choice of candidates is made with.
     public record Choosing(Router router, Pool pool, ServiceHealth health, Latencies latencies, Patience patience) {}
@@ -125,7 +127,11 @@ public final class Relay {
         }
         var upstreams = new Upstreams(client, credentials, clock, new Answered(found, choosing));
         var unchanged = candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim();
-        if (unchanged && candidate.protocol() == call.protocol()) {
+        var verbatim = unchanged && candidate.protocol() == call.protocol();
+        if (call.counts()) {
+            return new CountLane(codec, upstreams, estimate, verbatim);
+        }
+        if (verbatim) {
             return new VerbatimLane(codec, upstreams);
         }
         if (unchanged && codec instanceof EnvelopeCodec envelope && envelope.inside() == call.protocol()) {

@@ -1,7 +1,6 @@
 package dev.antigravity.relay;
 
 import dev.antigravity.chat.ApiError;
-import dev.antigravity.chat.ChatRequest;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.json.Json;
@@ -55,7 +54,7 @@ final class TranslatedLane implements Lane {
     @Override
     public Outcome run(InboundCall call, Candidate candidate, Reply reply, Exchange exchange) throws IOException {
         var receipt = new FidelityReceipt();
-        var request = request(call, candidate);
+        var request = call.request(candidate);
         var encoded = codec.encodeRequest(request, candidate.model(), candidate.profile(), receipt);
         exchange.noted(receipt.notes());
         var called = upstreams.call(
@@ -74,10 +73,6 @@ final class TranslatedLane implements Lane {
                 }
             }
         };
-    }
-
-    private static ChatRequest request(InboundCall call, Candidate candidate) {
-        return candidate.thinking().map(call.request()::withThinking).orElseGet(call::request);
     }
 
     private Outcome translate(

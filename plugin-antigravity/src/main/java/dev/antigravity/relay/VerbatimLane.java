@@ -2,6 +2,7 @@ package dev.antigravity.relay;
 
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonSplice;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.net.Body;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class VerbatimLane implements Lane {
     private static final Logger LOG = LoggerFactory.getLogger(VerbatimLane.class);
     private static final int LONGEST_ANSWER_BYTES = 64 << 20;
+    private static final String COUNTED = "generateContentRequest";
 
     private final UpstreamCodec codec;
     private final Upstreams upstreams;
@@ -69,6 +71,9 @@ final class VerbatimLane implements Lane {
         if (asksUsage) {
             splice.set("stream_options", UsageAsking.options(call));
         }
+        if (call.counts()) {
+            named(call, candidate).ifPresent(whole -> splice.set(COUNTED, whole));
+        }
         return new Body() {
             @Override
             public long length() {
@@ -80,6 +85,17 @@ final class VerbatimLane implements Lane {
                 splice.writeTo(out);
             }
         };
+    }
+
+    /// A request of Gemini's that is only counted names its model a second time.
+    private static Optional<JsonObject> named(InboundCall call, Candidate candidate) {
+        return call.members()
+                .value(COUNTED)
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .filter(whole -> whole.has("model"))
+                .map(whole -> whole.with("model", new JsonString("models/" + candidate.model())))
+                .filter(whole -> !whole.equals(call.members().value(COUNTED).orElseThrow()));
     }
 
     private Outcome pass(InboundCall call, OutboundAnswer answer, boolean asksUsage, Reply reply, Exchange exchange)
@@ -136,7 +152,9 @@ final class VerbatimLane implements Lane {
             return new Outcome.Failed(new UpstreamFailure.Unreadable(
                     ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's answer broke off")));
         }
-        WholeTap.learn(codec, body, exchange);
+        if (!call.counts()) {
+            WholeTap.learn(codec, body, exchange);
+        }
         exchange.began(answer.status());
         reply.send(answer.status(), headers, body);
         return new Outcome.Served();

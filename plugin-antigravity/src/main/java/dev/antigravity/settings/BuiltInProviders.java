@@ -95,7 +95,8 @@ final class BuiltInProviders {
                         .can(CHAT, CODE, FUNCTION_CALLING)
                         .login(
                                 UNSUPPORTED,
-                                "cto.new documents no API for other tools, and its session belongs to its own page."),
+                                "cto.new documents no API for other tools, and its session belongs to its own page. It needs"
+                                        + " oauth.session-endpoint and a base-url."),
                 BuiltInProvider.of("cliproxyapi", "CLIProxyAPI", ANTHROPIC_MESSAGES)
                         .atVariable("CLI_PROXY_API_ENDPOINT")
                         .can(CHAT, CODE, VISION, FUNCTION_CALLING, THINKING)
@@ -124,6 +125,7 @@ final class BuiltInProviders {
                 List.of(scopes),
                 Map.of("access_type", "offline", "prompt", "consent"),
                 0,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Optional.empty());
     }
 }

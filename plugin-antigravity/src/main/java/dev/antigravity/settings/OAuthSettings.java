@@ -16,6 +16,8 @@ import java.util.Set;
 /// @param parameters   further parameters of the authorization request
 /// @param redirectPort the loopback port of the redirect, 0 for any free one
 /// @param refreshAhead how long before its expiry a token is renewed
+/// @param sessionEndpoint where a provider that knows no OAuth exchanges the token of a web session; then nothing
+///                     else of this counts
 public record OAuthSettings(
         Optional<String> clientId,
         Optional<Secret> clientSecret,
@@ -28,7 +30,8 @@ public record OAuthSettings(
         List<String> scopes,
         Map<String, String> parameters,
         int redirectPort,
-        Duration refreshAhead) {
+        Duration refreshAhead,
+        Optional<URI> sessionEndpoint) {
 
     /// How the client proves itself at the token endpoint (RFC 6749, section 2.3.1).
     public enum ClientAuthentication {
@@ -59,7 +62,8 @@ public record OAuthSettings(
             List.of(),
             Map.of(),
             0,
-            Duration.ofMinutes(5));
+            Duration.ofMinutes(5),
+            Optional.empty());
 
     private static final Set<String> RESERVED = Set.of(
             "response_type",
@@ -100,7 +104,8 @@ public record OAuthSettings(
                 section.find("scopes").map(list -> list.listOf(Kind.TEXT)).orElse(known.scopes()),
                 section.find("parameters").map(OAuthSettings::parameters).orElse(known.parameters()),
                 section.read("redirect-port", Kind.wholeNumber(0, 65_535), known.redirectPort()),
-                section.read("refresh-ahead", Kind.DURATION, known.refreshAhead()));
+                section.read("refresh-ahead", Kind.DURATION, known.refreshAhead()),
+                section.find("session-endpoint", Address.ENDPOINT, known.sessionEndpoint()));
         if (secret.isEmpty() && oauth.clientAuthentication() != ClientAuthentication.NONE) {
             section.complain("client-auth needs a client-secret; a public client has none");
         }
@@ -110,6 +115,9 @@ public record OAuthSettings(
 
     /// What must still be configured before anybody can sign in, as half a sentence; empty if all is there.
     public Optional<String> missing() {
+        if (sessionEndpoint.isPresent()) {
+            return Optional.empty();
+        }
         if (clientId.isEmpty()) {
             return Optional.of("your own OAuth client: oauth.client-id, or " + CLIENT_ID_VARIABLE);
         }

@@ -104,6 +104,22 @@ public record ProviderSettings(
         return reason(terms) + "Signing in to " + title + " needs " + missing + ".";
     }
 
+    /// On what terms one signs in there. The token of a web session was never meant for other tools, nor is anything of
+    /// a provider that offers nothing else.
+    public TermsClass loginTerms() {
+        var offersNothingElse = oauth.clientId().isEmpty()
+                && !logins.isEmpty()
+                && logins.stream().allMatch(login -> login.terms() == TermsClass.UNSUPPORTED);
+        return oauth.sessionEndpoint().isPresent() || offersNothingElse
+                ? TermsClass.UNSUPPORTED
+                : TermsClass.OWN_CLIENT;
+    }
+
+    /// Why nobody can sign in as things are configured, and the way out; empty if one can.
+    public Optional<String> loginRefusal() {
+        return refusal(loginTerms());
+    }
+
     private boolean offers(TermsClass terms) {
         return logins.stream().anyMatch(login -> login.terms() == terms);
     }

@@ -27,9 +27,9 @@ class HousePlanTest {
 
     private static final List<List<String>> FLOORS = List.of(
             List.of("json", "files"),
-            List.of("sse", "net", "secret", "envfile", "spelling"),
+            List.of("sse", "net", "secret", "envfile", "spelling", "service"),
             List.of("chat", "account", "schema"),
-            List.of("protocol", "catalog", "oauth", "settings", "pool"),
+            List.of("protocol", "catalog", "oauth", "settings", "pool", "tokens"),
             List.of("route", "upstream", "ledger", "protocol.anthropic", "protocol.gemini", "protocol.openai"),
             List.of("relay", "image", "protocol.cloudcode", "protocol.openai.chat", "protocol.openai.responses"),
             List.of("endpoint", "command"),
@@ -43,6 +43,7 @@ class HousePlanTest {
             "org.apache.hc.core5.", List.of("net", "endpoint"),
             "com.google.crypto.tink.", List.of("secret"),
             "org.snakeyaml.", List.of("settings"),
+            "com.knuddels.jtokkit.", List.of("tokens"),
             "org.pf4j.", List.of("plugin", "command"),
             "dev.antigravity.api.", List.of("plugin", "command"),
             "dev.antigravity.sandbox.", List.of("plugin", "command"));

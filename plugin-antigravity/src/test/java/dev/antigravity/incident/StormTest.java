@@ -33,8 +33,8 @@ class StormTest {
     private static final byte[] REFUSAL =
             "{\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\",\"message\":\"slow down\"}}"
                     .getBytes(StandardCharsets.UTF_8);
-    private static final byte[] ANSWER = "{\"type\":\"message\",\"content\":[],\"usage\":{\"input_tokens\":1}}"
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ANSWER =
+            "{\"type\":\"message\",\"content\":[],\"usage\":{\"input_tokens\":1}}".getBytes(StandardCharsets.UTF_8);
 
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -82,9 +82,7 @@ class StormTest {
     private void refuse(OutputStream out) throws IOException {
         calls.incrementAndGet();
         FakeUpstream.head(
-                429,
-                Map.of("retry-after-ms", "700", "Content-Length", Integer.toString(REFUSAL.length)),
-                out);
+                429, Map.of("retry-after-ms", "700", "Content-Length", Integer.toString(REFUSAL.length)), out);
         out.write(REFUSAL);
         out.flush();
     }

@@ -25,14 +25,17 @@ final class JdkFormPoster implements FormPoster {
     }
 
     @Override
-    public Answer get(URI address) throws IOException {
-        return send(HttpRequest.newBuilder(address).build());
+    public Answer get(URI address, Map<String, String> headers) throws IOException {
+        var request = HttpRequest.newBuilder(address);
+        headers.forEach(request::header);
+        return send(request.build());
     }
 
     private Answer send(HttpRequest request) throws IOException {
         try {
             var response = http.send(request, BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.body());
+            return new Answer(
+                    response.statusCode(), response.body(), response.headers().allValues("Set-Cookie"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

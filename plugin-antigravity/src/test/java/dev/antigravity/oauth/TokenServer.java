@@ -24,7 +24,7 @@ final class TokenServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Optional<Function<Request, Reply>> always = Optional.empty();
 
-    record Request(String path, Form form, Optional<String> authorization) {
+    record Request(String path, Form form, Optional<String> authorization, Optional<String> cookie) {
         String value(String name) {
             return form.find(name).orElse("");
         }
@@ -98,7 +98,8 @@ final class TokenServer implements AutoCloseable {
             var request = new Request(
                     exchange.getRequestURI().toString(),
                     Form.parse(body),
-                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Cookie")));
             requests.add(request);
             var reply = Optional.ofNullable(script.poll())
                     .or(() -> always)

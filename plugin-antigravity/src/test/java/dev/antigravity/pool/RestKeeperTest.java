@@ -48,8 +48,7 @@ class RestKeeperTest {
     }
 
     private static Choice choose(Pool pool) {
-        return pool.choose(
-                new Wish("lab", "m", Strategy.STICKY, Optional::empty, Set.of(), Duration.ZERO));
+        return pool.choose(new Wish("lab", "m", Strategy.STICKY, Optional::empty, Set.of(), Duration.ZERO));
     }
 
     private static void refuse(Pool pool) {
@@ -71,8 +70,7 @@ class RestKeeperTest {
             assertThat(choose(pool)).isInstanceOf(Choice.NotNow.class);
             assertThat(later.current())
                     .extracting(Rest::sentence)
-                    .containsExactly(
-                            "lab/one rests for m until 2026-11-20T12:00:07Z: throttled (429, retry-after: 7)");
+                    .containsExactly("lab/one rests for m until 2026-11-20T12:00:07Z: throttled (429, retry-after: 7)");
             clock.advance(Duration.ofSeconds(7));
             assertThat(choose(pool)).isInstanceOf(Choice.Taken.class);
         }

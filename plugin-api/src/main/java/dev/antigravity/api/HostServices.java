@@ -1,6 +1,8 @@
 package dev.antigravity.api;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /// What a host does for its plugins. Every method may be called from any thread.
 public interface HostServices {
@@ -16,6 +18,12 @@ public interface HostServices {
     /// for it. A chat does; one command from a shell does not.
     default boolean staysUp() {
         return true;
+    }
+
+    /// How to run one of the host's commands in a process of its own: the command line for `serve --port 0`, for
+    /// instance. Empty where that cannot be done.
+    default Optional<List<String>> commandLine(List<String> words) {
+        return Optional.empty();
     }
 
     default Clock clock() {

@@ -33,6 +33,12 @@ final class Host {
         this.err = new Screen(world.err(), look(world.tty().err()));
     }
 
+    /// What the log of this run is called. A proxy has one to itself: it stays for days, and two processes cannot
+    /// bound one file.
+    String logName() {
+        return options.isService() ? "proxy" : "antigravity";
+    }
+
     /// @return the exit code
     int run() {
         if (options.version()) {

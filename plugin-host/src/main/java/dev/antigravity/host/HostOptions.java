@@ -50,6 +50,11 @@ record HostOptions(
         return !words.isEmpty() && words.getFirst().equals(ChatCommand.NAME) && !words.contains("--help");
     }
 
+    /// The proxy stays, by itself.
+    boolean isService() {
+        return !words.isEmpty() && words.getFirst().equals("serve");
+    }
+
     private static boolean isOurs(String argument, boolean isInFront) {
         return switch (argument) {
             case NO_COLOUR, NON_INTERACTIVE, ScreenConversation.SECRET_STDIN -> true;

@@ -9,7 +9,9 @@ public final class Main {
 
     public static void main(String[] arguments) {
         var world = World.ofThisProcess();
-        LogService.install(world.folders().logs(), world.variables().getOrDefault("ANTIGRAVITY_LOG", ""));
-        System.exit(new Host(world, List.of(arguments)).run());
+        var host = new Host(world, List.of(arguments));
+        LogService.install(
+                world.folders().logs(), host.logName(), world.variables().getOrDefault("ANTIGRAVITY_LOG", ""));
+        System.exit(host.run());
     }
 }

@@ -9,6 +9,8 @@ import dev.antigravity.api.HostServices;
 import dev.antigravity.api.PluginContext;
 import dev.antigravity.api.Subscription;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -48,6 +50,11 @@ record PluginServices(String pluginId, String pluginVersion, HostServices all, S
     @Override
     public boolean staysUp() {
         return all.staysUp();
+    }
+
+    @Override
+    public Optional<List<String>> commandLine(List<String> words) {
+        return all.commandLine(words);
     }
 
     @Override

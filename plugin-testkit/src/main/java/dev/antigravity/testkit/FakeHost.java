@@ -32,6 +32,7 @@ public final class FakeHost implements HostServices {
     private final FakeEnvironment environment;
     private Clock clock = Clock.systemUTC();
     private boolean staysUp;
+    private Optional<List<String>> commandLine = Optional.empty();
 
     /// @param folder an empty folder, for instance JUnit's `@TempDir`
     public FakeHost(Path folder) {
@@ -60,6 +61,12 @@ public final class FakeHost implements HostServices {
     /// Goes on after the first command, as a chat does.
     public FakeHost stayingUp() {
         staysUp = true;
+        return this;
+    }
+
+    /// Runs every command in a process of its own with that command line, whatever its words.
+    public FakeHost launching(String... line) {
+        commandLine = Optional.of(List.of(line));
         return this;
     }
 
@@ -102,6 +109,11 @@ public final class FakeHost implements HostServices {
     @Override
     public boolean staysUp() {
         return staysUp;
+    }
+
+    @Override
+    public Optional<List<String>> commandLine(List<String> words) {
+        return commandLine;
     }
 
     @Override

@@ -18,11 +18,13 @@ final class LateAppender extends AppenderBase<ILoggingEvent> {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} - %msg%n%ex";
 
     private final Path folder;
+    private final String name;
     private final boolean onStandardErrorToo;
     private final List<Appender<ILoggingEvent>> open = new ArrayList<>();
 
-    LateAppender(Path folder, boolean onStandardErrorToo) {
+    LateAppender(Path folder, String name, boolean onStandardErrorToo) {
         this.folder = folder;
+        this.name = name;
         this.onStandardErrorToo = onStandardErrorToo;
     }
 
@@ -48,11 +50,11 @@ final class LateAppender extends AppenderBase<ILoggingEvent> {
         var file = new RollingFileAppender<ILoggingEvent>();
         var policy = new SizeAndTimeBasedRollingPolicy<ILoggingEvent>();
         file.setContext(context);
-        file.setFile(folder.resolve("antigravity.log").toString());
+        file.setFile(folder.resolve(name + ".log").toString());
         file.setEncoder(encoder());
         policy.setContext(context);
         policy.setParent(file);
-        policy.setFileNamePattern(folder.resolve("antigravity-%d.%i.log").toString());
+        policy.setFileNamePattern(folder.resolve(name + "-%d.%i.log").toString());
         policy.setMaxFileSize(FileSize.valueOf("5MB"));
         policy.setMaxHistory(7);
         policy.setTotalSizeCap(FileSize.valueOf("20MB"));
@@ -72,7 +74,7 @@ final class LateAppender extends AppenderBase<ILoggingEvent> {
     }
 
     private PatternLayoutEncoder encoder() {
-        var encoder = new PatternLayoutEncoder();
+        var encoder = new DiscreetEncoder();
         encoder.setContext(context);
         encoder.setPattern(PATTERN);
         encoder.start();

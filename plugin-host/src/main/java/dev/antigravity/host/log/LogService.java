@@ -15,6 +15,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
 /// anything; {@link #install} sets them.
 public final class LogService implements SLF4JServiceProvider {
     private static final String FOLDER = "antigravity.log.folder";
+    private static final String NAME = "antigravity.log.name";
     private static final String LEVEL = "antigravity.log.level";
 
     private final LoggerContext logback = new LoggerContext();
@@ -24,11 +25,13 @@ public final class LogService implements SLF4JServiceProvider {
     /// Makes this what SLF4J finds. Must run before the first logger is asked for.
     ///
     /// @param folder where the file goes; made when there is something to write
+    /// @param name   of the file, without its ending
     /// @param level  `debug` or the like for more than usual, and to have it on standard error, too; else empty
-    public static void install(Path folder, String level) {
+    public static void install(Path folder, String name, String level) {
         System.setProperty("slf4j.provider", LogService.class.getName());
         System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty(FOLDER, folder.toString());
+        System.setProperty(NAME, name);
         System.setProperty(LEVEL, level);
     }
 
@@ -44,7 +47,7 @@ public final class LogService implements SLF4JServiceProvider {
         logback.getLogger("org.jline").setLevel(Level.WARN);
         var folder = System.getProperty(FOLDER, "");
         if (!folder.isEmpty()) {
-            var appender = new LateAppender(Path.of(folder), !level.isEmpty());
+            var appender = new LateAppender(Path.of(folder), System.getProperty(NAME, "antigravity"), !level.isEmpty());
             appender.setContext(logback);
             appender.start();
             root.addAppender(appender);

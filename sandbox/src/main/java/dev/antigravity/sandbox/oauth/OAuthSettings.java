@@ -25,6 +25,8 @@ public record OAuthSettings(
             "http://127.0.0.1/callback",
             "http://127.0.0.1/oauth/callback",
             "http://127.0.0.1/oauth/code",
+            "http://127.0.0.1/v1/auth/sandbox/callback",
+            "http://127.0.0.1/v1/auth/antigravity/callback",
             "http://[::1]/callback",
             "http://[::1]/oauth/callback",
             "http://localhost/callback",
