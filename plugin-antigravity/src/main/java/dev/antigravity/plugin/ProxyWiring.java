@@ -124,6 +124,7 @@ public final class ProxyWiring implements AutoCloseable {
                 ids,
                 clock,
                 version,
+                ledger,
                 logins);
         try {
             return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);

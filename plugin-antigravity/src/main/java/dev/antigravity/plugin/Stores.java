@@ -87,7 +87,7 @@ final class Stores {
     }
 
     RestFile rests() {
-        return new RestFile(state().resolve("rests.json"), DurableFiles.onThisMachine(clock), locks);
+        return new RestFile(state().resolve("rests.json"), DurableFiles.onThisMachine(clock), locks, clock);
     }
 
     EnvFiles envFiles() {

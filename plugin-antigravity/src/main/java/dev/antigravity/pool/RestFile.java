@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +25,36 @@ public final class RestFile {
     private final Path file;
     private final DurableFiles files;
     private final FileLocks locks;
+    private final InstantSource clock;
     private volatile Optional<FileTime> seen = Optional.empty();
 
-    public RestFile(Path file, DurableFiles files, FileLocks locks) {
+    public RestFile(Path file, DurableFiles files, FileLocks locks, InstantSource clock) {
         this.file = file;
         this.files = files;
         this.locks = locks;
+        this.clock = clock;
+    }
+
+    /// The rests that hold now, as the file has them.
+    public List<Rest> current() {
+        var book = new RestBook(clock);
+        readInto(book);
+        return book.current();
+    }
+
+    /// Ends rests of an account for all processes.
+    ///
+    /// @param model of this model alone; empty: all
+    /// @return those that were ended
+    /// @throws IOException if the file cannot be written
+    public List<Rest> wake(String account, Optional<String> model) throws IOException {
+        var book = new RestBook(clock);
+        readInto(book);
+        var woken = book.wake(account, model);
+        if (!woken.isEmpty()) {
+            exchange(book);
+        }
+        return woken;
     }
 
     /// Puts what the file says into the book.

@@ -39,7 +39,7 @@ class RestKeeperTest {
     }
 
     private RestFile file() {
-        return new RestFile(path, DurableFiles.onThisMachine(clock), new FileLocks());
+        return new RestFile(path, DurableFiles.onThisMachine(clock), new FileLocks(), clock);
     }
 
     private Pool pool(RestBook book) {
