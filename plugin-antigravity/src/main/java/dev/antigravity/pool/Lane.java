@@ -145,6 +145,9 @@ final class Lane {
 
     /// More is known of the account's quota.
     void learned(Seat seat, Instant now) {
+        if (order != Order.BY_QUOTA) {
+            return;
+        }
         leave(seat);
         seat.usedPermille = seat.standing.usedPermille(model);
         settle(seat, now);

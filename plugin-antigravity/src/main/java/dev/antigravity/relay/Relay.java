@@ -125,7 +125,7 @@ public final class Relay {
         if (codec == null) {
             throw new IllegalStateException("no codec for " + candidate.protocol());
         }
-        var upstreams = new Upstreams(client, credentials, clock, new Answered(found, choosing));
+        var upstreams = new Upstreams(client, credentials, clock, new Answered(found, choosing, clock));
         var unchanged = candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim();
         var verbatim = unchanged && candidate.protocol() == call.protocol();
         if (call.counts()) {

@@ -35,32 +35,43 @@ public final class TestingProxy implements AutoCloseable {
 
     /// @param yaml the configuration without its `server` section
     public static TestingProxy start(String yaml) {
-        return start("server: { port: 0, keys: [\"" + KEY + "\"] }\n", yaml);
+        return start(server(), yaml);
     }
 
     public static TestingProxy start(String server, String yaml) {
-        return start(server, yaml, Clock.systemUTC(), Patience.REAL);
+        return start(server, yaml, List.of(), new NoVault(), Clock.systemUTC(), Patience.REAL);
+    }
+
+    /// One with accounts of the vault.
+    public static TestingProxy start(String yaml, List<Account> stored, CredentialSource vault) {
+        return start(server(), yaml, stored, vault, Clock.systemUTC(), Patience.REAL);
     }
 
     /// One for which time passes as the test says.
     public static TestingProxy start(String yaml, Clock clock, Patience patience) {
-        return start("server: { port: 0, keys: [\"" + KEY + "\"] }\n", yaml, clock, patience);
+        return start(server(), yaml, List.of(), new NoVault(), clock, patience);
     }
 
-    private static TestingProxy start(String server, String yaml, Clock clock, Patience patience) {
+    private static String server() {
+        return "server: { port: 0, keys: [\"" + KEY + "\"] }\n";
+    }
+
+    private static TestingProxy start(
+            String server, String yaml, List<Account> stored, CredentialSource vault, Clock clock, Patience patience) {
         try {
             var file = Files.createTempFile("antigravity-test", ".yaml");
             Files.writeString(file, server + yaml);
             var settings = SettingsFile.required(file, Map.of()).current();
             Files.delete(file);
-            return new TestingProxy(wire(settings, clock, patience));
+            var accounts = new AccountsInForce(() -> settings, () -> stored, vault, clock);
+            return new TestingProxy(wire(settings, accounts, clock, patience));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static ProxyWiring wire(Settings settings, Clock clock, Patience patience) throws IOException {
-        var accounts = new AccountsInForce(() -> settings, List::of, new NoVault(), clock);
+    private static ProxyWiring wire(Settings settings, AccountsInForce accounts, Clock clock, Patience patience)
+            throws IOException {
         return ProxyWiring.start(
                 settings.server(),
                 () -> settings,
