@@ -42,14 +42,21 @@ class WhyCommandTest {
     @BeforeEach
     void open() {
         desk = new CommandDesk(folder).configured("""
-                server: { port: 0, keys: ["the-key"] }
+                server: { port: %d, keys: ["the-key"] }
                 providers:
                   lab:
                     protocol: anthropic-messages
                     base-url: %s
                     accounts: [{ name: one, api-key: key-1 }, { name: two, api-key: key-2 }]
                     models: [m]
-                """.formatted(upstream.uri()));
+                """.formatted(freePort(), upstream.uri()));
+    }
+
+    /// Other processes find a proxy by its configuration, so it needs a port that can be known.
+    private static int freePort() {
+        try (var gone = new FakeUpstream()) {
+            return gone.uri().getPort();
+        }
     }
 
     private URI address(CommandDesk.Running serve) {
@@ -115,6 +122,6 @@ class WhyCommandTest {
 
     @Test
     void saysThatTheProxyDoesNotRun() {
-        assertThat(desk.shown(desk.run("why"))).contains("The proxy does not run");
+        assertThat(desk.shown(desk.run("why"))).contains("The proxy does not answer");
     }
 }
