@@ -4,6 +4,8 @@ rem
 rem   JAVA_HOME               the JDK to try first
 rem   ANTIGRAVITY_JAVA_OPTS   more options for the JVM
 rem   ANTIGRAVITY_AOT=off     start without the JVM's start-up cache
+rem
+rem `antigravity --java-home` only says which JDK that is.
 setlocal EnableExtensions DisableDelayedExpansion
 set "needed=25"
 set "here=%~dp0"
@@ -21,6 +23,11 @@ if not defined jdk for %%d in (
 if not defined jdk (
     echo antigravity: needs Java %needed% or newer, found none. Get one from https://adoptium.net, or set JAVA_HOME.>&2
     exit /b 1
+)
+
+if "%~1"=="--java-home" (
+    echo %jdk%
+    exit /b 0
 )
 
 rem --- Where the program is; in a source checkout it is built on first use, and again when a source is newer

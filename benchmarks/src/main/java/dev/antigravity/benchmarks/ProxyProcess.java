@@ -47,6 +47,7 @@ final class ProxyProcess implements AutoCloseable {
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         var line = out.readLine();
         if (line == null || !line.startsWith("listening on ")) {
+            process.destroy();
             throw new IOException("the proxy did not start: " + line);
         }
         return new ProxyProcess(process, home, Integer.parseInt(line.substring(line.lastIndexOf(':') + 1)));

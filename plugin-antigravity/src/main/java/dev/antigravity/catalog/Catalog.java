@@ -1,6 +1,5 @@
 package dev.antigravity.catalog;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +9,13 @@ import java.util.Optional;
 /// All that is known of models, from several sources. Holds nothing itself. Thread-safe as far as its sources are.
 public final class Catalog {
     private final List<ModelSource> sources;
+    private final ShippedFacts shipped;
 
     /// @param sources the strongest first: what it says counts, the others fill in
-    public Catalog(List<ModelSource> sources) {
+    /// @param shipped the weakest; it names models only where nobody else names any
+    public Catalog(List<ModelSource> sources, ShippedFacts shipped) {
         this.sources = List.copyOf(sources);
+        this.shipped = shipped;
     }
 
     /// The models of a provider: those of the strongest source first, each in its source's order.
@@ -22,7 +24,14 @@ public final class Catalog {
         for (var source : sources) {
             take(source.models(provider), known);
         }
-        return new ArrayList<>(known.values());
+        if (known.isEmpty()) {
+            return shipped.models(provider);
+        }
+        return known.values().stream().map(model -> filled(provider, model)).toList();
+    }
+
+    private Model filled(String provider, Model model) {
+        return shipped.find(provider, model.upstreamId()).map(model::over).orElse(model);
     }
 
     public Optional<Model> find(String provider, String id) {

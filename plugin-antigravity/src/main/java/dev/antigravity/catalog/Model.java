@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param context      tokens of prompt and answer together
 /// @param maxOutput    tokens of an answer
 /// @param capabilities all it can do, as far as its source tells of such things
+/// @param price        its list price
 public record Model(
         String id,
         String upstreamId,
@@ -20,32 +21,55 @@ public record Model(
         Optional<Fact<String>> title,
         Optional<Fact<Long>> context,
         Optional<Fact<Long>> maxOutput,
-        Optional<Fact<Set<Capability>>> capabilities) {
+        Optional<Fact<Set<Capability>>> capabilities,
+        Optional<Fact<Price>> price) {
 
     /// A model of which nothing but its name is known.
     public static Model named(String id, Source source) {
-        return new Model(id, id, source, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Model(
+                id,
+                id,
+                source,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Model called(String upstream) {
-        return new Model(id, upstream, namedBy, title, context, maxOutput, capabilities);
+        return new Model(id, upstream, namedBy, title, context, maxOutput, capabilities, price);
     }
 
     public Model withTitle(Optional<String> value) {
-        return new Model(id, upstreamId, namedBy, fact(value).or(() -> title), context, maxOutput, capabilities);
+        return new Model(id, upstreamId, namedBy, fact(value).or(() -> title), context, maxOutput, capabilities, price);
     }
 
     public Model withContext(Optional<Long> tokens) {
-        return new Model(id, upstreamId, namedBy, title, fact(tokens).or(() -> context), maxOutput, capabilities);
+        return new Model(
+                id, upstreamId, namedBy, title, fact(tokens).or(() -> context), maxOutput, capabilities, price);
     }
 
     public Model withMaxOutput(Optional<Long> tokens) {
-        return new Model(id, upstreamId, namedBy, title, context, fact(tokens).or(() -> maxOutput), capabilities);
+        return new Model(
+                id, upstreamId, namedBy, title, context, fact(tokens).or(() -> maxOutput), capabilities, price);
     }
 
     public Model withCapabilities(Optional<Set<Capability>> all) {
         return new Model(
-                id, upstreamId, namedBy, title, context, maxOutput, fact(all).or(() -> capabilities));
+                id, upstreamId, namedBy, title, context, maxOutput, fact(all).or(() -> capabilities), price);
+    }
+
+    public Model withPrice(Optional<Price> listed) {
+        return new Model(
+                id,
+                upstreamId,
+                namedBy,
+                title,
+                context,
+                maxOutput,
+                capabilities,
+                fact(listed).or(() -> price));
     }
 
     /// This model, with what a weaker source knows where this one knows nothing.
@@ -57,7 +81,8 @@ public record Model(
                 title.or(weaker::title),
                 context.or(weaker::context),
                 maxOutput.or(weaker::maxOutput),
-                capabilities.or(weaker::capabilities));
+                capabilities.or(weaker::capabilities),
+                price.or(weaker::price));
     }
 
     private <T> Optional<Fact<T>> fact(Optional<T> value) {

@@ -5,15 +5,18 @@ import java.util.Optional;
 
 /// Who says something about a model.
 ///
-/// @param asOf when it was said; empty if it holds until somebody changes it
-public record Source(Kind kind, Optional<Instant> asOf) {
-    public static final Source CONFIGURATION = new Source(Kind.CONFIGURATION, Optional.empty());
+/// @param asOf  when it was said; empty if it holds until somebody changes it
+/// @param where it was found, where that is worth saying
+public record Source(Kind kind, Optional<Instant> asOf, Optional<String> where) {
+    public static final Source CONFIGURATION = new Source(Kind.CONFIGURATION, Optional.empty(), Optional.empty());
 
     /// The kinds of sources, the strongest first.
     public enum Kind {
         CONFIGURATION("configuration"),
         /// The provider itself, when it was asked for its models.
-        LISTING("listing");
+        LISTING("listing"),
+        /// What this version brought along.
+        SNAPSHOT("snapshot");
 
         private final String word;
 
@@ -27,6 +30,10 @@ public record Source(Kind kind, Optional<Instant> asOf) {
     }
 
     public static Source listing(Instant fetched) {
-        return new Source(Kind.LISTING, Optional.of(fetched));
+        return new Source(Kind.LISTING, Optional.of(fetched), Optional.empty());
+    }
+
+    public static Source snapshot(Instant asOf, String where) {
+        return new Source(Kind.SNAPSHOT, Optional.of(asOf), Optional.of(where));
     }
 }

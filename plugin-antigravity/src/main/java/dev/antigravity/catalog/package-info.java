@@ -2,9 +2,10 @@
 /// said stays unknown.
 ///
 /// A {@link dev.antigravity.catalog.ModelSource} is anybody who knows models: the configuration, what a provider
-/// listed ({@link dev.antigravity.catalog.ListingCache}), a snapshot some day. {@link dev.antigravity.catalog.Catalog}
-/// puts them together, the strongest first. {@link dev.antigravity.catalog.Listings} reads what each protocol answers
-/// when it is asked for its models. May use `chat`, `json`, `files`.
+/// listed ({@link dev.antigravity.catalog.ListingCache}), what this version brought along ({@link
+/// dev.antigravity.catalog.ShippedFacts}). {@link dev.antigravity.catalog.Catalog} puts them together, the strongest
+/// first. {@link dev.antigravity.catalog.Listings} reads what each protocol answers when it is asked for its models.
+/// May use `chat`, `json`, `files`.
 @NullMarked
 package dev.antigravity.catalog;
 

@@ -109,9 +109,25 @@ public final class UpstreamProfile {
         return choice("thinking", Thinking.class, standard);
     }
 
-    /// Gemini and Cloud Code: the largest thinking budget, in tokens.
+    /// The largest thinking budget, in tokens.
     public long maxThinkingBudget() {
-        return count("max-thinking-budget", 32_768);
+        return count("max-thinking-budget", protocol == Protocol.ANTHROPIC_MESSAGES ? Long.MAX_VALUE : 32_768);
+    }
+
+    /// The smallest thinking budget, in tokens.
+    public long minThinkingBudget() {
+        return count("min-thinking-budget", 1);
+    }
+
+    /// The most a model generates, in tokens; empty if nobody said.
+    public Optional<Long> maxOutput() {
+        return Optional.of(count("max-output", 0)).filter(tokens -> tokens > 0);
+    }
+
+    /// Clients of Anthropic's protocol get a signature of ours on reasoning nobody has signed, for some of them insist
+    /// on one. It means nothing, and nobody is sent it back.
+    public boolean signThinking() {
+        return flag("sign-thinking", false);
     }
 
     /// Anthropic: takes `role: system` inside the messages.
@@ -126,7 +142,7 @@ public final class UpstreamProfile {
 
     /// Anthropic: the limit sent when the client gave none, in tokens.
     public long defaultMaxTokens() {
-        return count("default-max-tokens", 8_192);
+        return Math.min(count("default-max-tokens", 8_192), maxOutput().orElse(Long.MAX_VALUE));
     }
 
     /// OpenAI Chat: the member that carries the token limit.
@@ -144,7 +160,7 @@ public final class UpstreamProfile {
         return word("system-role", "system");
     }
 
-    /// OpenAI: the efforts the model takes; empty for a model that does not reason.
+    /// The efforts the model takes; empty for a model that does not reason.
     public Set<Effort> efforts() {
         if (!(stated.get("efforts") instanceof JsonArray words)) {
             return EnumSet.allOf(Effort.class);
@@ -268,6 +284,9 @@ public final class UpstreamProfile {
         kinds.put("sampling", Kind.FLAG);
         kinds.put("thinking", Kind.oneOf(Thinking.class));
         kinds.put("max-thinking-budget", Kind.COUNT);
+        kinds.put("min-thinking-budget", Kind.COUNT);
+        kinds.put("max-output", Kind.COUNT);
+        kinds.put("sign-thinking", Kind.FLAG);
         kinds.put("mid-system", Kind.FLAG);
         kinds.put("prefill", Kind.FLAG);
         kinds.put("default-max-tokens", Kind.COUNT);

@@ -167,6 +167,10 @@ final class ConfigureCommand implements SlashCommand {
                         + effective.map(ConfigureCommand::source).orElse("elsewhere") + ". Remove it there.");
             }
         }
+        if (bench.settings().server().port() == 0) {
+            report.warning("server.port is 0: the proxy has another address after its next start. Configure again then,"
+                    + " or state a port.");
+        }
         switch (new ProxyProbe(bench).look(address, bench.proxyKeys().getFirst())) {
             case ProxyProbe.Found.Ours(var _, var opens)
             when opens -> {

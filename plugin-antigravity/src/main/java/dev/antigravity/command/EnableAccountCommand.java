@@ -25,7 +25,7 @@ final class EnableAccountCommand extends ChangeAccountCommand {
     @Override
     public CommandResult run(CommandCall call, Conversation conversation) {
         var id = call.arguments().required("id");
-        refuseStated(id);
+        requireOurs(id);
         var account = bench.storedAccounts().enable(id);
         return new Report()
                 .success("Enabled " + account.id())

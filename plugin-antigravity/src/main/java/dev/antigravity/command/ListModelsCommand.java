@@ -15,12 +15,14 @@ import dev.antigravity.api.Table;
 import dev.antigravity.api.Text;
 import dev.antigravity.catalog.Fact;
 import dev.antigravity.catalog.Model;
+import dev.antigravity.catalog.Price;
 import dev.antigravity.chat.Capability;
 import dev.antigravity.settings.AliasSettings;
 import dev.antigravity.settings.ProviderSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `list models`: what can be asked for, as far as configuration and providers say.
 final class ListModelsCommand implements SlashCommand {
@@ -39,8 +42,11 @@ final class ListModelsCommand implements SlashCommand {
                     provider does not answer, its last list is shown with its age.""")
             .option(OptionSpec.value("provider", "ID", "only the models of this provider"))
             .option(OptionSpec.flag("all", "of all providers, also those you have no account at"))
+            .option(OptionSpec.value("capability", "NAME", "only models that can do this, as far as anybody says"))
+            .option(OptionSpec.flag("sources", "say where each fact comes from"))
             .option(OptionSpec.flag("refresh", "ask again, however fresh the last list is"))
             .example("list models --provider claude")
+            .example("list models --all --capability vision")
             .modelInvocable()
             .build();
 
@@ -51,9 +57,13 @@ final class ListModelsCommand implements SlashCommand {
             new Column(Table.Column.left("Name"), model -> model.title().map(title -> Text.of(title.value()))),
             new Column(Table.Column.right("Context"), model -> tokens(model.context())),
             new Column(Table.Column.right("Output"), model -> tokens(model.maxOutput())),
+            new Column(Table.Column.right("In / out"), model -> model.price().map(price -> cost(price.value()))),
             new Column(
                     Table.Column.left("Can"),
                     model -> model.capabilities().map(all -> Text.EMPTY.muted(words(all.value())))));
+
+    private static final Column SOURCES = new Column(
+            Table.Column.left("Says who"), model -> Optional.of(Text.EMPTY.muted(ModelFactSources.of(model))));
 
     private final Workbench bench;
 
@@ -68,7 +78,14 @@ final class ListModelsCommand implements SlashCommand {
 
     @Override
     public List<Candidate> complete(CompletionRequest request) {
-        return request.name().equals("provider") ? KnownProviders.candidates(bench.settings()) : List.of();
+        return switch (request.name()) {
+            case "provider" -> KnownProviders.candidates(bench.settings());
+            case "capability" ->
+                Stream.of(Capability.values())
+                        .map(can -> Candidate.of(can.word(), ""))
+                        .toList();
+            default -> List.of();
+        };
     }
 
     @Override
@@ -78,12 +95,16 @@ final class ListModelsCommand implements SlashCommand {
         var providers = asked.isPresent()
                 ? List.of(KnownProviders.get(bench.settings(), asked.get()))
                 : providers(arguments.has("all"));
-        var listed = listed(providers, arguments.has("refresh"), conversation);
+        var wanted = arguments.value("capability").map(ListModelsCommand::capability);
+        var withSources = arguments.has("sources");
+        var listed = listed(providers, arguments.has("refresh"), conversation).stream()
+                .map(models -> wanted.map(models::whichCan).orElse(models))
+                .toList();
         var report = new Report();
         var data = new ArrayList<Map<String, Object>>();
         for (var models : listed) {
             if (!models.models().isEmpty() || models.problem().isPresent() || asked.isPresent()) {
-                show(report, models);
+                show(report, models, withSources);
             }
             data.add(data(models));
         }
@@ -146,13 +167,21 @@ final class ListModelsCommand implements SlashCommand {
         return report.next("antigravity configure").done();
     }
 
-    private void show(Report report, ProviderModels listed) {
+    private static Capability capability(String word) {
+        return Capability.byWord(word)
+                .orElseThrow(() -> new CommandException(
+                        ErrorCode.USAGE,
+                        "There is no capability " + word + ".",
+                        "There are " + words(EnumSet.allOf(Capability.class)) + "."));
+    }
+
+    private void show(Report report, ProviderModels listed, boolean withSources) {
         report.heading(listed.provider().title() + " (" + listed.provider().id() + ")");
         if (listed.models().isEmpty()) {
             report.show(Text.EMPTY.muted(
                     listed.problem().isPresent() ? "No models are known." : "No models are known yet."));
         } else {
-            report.show(table(listed.models()));
+            report.show(table(listed.models(), withSources));
         }
         freshness(listed).ifPresent(report::show);
     }
@@ -160,8 +189,8 @@ final class ListModelsCommand implements SlashCommand {
     private record Column(Table.Column head, Function<Model, Optional<Text>> cell) {}
 
     /// Columns of which nothing is known are left out.
-    private static Table table(List<Model> models) {
-        var shown = COLUMNS.stream()
+    private static Table table(List<Model> models, boolean withSources) {
+        var shown = Stream.concat(COLUMNS.stream(), withSources ? Stream.of(SOURCES) : Stream.empty())
                 .filter(column -> models.stream()
                         .anyMatch(model -> column.cell().apply(model).isPresent()))
                 .toList();
@@ -175,6 +204,13 @@ final class ListModelsCommand implements SlashCommand {
 
     private static Optional<Text> tokens(Optional<Fact<Long>> fact) {
         return fact.map(tokens -> Text.of(Wording.tokens(tokens.value())));
+    }
+
+    /// In US dollars a million tokens.
+    private static Text cost(Price price) {
+        var longer = price.longer().isEmpty() ? "" : "+";
+        return Text.of("$" + price.standard().input().toPlainString() + " / "
+                + price.standard().output().toPlainString() + longer);
     }
 
     private Optional<Text> freshness(ProviderModels listed) {
@@ -240,8 +276,34 @@ final class ListModelsCommand implements SlashCommand {
                                 .sorted()
                                 .map(Capability::word)
                                 .toList()));
+        data.put("price", model.price().map(price -> data(price.value())));
         data.put("source", model.namedBy().kind().word());
         data.put("asOf", model.namedBy().asOf().map(Instant::toString));
+        data.put("sources", ModelFactSources.data(model));
+        return data;
+    }
+
+    /// US dollars a million tokens.
+    private static Map<String, Object> data(Price price) {
+        var data = data(price.standard());
+        data.put(
+                "longer",
+                price.longer().stream()
+                        .map(step -> {
+                            var rates = data(step.rates());
+                            rates.put("above", step.above());
+                            return rates;
+                        })
+                        .toList());
+        return data;
+    }
+
+    private static Map<String, Object> data(Price.Rates rates) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("input", rates.input());
+        data.put("output", rates.output());
+        data.put("cacheRead", rates.cacheRead());
+        data.put("cacheWrite", rates.cacheWrite());
         return data;
     }
 

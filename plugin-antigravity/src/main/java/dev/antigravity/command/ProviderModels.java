@@ -1,6 +1,7 @@
 package dev.antigravity.command;
 
 import dev.antigravity.catalog.Model;
+import dev.antigravity.chat.Capability;
 import dev.antigravity.settings.ProviderSettings;
 import java.time.Instant;
 import java.util.List;
@@ -19,5 +20,15 @@ record ProviderModels(
         Optional<String> problem) {
     ProviderModels {
         models = List.copyOf(models);
+    }
+
+    /// Without the models of which nobody says that they can do this.
+    ProviderModels whichCan(Capability wanted) {
+        var capable = models.stream()
+                .filter(model -> model.capabilities()
+                        .filter(all -> all.value().contains(wanted))
+                        .isPresent())
+                .toList();
+        return new ProviderModels(provider, capable, fetched, stale, problem);
     }
 }

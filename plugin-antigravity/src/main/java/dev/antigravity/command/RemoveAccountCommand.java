@@ -31,7 +31,7 @@ final class RemoveAccountCommand extends ChangeAccountCommand {
     @Override
     public CommandResult run(CommandCall call, Conversation conversation) {
         var id = call.arguments().required("id");
-        refuseStated(id);
+        requireOurs(id);
         var stored = bench.storedAccounts().get(id);
         if (!call.arguments().has("yes")
                 && !conversation.confirm(Confirm.of("Remove " + id + "?")).orThrow()) {

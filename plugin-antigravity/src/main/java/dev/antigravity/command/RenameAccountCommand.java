@@ -28,7 +28,7 @@ final class RenameAccountCommand extends ChangeAccountCommand {
     @Override
     public CommandResult run(CommandCall call, Conversation conversation) {
         var id = call.arguments().required("id");
-        refuseStated(id);
+        requireOurs(id);
         var account = bench.storedAccounts().rename(id, call.arguments().required("name"));
         return new Report()
                 .success("Renamed " + id + " to " + account.id())

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// `sandbox`: the simulated providers in the foreground, to try everything without an account or a network.
-final class SandboxCommand implements SlashCommand {
+public final class SandboxCommand implements SlashCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "sandbox")
             .summary("Run simulated providers on this machine")
             .description("""
@@ -87,7 +87,7 @@ final class SandboxCommand implements SlashCommand {
     }
 
     /// What makes a proxy use the sandbox: one provider of each lane.
-    static String config(SandboxDescription sandbox) {
+    public static String config(SandboxDescription sandbox) {
         return """
                 providers:
                   sandbox:

@@ -55,11 +55,11 @@ final class ServiceDesk {
             var start = service.start(stopFile -> order(options, stopFile));
             return switch (start) {
                 case Start.Started(var started) -> {
-                    progress.done("It answers");
+                    progress.done("Started");
                     yield started(started);
                 }
                 case Start.Running(var running) -> {
-                    progress.done("It runs already");
+                    progress.done("Nothing to start");
                     yield running(running, options);
                 }
                 case Start.Failed failed -> {
@@ -134,11 +134,14 @@ final class ServiceDesk {
     }
 
     Stop stop() throws InterruptedException {
+        if (service.running().isEmpty()) {
+            return Stop.NOT_RUNNING;
+        }
         try (var progress = conversation.progress("Stopping the proxy; running answers may finish")) {
             var stop = service.stop(patience());
             switch (stop) {
-                case NOT_RUNNING -> progress.done("It did not run");
-                case ENDED -> progress.done("It has ended");
+                case NOT_RUNNING -> progress.done("It had gone already");
+                case ENDED -> progress.done("Ended in order");
                 case KILLED -> progress.fail("It did not end in time and was ended");
             }
             if (stop != Stop.NOT_RUNNING) {

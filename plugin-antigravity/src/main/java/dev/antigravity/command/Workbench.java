@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 
 /// What commands work with. Everything is made when it is first asked for, so that a command costs what it uses.
 /// Thread-safe.
-public interface Workbench {
+public interface Workbench extends AutoCloseable {
     HostServices host();
 
     /// Of this plugin.
@@ -108,4 +108,8 @@ public interface Workbench {
     /// @param rejections told of a changed configuration that cannot be used
     /// @throws dev.antigravity.endpoint.PortTakenException if somebody else listens there
     RunningProxy startProxy(ProxyOrder order, Consumer<String> rejections) throws IOException;
+
+    /// Gives back what was opened.
+    @Override
+    void close();
 }

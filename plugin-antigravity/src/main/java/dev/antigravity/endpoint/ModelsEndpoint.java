@@ -7,6 +7,7 @@ import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.net.Headers;
 import dev.antigravity.relay.Reply;
+import dev.antigravity.spelling.NearestName;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -38,16 +39,33 @@ final class ModelsEndpoint implements Endpoint {
         var codec = dialects.of(request);
         var path = PATH.matcher(request.path());
         if (!path.matches() || path.group(1) == null) {
-            send(codec.encodeModels(models.get()), reply);
+            var page = ModelPage.of(models.get(), codec.protocol(), request);
+            send(codec.encodeModels(page.models(), page.more()), reply);
             return;
         }
-        var id = URLDecoder.decode(path.group(1), StandardCharsets.UTF_8);
-        var model =
-                models.get().stream().filter(listed -> listed.id().equals(id)).findFirst();
-        if (model.isPresent()) {
-            send(codec.encodeModel(model.get()), reply);
-        } else {
-            throw new RefusedException(ApiError.of(ErrorKind.NOT_FOUND, "no model " + id));
+        send(codec.encodeModel(model(decoded(path.group(1)))), reply);
+    }
+
+    private ListedModel model(String id) {
+        var known = models.get();
+        return known.stream()
+                .filter(listed -> listed.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        ApiError.of(ErrorKind.NOT_FOUND, "no model " + id + "." + near(id, known))));
+    }
+
+    private static String near(String id, List<ListedModel> known) {
+        return NearestName.of(id, known.stream().map(ListedModel::id).toList())
+                .map(near -> " Did you mean " + near + "?")
+                .orElse("");
+    }
+
+    private static String decoded(String id) {
+        try {
+            return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return id;
         }
     }
 

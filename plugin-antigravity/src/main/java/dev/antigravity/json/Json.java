@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
@@ -14,6 +13,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads and writes whole JSON documents.
@@ -30,6 +30,8 @@ public final class Json {
                     .maxNumberLength(1_000)
                     .maxNameLength(65_536)
                     .build())
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
 
     private Json() {}
@@ -79,20 +81,21 @@ public final class Json {
     /// The compact UTF-8 bytes of a value.
     public static byte[] bytes(JsonValue value) {
         var bytes = new ByteArrayOutputStream(512);
-        write(value, bytes);
+        try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
+            write(value, generator);
+        }
         return bytes.toByteArray();
     }
 
-    /// Writes the compact UTF-8 bytes of a value and leaves the stream open.
+    /// Writes the compact UTF-8 bytes of a value and leaves the stream open and unflushed.
     ///
-    /// @throws UncheckedIOException if the stream cannot be written
-    public static void write(JsonValue value, OutputStream out) {
-        try (var generator =
-                FACTORY.createGenerator(ObjectWriteContext.empty(), new Unclosed(out), JsonEncoding.UTF8)) {
+    /// @throws IOException if the stream cannot be written
+    public static void write(JsonValue value, OutputStream out) throws IOException {
+        try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
             write(value, generator);
         } catch (JacksonException e) {
             if (e.getCause() instanceof IOException io) {
-                throw new UncheckedIOException(io);
+                throw io;
             }
             throw e;
         }
@@ -177,29 +180,5 @@ public final class Json {
         var place = e.getLocation();
         return new MalformedJsonException(
                 e.getOriginalMessage(), place == null ? 1 : place.getLineNr(), place == null ? 1 : place.getColumnNr());
-    }
-
-    /// Keeps the generator from closing a stream that is not its own.
-    private static final class Unclosed extends OutputStream {
-        private final OutputStream out;
-
-        Unclosed(OutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            out.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            out.flush();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.antigravity.json;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonCursor {
     private final JsonValue value;
     private final JsonPath path;
-    private @Nullable BitSet read;
+    private boolean @Nullable [] read;
 
     private JsonCursor(JsonValue value, JsonPath path) {
         this.value = value;
@@ -151,12 +150,9 @@ public final class JsonCursor {
     /// The members that nobody has looked at and that are not `null`, in order.
     public List<Member> unreadMembers() {
         var object = asObject();
-        if (read != null && read.cardinality() == object.size()) {
-            return List.of();
-        }
         var unread = new ArrayList<Member>();
         for (var place = 0; place < object.size(); place++) {
-            if ((read == null || !read.get(place)) && object.valueAt(place) != JsonNull.NULL) {
+            if ((read == null || !read[place]) && object.valueAt(place) != JsonNull.NULL) {
                 var name = object.nameAt(place);
                 unread.add(new Member(name, path.member(name), object.valueAt(place)));
             }
@@ -171,9 +167,9 @@ public final class JsonCursor {
 
     private void markRead(int place) {
         if (read == null) {
-            read = new BitSet();
+            read = new boolean[asObject().size()];
         }
-        read.set(place);
+        read[place] = true;
     }
 
     private <T> T expected(String kind) {

@@ -19,13 +19,20 @@ public final class JsonObject implements JsonValue {
     /// Up to this many members a walk along the names beats a hash table.
     private static final int WALK = 12;
 
+    /// Most objects have no more members.
+    private static final int ROOM = 4;
+
+    /// May have room behind the last member.
     private final String[] names;
+
     private final JsonValue[] values;
+    private final int size;
     private final @Nullable Map<String, Integer> places;
 
-    private JsonObject(String[] names, JsonValue[] values, @Nullable Map<String, Integer> places) {
+    private JsonObject(String[] names, JsonValue[] values, int size, @Nullable Map<String, Integer> places) {
         this.names = names;
         this.values = values;
+        this.size = size;
         this.places = places;
     }
 
@@ -70,19 +77,19 @@ public final class JsonObject implements JsonValue {
     }
 
     public int size() {
-        return names.length;
+        return size;
     }
 
     public boolean isEmpty() {
-        return names.length == 0;
+        return size == 0;
     }
 
     public List<String> names() {
-        return List.of(names);
+        return List.of(Arrays.copyOf(names, size));
     }
 
     public void forEach(BiConsumer<String, JsonValue> action) {
-        for (var i = 0; i < names.length; i++) {
+        for (var i = 0; i < size; i++) {
             action.accept(names[i], values[i]);
         }
     }
@@ -124,7 +131,7 @@ public final class JsonObject implements JsonValue {
         if (places != null) {
             return places.getOrDefault(name, -1);
         }
-        return walkTo(name, names, names.length);
+        return walkTo(name, names, size);
     }
 
     private static int walkTo(String name, String[] names, int count) {
@@ -143,10 +150,10 @@ public final class JsonObject implements JsonValue {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        if (!(other instanceof JsonObject that) || that.size() != size()) {
+        if (!(other instanceof JsonObject that) || that.size != size) {
             return false;
         }
-        for (var i = 0; i < names.length; i++) {
+        for (var i = 0; i < size; i++) {
             if (!values[i].equals(that.get(names[i]))) {
                 return false;
             }
@@ -157,7 +164,7 @@ public final class JsonObject implements JsonValue {
     @Override
     public int hashCode() {
         var hash = 0;
-        for (var i = 0; i < names.length; i++) {
+        for (var i = 0; i < size; i++) {
             hash += names[i].hashCode() ^ values[i].hashCode();
         }
         return hash;
@@ -170,22 +177,21 @@ public final class JsonObject implements JsonValue {
 
     /// Collects members in order. Not thread-safe.
     public static final class Builder {
-        private String[] names = new String[8];
-        private JsonValue[] values = new JsonValue[8];
+        private String[] names = new String[ROOM];
+        private JsonValue[] values = new JsonValue[ROOM];
         private int count;
         private @Nullable Map<String, Integer> places;
+        /// Whether the arrays belong to an object that was built.
+        private boolean shared;
 
         private Builder() {}
 
         public Builder put(String name, JsonValue value) {
             var place = places == null ? walkTo(name, names, count) : places.getOrDefault(name, -1);
+            makeRoom(place >= 0 ? count : count + 1);
             if (place >= 0) {
                 values[place] = value;
                 return this;
-            }
-            if (count == names.length) {
-                names = Arrays.copyOf(names, count * 2);
-                values = Arrays.copyOf(values, count * 2);
             }
             names[count] = name;
             values[count] = value;
@@ -238,10 +244,18 @@ public final class JsonObject implements JsonValue {
         }
 
         public JsonObject build() {
-            return new JsonObject(
-                    Arrays.copyOf(names, count),
-                    Arrays.copyOf(values, count),
-                    places == null ? null : Map.copyOf(places));
+            shared = true;
+            return new JsonObject(names, values, count, places == null ? null : Map.copyOf(places));
+        }
+
+        /// Makes the arrays this builder's own, and large enough.
+        private void makeRoom(int needed) {
+            if (shared || needed > names.length) {
+                var room = needed > names.length ? names.length * 2 : names.length;
+                names = Arrays.copyOf(names, room);
+                values = Arrays.copyOf(values, room);
+                shared = false;
+            }
         }
 
         private Map<String, Integer> index() {

@@ -1,8 +1,10 @@
 package dev.antigravity.net;
 
 import java.io.FilterInputStream;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
@@ -12,6 +14,7 @@ public final class OutboundAnswer implements AutoCloseable {
     private final ClassicHttpResponse response;
     private final Headers headers;
     private final AnswerBody body;
+    private final Consumer<Flushable> beforeWaiting;
     private final Cancellation.Registration registration;
 
     OutboundAnswer(
@@ -19,11 +22,13 @@ public final class OutboundAnswer implements AutoCloseable {
             ClassicHttpResponse response,
             Headers headers,
             InputStream body,
+            Consumer<Flushable> beforeWaiting,
             Cancellation.Registration registration) {
         this.call = call;
         this.response = response;
         this.headers = headers;
         this.body = new AnswerBody(body);
+        this.beforeWaiting = beforeWaiting;
         this.registration = registration;
     }
 
@@ -37,6 +42,14 @@ public final class OutboundAnswer implements AutoCloseable {
 
     public InputStream body() {
         return body;
+    }
+
+    /// Has something flushed whenever a reader of the body is about to wait for more of it. Should the flush fail, the
+    /// reader gets an {@link java.io.UncheckedIOException}.
+    public void beforeWaiting(Flushable target) {
+        if (!body.ended) {
+            beforeWaiting.accept(target);
+        }
     }
 
     /// The whole body.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -17,17 +18,26 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /// Makes calls. Keeps connections for the next one. Thread-safe.
 public final class OutboundClient implements AutoCloseable {
@@ -36,6 +46,9 @@ public final class OutboundClient implements AutoCloseable {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     private static final Timeout WAIT_FOR_CONNECTION = Timeout.ofSeconds(10);
+
+    /// Where the context of a call holds its connection.
+    private static final String CONNECTION = "antigravity.connection";
 
     private final CloseableHttpClient client;
     private final AllowedHosts hosts;
@@ -48,6 +61,7 @@ public final class OutboundClient implements AutoCloseable {
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setConnectionFactory(OutboundClient::connection)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
                         .setValidateAfterInactivity(TimeValue.ofSeconds(2))
@@ -60,6 +74,7 @@ public final class OutboundClient implements AutoCloseable {
                 .build();
         client = HttpClientBuilder.create()
                 .setConnectionManager(connections)
+                .setRequestExecutor(new Executor())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -83,8 +98,9 @@ public final class OutboundClient implements AutoCloseable {
         var call = call(request);
         var registration = cancellation.onCancel(call::cancel);
         try {
-            var response = client.executeOpen(target(request), call, null);
-            return answer(call, response, registration);
+            var context = HttpClientContext.create();
+            var response = client.executeOpen(target(request), call, context);
+            return answer(call, response, context, registration);
         } catch (IOException e) {
             registration.close();
             throw failure(e, cancellation);
@@ -120,15 +136,45 @@ public final class OutboundClient implements AutoCloseable {
     }
 
     private static OutboundAnswer answer(
-            HttpUriRequestBase call, ClassicHttpResponse response, Cancellation.Registration registration)
+            HttpUriRequestBase call,
+            ClassicHttpResponse response,
+            HttpContext context,
+            Cancellation.Registration registration)
             throws IOException {
         var fields = new ArrayList<Headers.Field>();
         for (var header : response.getHeaders()) {
             fields.add(new Headers.Field(header.getName(), header.getValue()));
         }
         var entity = response.getEntity();
-        var body = entity == null ? InputStream.nullInputStream() : entity.getContent();
-        return new OutboundAnswer(call, response, Headers.of(fields), body, registration);
+        if (entity == null) {
+            return new OutboundAnswer(
+                    call, response, Headers.of(fields), InputStream.nullInputStream(), _ -> {}, registration);
+        }
+        var connection = (TellingConnection) context.getAttribute(CONNECTION);
+        return new OutboundAnswer(
+                call, response, Headers.of(fields), entity.getContent(), connection::beforeWaiting, registration);
+    }
+
+    private static ManagedHttpClientConnection connection(@Nullable Socket socket) throws IOException {
+        var connection = new TellingConnection();
+        if (socket != null) {
+            connection.bind(socket);
+        }
+        return connection;
+    }
+
+    /// Lets an answer know the connection it comes over.
+    private static final class Executor extends HttpRequestExecutor {
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                @Nullable HttpResponseInformationCallback informed,
+                HttpContext context)
+                throws IOException, HttpException {
+            context.setAttribute(CONNECTION, connection);
+            return super.execute(request, connection, informed, context);
+        }
     }
 
     private static OutboundException failure(IOException e, Cancellation cancellation) {

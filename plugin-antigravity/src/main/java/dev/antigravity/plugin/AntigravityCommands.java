@@ -19,6 +19,7 @@ public final class AntigravityCommands implements CommandProvider {
     @Override
     public List<SlashCommand> commands() {
         var commands = new ArrayList<>(AllCommands.with(plugin.workshop()));
+        commands.add(plugin.demo());
         commands.add(new ShowVersionCommand(plugin.context()));
         return commands;
     }

@@ -2,6 +2,7 @@ package dev.antigravity.plugin;
 
 import dev.antigravity.api.AgentPlugin;
 import dev.antigravity.api.PluginContext;
+import dev.antigravity.demo.DemoCommand;
 
 /// The plugin as hosts know it. Nothing is opened before somebody needs it.
 public final class AntigravityPlugin extends AgentPlugin {
@@ -14,6 +15,23 @@ public final class AntigravityPlugin extends AgentPlugin {
 
     Workshop workshop() {
         return workshop;
+    }
+
+    @Override
+    protected void onStart() {
+        if (context().host().staysUp()) {
+            workshop.embedded().start();
+        }
+    }
+
+    @Override
+    protected void onWarmUp() {
+        demo().rehearse();
+    }
+
+    DemoCommand demo() {
+        return new DemoCommand(
+                context().host(), host -> new Workshop(host, context().pluginVersion()));
     }
 
     @Override

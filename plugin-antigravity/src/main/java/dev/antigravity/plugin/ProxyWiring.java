@@ -2,6 +2,7 @@ package dev.antigravity.plugin;
 
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ModelSource;
+import dev.antigravity.catalog.ShippedFacts;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.endpoint.Guard;
 import dev.antigravity.endpoint.HttpLogins;
@@ -101,7 +102,8 @@ public final class ProxyWiring implements AutoCloseable {
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);
         var client = new OutboundClient(hosts, "antigravity/" + version);
-        var models = new ModelsInForce(settings, new Catalog(List.of(new StatedModels(settings), listings)));
+        var models = new ModelsInForce(
+                settings, new Catalog(List.of(new StatedModels(settings), listings), ShippedFacts.load()));
         var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);
         var latencies = new Latencies();
         var router = new Router(settings, accounts, models, new Measured(latencies, pool));

@@ -2,8 +2,10 @@ package dev.antigravity.plugin;
 
 import dev.antigravity.catalog.Model;
 import dev.antigravity.catalog.ModelSource;
+import dev.antigravity.catalog.Price;
 import dev.antigravity.catalog.Source;
 import dev.antigravity.settings.ModelSettings;
+import dev.antigravity.settings.PriceSettings;
 import dev.antigravity.settings.Settings;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,6 +25,11 @@ record StatedModels(Supplier<Settings> settings) implements ModelSource {
                 .called(stated.id())
                 .withContext(stated.context())
                 .withMaxOutput(stated.maxOutput())
-                .withCapabilities(stated.capabilities());
+                .withCapabilities(stated.capabilities())
+                .withPrice(stated.price().map(StatedModels::price));
+    }
+
+    private static Price price(PriceSettings stated) {
+        return Price.flat(new Price.Rates(stated.input(), stated.output(), stated.cacheRead(), stated.cacheWrite()));
     }
 }

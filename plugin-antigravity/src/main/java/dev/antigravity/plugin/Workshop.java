@@ -8,6 +8,7 @@ import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.catalog.ShippedFacts;
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
 import dev.antigravity.command.Workbench;
@@ -45,7 +46,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lays out what commands and the proxy work with, piece by piece as it is asked for. Thread-safe.
-final class Workshop implements Workbench, AutoCloseable {
+final class Workshop implements Workbench {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
 
     private final HostServices host;
@@ -59,6 +60,7 @@ final class Workshop implements Workbench, AutoCloseable {
     private final Lazy<RefreshingCredentialSource> vaultCredentials;
     private final Lazy<AccountsInForce> accountsInForce;
     private final Lazy<Catalog> catalog;
+    private final EmbeddedProxy embedded = new EmbeddedProxy(this);
     private final List<AutoCloseable> opened;
 
     /// Follows `config.yaml` of the home folder, if there is one.
@@ -92,7 +94,8 @@ final class Workshop implements Workbench, AutoCloseable {
         accountsInForce = new Lazy<>(() -> new AccountsInForce(
                 this::settings, this::accountsOfVault, new LateCredentials(vaultCredentials), host.clock()));
         catalog = new Lazy<>(() -> new Catalog(
-                List.of(new StatedModels(this::settings), new ListedModels(this::settings, stores.listings()))));
+                List.of(new StatedModels(this::settings), new ListedModels(this::settings, stores.listings())),
+                ShippedFacts.load()));
     }
 
     /// How to come by the settings.
@@ -138,7 +141,12 @@ final class Workshop implements Workbench, AutoCloseable {
 
     @Override
     public Optional<URI> proxyHere() {
-        return Optional.empty();
+        return embedded.address();
+    }
+
+    /// The proxy for as long as the host stays up.
+    EmbeddedProxy embedded() {
+        return embedded;
     }
 
     @Override
@@ -287,6 +295,7 @@ final class Workshop implements Workbench, AutoCloseable {
     /// Closes what was opened for this workshop and those made from it.
     @Override
     public void close() {
+        embedded.close();
         for (var resource : opened) {
             try {
                 resource.close();

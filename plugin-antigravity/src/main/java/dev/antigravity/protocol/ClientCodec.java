@@ -32,7 +32,9 @@ public interface ClientCodec {
     EncodedError encodeError(ApiError error, String requestId);
 
     /// The models a client may ask for (MDL-001).
-    JsonObject encodeModels(List<ListedModel> models);
+    ///
+    /// @param more whether the listing goes on behind them
+    JsonObject encodeModels(List<ListedModel> models, boolean more);
 
     /// One of them.
     JsonObject encodeModel(ListedModel model);
@@ -41,5 +43,5 @@ public interface ClientCodec {
     Optional<StreamFrame> signOfLife();
 
     /// A failure in a stream that has begun (STR-009).
-    StreamFrame encodeStreamError(ApiError error, String requestId);
+    StreamFrame encodeStreamError(ApiError error, PassedStream passed);
 }

@@ -9,4 +9,10 @@ import java.time.Instant;
 /// @param requestId our id of the exchange
 /// @param created   when the answer began
 /// @param ids       makes the ids the client sees
-public record ReplyContext(ChatRequest request, String requestId, Instant created, IdSource ids) {}
+/// @param signsThinking whether reasoning nobody has signed is to bear a signature of ours
+public record ReplyContext(
+        ChatRequest request, String requestId, Instant created, IdSource ids, boolean signsThinking) {
+    public ReplyContext(ChatRequest request, String requestId, Instant created, IdSource ids) {
+        this(request, requestId, created, ids, false);
+    }
+}

@@ -17,6 +17,9 @@ public final class SignatureEnvelope {
     private static final String OPENAI = "r.";
     private static final String GOOGLE = "g.";
 
+    /// A signature of ours for reasoning nobody has signed. It opens as none.
+    public static final String OURS = PREFIX + "p.0";
+
     private SignatureEnvelope() {}
 
     /// @param text the reasoning the proof belongs to

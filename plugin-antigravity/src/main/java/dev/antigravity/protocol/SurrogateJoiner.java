@@ -16,6 +16,11 @@ public final class SurrogateJoiner implements EventStage {
     private final Map<Integer, Held> held = new HashMap<>();
 
     private record Held(char half, boolean ofArguments) {
+        String with(String text) {
+            var finds = !text.isEmpty() && Character.isLowSurrogate(text.charAt(0));
+            return finds ? half + text : REPLACEMENT + text;
+        }
+
         Delta asOrphan() {
             return ofArguments ? new Delta.Arguments(REPLACEMENT) : Delta.Text.of(REPLACEMENT);
         }
@@ -38,7 +43,7 @@ public final class SurrogateJoiner implements EventStage {
     private List<StreamEvent> joined(
             int index, String text, boolean ofArguments, java.util.function.Function<String, Delta> delta) {
         var before = held.isEmpty() ? null : held.remove(index);
-        var whole = before == null ? text : before.half() + text;
+        var whole = before == null ? text : before.with(text);
         if (!whole.isEmpty() && Character.isHighSurrogate(whole.charAt(whole.length() - 1))) {
             held.put(index, new Held(whole.charAt(whole.length() - 1), ofArguments));
             whole = whole.substring(0, whole.length() - 1);

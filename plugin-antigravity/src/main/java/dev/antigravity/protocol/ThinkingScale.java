@@ -4,6 +4,7 @@ import dev.antigravity.chat.Effort;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Given;
 import dev.antigravity.chat.ThinkingRequest;
+import dev.antigravity.chat.UpstreamProfile;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -50,6 +51,29 @@ public final class ThinkingScale {
         }
         receipt.approximated(thinking.budget().orElseThrow().path(), "a budget of tokens became a word for effort");
         return Optional.of(effortOf(thinking.countedBudget().getAsLong()));
+    }
+
+    /// The effort asked for, as near as the model can come to it (THK-006).
+    ///
+    /// @param supported all of them unless the profile says otherwise
+    public static Optional<Effort> effort(ThinkingRequest thinking, Set<Effort> supported, FidelityReceipt receipt) {
+        return effort(thinking, receipt).filter(_ -> !supported.isEmpty()).map(wanted -> {
+            var nearest = nearest(wanted, supported);
+            if (nearest != wanted) {
+                var field = thinking.effort()
+                        .map(Given::path)
+                        .or(() -> thinking.budget().map(Given::path));
+                receipt.approximated(
+                        field.orElse(thinking.path()), "the model takes " + nearest.word() + ", not " + wanted.word());
+            }
+            return nearest;
+        });
+    }
+
+    /// A budget the model can take.
+    public static long within(long budget, UpstreamProfile profile) {
+        var least = Math.min(profile.minThinkingBudget(), profile.maxThinkingBudget());
+        return budget <= 0 ? budget : Math.clamp(budget, least, profile.maxThinkingBudget());
     }
 
     /// The budget asked for, counted by the client or read from its word.

@@ -41,6 +41,12 @@ public interface UpstreamCodec {
     /// @return a decoder for one reply
     StreamDecoder streamDecoder();
 
+    /// @param asked what the reply answers; it may say what is still to come
+    /// @return a decoder for one reply
+    default StreamDecoder streamDecoder(EncodedRequest asked) {
+        return streamDecoder();
+    }
+
     /// Whether an event of a stream may tell of usage, stop or end. A tap that wants to know only these passes the
     /// others by unread. Must be cheap, and may say yes too often.
     boolean isMilestone(SseEvent event);

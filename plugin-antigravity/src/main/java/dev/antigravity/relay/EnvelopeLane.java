@@ -99,6 +99,7 @@ final class EnvelopeLane implements Lane {
         exchange.began(answer.status());
         reply.stream(answer.status(), ReplyHeaders.stream(call, receipt), out -> {
             var live = new LiveStream(out, call.framing(), Optional.empty(), Duration.ofDays(1));
+            answer.beforeWaiting(live);
             var broken = new EnvelopePump(codec, answer.body(), live, tap).run();
             end(call, broken, tap, live, exchange);
         });
@@ -117,7 +118,7 @@ final class EnvelopeLane implements Lane {
         var error = broken.or(() -> tap.sawCut() ? Optional.of(BrokenStream.CUT) : Optional.empty());
         error.or(tap::failure).ifPresent(failure -> exchange.brokeOff(failure.message()));
         if (error.isPresent()) {
-            live.write(List.of(call.codec().encodeStreamError(error.get(), call.id())));
+            live.write(List.of(call.codec().encodeStreamError(error.get(), tap.passed(call.id()))));
         }
         live.close();
     }

@@ -10,6 +10,7 @@ import dev.antigravity.sse.SseEvent;
 import dev.antigravity.sse.SseReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 
@@ -31,11 +32,18 @@ final class EnvelopePump {
     /// @throws IOException if the client's side broke
     Optional<ApiError> run() throws IOException {
         try {
+            return pump();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Optional<ApiError> pump() throws IOException {
+        try {
             do {
                 for (var event = reader.poll(); event != null; event = reader.poll()) {
                     pass(event);
                 }
-                live.flush();
             } while (filled());
             return Optional.empty();
         } catch (UnreadableAnswerException | EventTooLongException _) {

@@ -3,6 +3,7 @@ package dev.antigravity.relay;
 import dev.antigravity.json.Json;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.sse.SseWriter;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// A translated stream on its way to a client. When nothing has been written for a while, the client gets a sign of
 /// life,
 /// as long as the reader of the upstream has not given up (STR-004). Thread-safe.
-final class LiveStream implements Sentinel.Watched {
+final class LiveStream implements Sentinel.Watched, Flushable {
     private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
 
     private final OutputStream out;
@@ -23,6 +24,7 @@ final class LiveStream implements Sentinel.Watched {
     private final ReentrantLock lock = new ReentrantLock();
     private final SseWriter sse;
     private boolean first = true;
+    private boolean unflushed = true;
     private boolean closed;
     private volatile long lastWrite = System.nanoTime();
     private volatile boolean signing;
@@ -68,16 +70,21 @@ final class LiveStream implements Sentinel.Watched {
                 out.write(json);
             }
             first = false;
+            unflushed = true;
         } finally {
             lock.unlock();
         }
     }
 
-    void flush() throws IOException {
+    @Override
+    public void flush() throws IOException {
         lock.lock();
         try {
-            out.flush();
-            lastWrite = System.nanoTime();
+            if (unflushed) {
+                out.flush();
+                unflushed = false;
+                lastWrite = System.nanoTime();
+            }
         } finally {
             lock.unlock();
         }
@@ -104,7 +111,7 @@ final class LiveStream implements Sentinel.Watched {
         switch (frame) {
             case StreamFrame.Data(var name, var data) -> {
                 if (framing == Framing.SSE) {
-                    sse.event(name, Json.bytes(data));
+                    sse.event(name, body -> Json.write(data, body));
                 } else {
                     out.write(first ? '[' : ',');
                     Json.write(data, out);
@@ -114,6 +121,7 @@ final class LiveStream implements Sentinel.Watched {
             case StreamFrame.Comment(var text) -> sse.comment(text);
         }
         first = false;
+        unflushed = true;
     }
 
     @Override
@@ -129,8 +137,7 @@ final class LiveStream implements Sentinel.Watched {
         try {
             if (!closed) {
                 write(signOfLife.orElseThrow());
-                out.flush();
-                lastWrite = System.nanoTime();
+                flush();
             }
         } catch (IOException _) {
             // The client is gone; whoever writes next will notice.

@@ -4,7 +4,10 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.Stop;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.Usage;
+import dev.antigravity.json.Json;
+import dev.antigravity.json.JsonObject;
 import dev.antigravity.protocol.BrokenStream;
+import dev.antigravity.protocol.PassedStream;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.sse.EventTooLongException;
@@ -23,6 +26,8 @@ final class StreamTap {
     private boolean blind;
     private boolean began;
     private boolean ended;
+    private long events;
+    private Optional<JsonObject> opening = Optional.empty();
     private @Nullable Usage usage;
     private @Nullable Stop stop;
     private @Nullable ApiError failure;
@@ -49,9 +54,19 @@ final class StreamTap {
 
     /// Looks at one event on its way to the client.
     void see(SseEvent event) {
-        if (!began || codec.isMilestone(event)) {
+        events++;
+        if (!began) {
+            learn(decoder.decode(event));
+            opening = began ? opened(event) : Optional.empty();
+        } else if (codec.isMilestone(event)) {
             learn(decoder.decode(event));
         }
+    }
+
+    private static Optional<JsonObject> opened(SseEvent event) {
+        return Json.parse(event.buffer(), event.from(), event.length()) instanceof JsonObject data
+                ? Optional.of(data)
+                : Optional.empty();
     }
 
     /// The stream has ended.
@@ -77,6 +92,11 @@ final class StreamTap {
                 case StreamEvent.BlockStart _, StreamEvent.BlockDelta _, StreamEvent.BlockStop _ -> {}
             }
         }
+    }
+
+    /// What there is to know for somebody who has to end the stream.
+    PassedStream passed(String requestId) {
+        return new PassedStream(requestId, opening, events);
     }
 
     Optional<Usage> usage() {

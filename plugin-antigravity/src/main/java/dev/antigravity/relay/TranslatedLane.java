@@ -68,7 +68,12 @@ final class TranslatedLane implements Lane {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
             case Upstreams.Answer.Reply(var answer) -> {
                 try (answer) {
-                    var context = new ReplyContext(request, call.id(), Instant.now(clock), ids);
+                    var context = new ReplyContext(
+                            request,
+                            call.id(),
+                            Instant.now(clock),
+                            ids,
+                            candidate.profile().signThinking());
                     yield translate(call, context, encoded, answer, receipt.header(), reply, exchange);
                 }
             }
@@ -96,6 +101,7 @@ final class TranslatedLane implements Lane {
             exchange.began(200);
             reply.stream(200, ReplyHeaders.stream(call, receipt), out -> {
                 var live = new LiveStream(out, call.framing(), call.codec().signOfLife(), pingAfter);
+                answer.beforeWaiting(live);
                 sentinel.add(live);
                 try {
                     new TranslatedPump(events, call.codec().streamEncoder(context), live, exchange).run(call.client());

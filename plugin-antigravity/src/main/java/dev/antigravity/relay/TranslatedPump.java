@@ -4,10 +4,12 @@ import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.protocol.StreamEncoder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /// Moves a reply from the upstream's events to the client's, each as soon as it comes; what came together goes
-/// together.
+/// together: whoever waits for more flushes first.
 final class TranslatedPump {
     private final UpstreamEvents events;
     private final StreamEncoder encoder;
@@ -24,10 +26,7 @@ final class TranslatedPump {
     /// @throws IOException if the client's side broke, or the client left
     void run(Cancellation client) throws IOException {
         while (!events.isOver()) {
-            if (events.mustWait()) {
-                live.flush();
-            }
-            for (var event : events.next()) {
+            for (var event : next()) {
                 if (event instanceof StreamEvent.Failed && client.isCancelled()) {
                     exchange.abandoned();
                     throw new IOException("the client left");
@@ -37,6 +36,14 @@ final class TranslatedPump {
             }
         }
         live.close();
+    }
+
+    private List<StreamEvent> next() throws IOException {
+        try {
+            return events.next();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private void learn(StreamEvent event) {

@@ -42,7 +42,7 @@ final class UpstreamEvents {
     /// @throws UnreadableAnswerException if a whole answer is not one of this dialect
     static UpstreamEvents of(UpstreamCodec codec, EncodedRequest request, OutboundAnswer answer) {
         var stages = new SurrogateJoiner().then(new ToolRestorer(request.tools()));
-        var events = new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(), stages);
+        var events = new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(request), stages);
         var type = answer.headers().first("content-type").orElse("");
         if (!type.startsWith("text/event-stream") && (!request.stream() || type.startsWith("application/json"))) {
             events.pending = events.staged(whole(codec, answer));
@@ -85,19 +85,6 @@ final class UpstreamEvents {
     /// Whether {@link #next} has nothing left to give.
     boolean isOver() {
         return over && pending.isEmpty();
-    }
-
-    /// Whether {@link #next} will have to wait for the upstream.
-    boolean mustWait() {
-        if (!pending.isEmpty() || over) {
-            return false;
-        }
-        var event = reader.poll();
-        if (event == null) {
-            return true;
-        }
-        pending = staged(decoder.decode(event));
-        return false;
     }
 
     /// The events that have arrived, or the next to arrive; none for an event that means nothing.

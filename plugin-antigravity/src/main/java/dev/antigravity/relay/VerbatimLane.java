@@ -113,6 +113,7 @@ final class VerbatimLane implements Lane {
         var tap = new StreamTap(codec);
         exchange.began(answer.status());
         reply.stream(answer.status(), headers, out -> {
+            answer.beforeWaiting(out);
             var pump = new VerbatimPump(answer.body(), out, tap);
             var broken = asksUsage ? pump.runWithoutUsageChunk() : pump.run();
             end(call, tap, broken, out, exchange);
@@ -134,7 +135,7 @@ final class VerbatimLane implements Lane {
         if (tap.sawCut()) {
             exchange.brokeOff(BrokenStream.CUT.message());
             var live = new LiveStream(out, call.framing(), Optional.empty(), Duration.ofDays(1));
-            live.write(List.of(call.codec().encodeStreamError(BrokenStream.CUT, call.id())));
+            live.write(List.of(call.codec().encodeStreamError(BrokenStream.CUT, tap.passed(call.id()))));
             live.flush();
         } else if (broken.isPresent()) {
             exchange.brokeOff("the upstream's stream broke");

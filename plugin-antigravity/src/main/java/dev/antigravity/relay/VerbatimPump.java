@@ -9,9 +9,11 @@ import dev.antigravity.sse.SseReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/// Moves a stream's bytes from the upstream to the client as they come, past a tap.
+/// Moves a stream's bytes from the upstream to the client as they come, past a tap. Bytes that came together go
+/// together: whoever waits for more flushes first.
 final class VerbatimPump {
     private static final int PIECE = 16 << 10;
 
@@ -34,13 +36,16 @@ final class VerbatimPump {
             try {
                 count = in.read(piece);
             } catch (IOException e) {
+                out.flush();
                 return Optional.of(e);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             }
             if (count < 0) {
+                out.flush();
                 return Optional.empty();
             }
             out.write(piece, 0, count);
-            out.flush();
             tap.see(piece, 0, count);
         }
     }
@@ -60,13 +65,15 @@ final class VerbatimPump {
                 }
             }
             reader.passRaw(out::write);
-            out.flush();
             try {
                 if (!reader.fill()) {
                     break;
                 }
             } catch (IOException e) {
+                out.flush();
                 return Optional.of(e);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             }
         }
         reader.passRest(out::write);

@@ -1,6 +1,7 @@
 package dev.antigravity.settings;
 
 import dev.antigravity.chat.Capability;
+import dev.antigravity.chat.Protocol;
 import dev.antigravity.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,14 @@ public record ModelSettings(
 
     public ModelSettings {
         capabilities = capabilities.map(Set::copyOf);
+    }
+
+    /// What is stated of the model's abilities, as a profile has it.
+    JsonObject limits(Protocol protocol) {
+        var limits = JsonObject.builder();
+        maxOutput.ifPresent(tokens -> limits.put("max-output", tokens));
+        thinking.ifPresent(stated -> stated.profile(protocol).forEach(limits::put));
+        return limits.build();
     }
 
     /// Reads a model that is a bare name, or keys and values with at least an `id`.

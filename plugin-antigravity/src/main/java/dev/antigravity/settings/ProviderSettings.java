@@ -73,10 +73,13 @@ public record ProviderSettings(
         return models.stream().filter(model -> model.name().equals(name)).findFirst();
     }
 
-    /// The profile of one model: the protocol's standard, the provider's differences, the model's.
+    /// The profile of one model: the protocol's standard, the provider's differences, what is known of the model, and
+    /// the model's own differences.
     public UpstreamProfile profileOf(String model) {
         var own = UpstreamProfile.of(protocol).with(profile);
-        return model(model).map(stated -> own.with(stated.profile())).orElse(own);
+        return model(model)
+                .map(stated -> own.with(stated.limits(protocol)).with(stated.profile()))
+                .orElse(own);
     }
 
     /// Why one cannot sign in this way, and the way out; empty if one can.

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param keepAlive       how long an idle connection stays open
 /// @param pingAfter       how long an answer may be silent before the client gets a sign of life
 /// @param drainTimeout    how long running answers have when the proxy stops
+/// @param embedded        when a host that stays up runs the proxy itself
 public record ServerSettings(
         int port,
         String host,
@@ -24,9 +25,18 @@ public record ServerSettings(
         Duration bodyIdleTimeout,
         Duration keepAlive,
         Duration pingAfter,
-        Duration drainTimeout) {
+        Duration drainTimeout,
+        Embedded embedded) {
 
     private static final Kind<Integer> PORT = Kind.wholeNumber(0, 65_535);
+
+    /// When a host that stays up runs the proxy itself.
+    public enum Embedded {
+        /// While its own env file leads to the proxy, and nobody else runs it.
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
 
     public ServerSettings {
         keys = List.copyOf(keys);
@@ -42,13 +52,23 @@ public record ServerSettings(
                 section.read("body-idle-timeout", Kind.DURATION, Duration.ofSeconds(30)),
                 section.read("keep-alive", Kind.DURATION, Duration.ofSeconds(75)),
                 section.read("ping-after", Kind.DURATION, Duration.ofSeconds(10)),
-                section.read("drain-timeout", Kind.DURATION, Duration.ofSeconds(20)));
+                section.read("drain-timeout", Kind.DURATION, Duration.ofSeconds(20)),
+                section.read("embedded", Kind.words(Embedded.class), Embedded.AUTO));
         section.refuseUnknown();
         return server;
     }
 
     ServerSettings withPort(int other) {
         return new ServerSettings(
-                other, host, keys, maxBodyBytes, headerTimeout, bodyIdleTimeout, keepAlive, pingAfter, drainTimeout);
+                other,
+                host,
+                keys,
+                maxBodyBytes,
+                headerTimeout,
+                bodyIdleTimeout,
+                keepAlive,
+                pingAfter,
+                drainTimeout,
+                embedded);
     }
 }

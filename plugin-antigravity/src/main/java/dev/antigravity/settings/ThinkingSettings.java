@@ -1,6 +1,9 @@
 package dev.antigravity.settings;
 
 import dev.antigravity.chat.Effort;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.json.JsonArray;
+import dev.antigravity.json.JsonObject;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +20,26 @@ public sealed interface ThinkingSettings {
 
     /// By budget, in tokens.
     record Budget(long min, long max) implements ThinkingSettings {}
+
+    /// The same as a profile has it.
+    default JsonObject profile(Protocol protocol) {
+        var profile = JsonObject.builder();
+        switch (this) {
+            case Levels(var levels) -> {
+                profile.put(
+                        "efforts",
+                        JsonArray.ofStrings(
+                                levels.stream().sorted().map(Effort::word).toList()));
+                profile.put("thinking", protocol == Protocol.ANTHROPIC_MESSAGES ? "adaptive" : "level");
+            }
+            case Budget(var min, var max) -> {
+                profile.put("thinking", "budget");
+                profile.put("min-thinking-budget", min);
+                profile.put("max-thinking-budget", max);
+            }
+        }
+        return profile.build();
+    }
 
     /// @return empty, and a problem, if it is neither
     static Optional<ThinkingSettings> read(Section section) {

@@ -19,13 +19,24 @@ public final class SseWriter {
     /// @param name the `event:` field, empty for none
     /// @param data one line
     public void event(String name, byte[] data) throws IOException {
+        event(name, body -> body.write(data));
+    }
+
+    /// Writes one line, without its end.
+    @FunctionalInterface
+    public interface Data {
+        void writeTo(OutputStream body) throws IOException;
+    }
+
+    /// @param name the `event:` field, empty for none
+    public void event(String name, Data data) throws IOException {
         if (!name.isEmpty()) {
             out.write(EVENT);
             out.write(name.getBytes(StandardCharsets.UTF_8));
             out.write('\n');
         }
         out.write(DATA);
-        out.write(data);
+        data.writeTo(out);
         out.write('\n');
         out.write('\n');
     }

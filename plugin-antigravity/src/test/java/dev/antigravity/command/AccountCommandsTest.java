@@ -116,7 +116,7 @@ class AccountCommandsTest {
                         .exitCode())
                 .isEqualTo(130);
         assertThat(desk.run("accounts remove sandbox/wrk --yes").toMap().toString())
-                .contains("USAGE", "did you mean sandbox/work?");
+                .contains("USAGE", "Did you mean sandbox/work?");
         assertThat(desk.run("accounts").toMap().toString()).contains("sandbox/work");
     }
 

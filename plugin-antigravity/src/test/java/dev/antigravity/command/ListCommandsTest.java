@@ -56,7 +56,7 @@ class ListCommandsTest {
                    - API key: ✓ (work)
                 """, """
                 claude - Claude
-                   - Models: not asked yet
+                   - Models: claude-opus-5, claude-sonnet-5, claude-opus-4-7, claude-opus-4-6 and 5 more
                    - Features: chat, code, vision, documents, function_calling, thinking
                    - Account: none; antigravity accounts add claude --api-key
                 """, """
@@ -146,7 +146,31 @@ class ListCommandsTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.toMap().toString()).contains("UNAUTHORIZED", "antigravity oauth");
-        assertThat(desk.run("list models --all").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void showsWhatThisVersionBroughtAlongWhereNobodyHasBeenAsked() {
+        desk.close();
+        desk = new CommandDesk(desk.host()).configured("server: { port: 0 }");
+
+        var all = desk.run("list models --all");
+
+        assertThat(all.exitCode()).isZero();
+        assertThat(desk.shown(all))
+                .containsPattern("claude-opus-4-6 +Claude Opus 4\\.6 +1M +128k +\\$5 / 25 ")
+                .containsPattern("gemini-2\\.5-pro +.*\\$1\\.25 / 10\\+ ");
+        assertThat(CommandDesk.data(all))
+                .contains("price={source=snapshot, asOf=2026-03-13T00:00:00Z, where=models.dev");
+    }
+
+    @Test
+    void showsOnlyWhatCanDoIt() {
+        var images = desk.shown(desk.run("list models --all --capability image_generation --sources"));
+
+        assertThat(images).contains("gpt-image-1", "snapshot 2025-04-23").doesNotContain("gpt-5.4", "claude-opus-4-6");
+        var wrong = desk.run("list models --all --capability telepathy");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.toMap().toString()).contains("no capability telepathy", "image_generation");
     }
 
     @Test

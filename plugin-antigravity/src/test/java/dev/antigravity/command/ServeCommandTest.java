@@ -113,4 +113,17 @@ class ServeCommandTest {
         assertThat(desk.run("serve --config " + folder.resolve("none.yaml")).exitCode())
                 .isEqualTo(1);
     }
+
+    @Test
+    void endsWhenItsStopFileAppears() throws Exception {
+        var stopFile = folder.resolve("stop here");
+        var serve = desk.start(
+                "serve --config " + config("any") + " --stop-file \"" + stopFile + "\"", new FakeConversation());
+        var address = address(serve);
+        assertThat(get(address.resolve("/health"))).contains("\"status\":\"ok\"");
+
+        Files.createFile(stopFile);
+
+        assertThat(serve.result().join().exitCode()).isZero();
+    }
 }

@@ -51,6 +51,32 @@ class BrokenUpstreamTest {
         }
     }
 
+    @Proves({"STR-009", "GEN-001"})
+    @Test
+    void aCutResponseFailsUnderItsOwnId() throws IOException {
+        try (var upstream = new FakeUpstream();
+                var proxy = TestingProxy.start(Requests.configuration("openai-responses", upstream));
+                var client = new RawClient(proxy.uri())) {
+            var stream = """
+                    event: response.created
+                    data: {"type":"response.created","sequence_number":0,"response":{"id":"resp_7","output":[]}}
+
+                    event: response.output_item.added
+                    data: {"type":"response.output_item.added","sequence_number":1,"item":{"type":"message"}}
+
+                    """;
+            upstream.stream(stream.getBytes(StandardCharsets.UTF_8), 1 << 20);
+
+            client.post("/v1/responses", "{\"model\":\"m\",\"stream\":true,\"input\":\"x\"}");
+
+            client.readUntil("event: response.failed");
+            assertThat(client.readUntil("data: "))
+                    .last()
+                    .asString()
+                    .contains("\"id\":\"resp_7\"", "\"sequence_number\":2", "\"status\":\"failed\"");
+        }
+    }
+
     @Proves("ERR-008")
     @Test
     void anUnreachableUpstreamIsABadGateway() throws IOException {

@@ -121,14 +121,18 @@ final class CodecExchange {
             answer(slice, upstreamRequest, context);
         } catch (UnreadableAnswerException e) {
             failed(ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())));
+        } catch (MalformedJsonException _) {
+            failed(ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's answer is not JSON"));
         }
         return this;
     }
 
     private void answer(int slice, EncodedRequest asked, ReplyContext context) throws IOException {
-        var events = events(slice);
+        var events = events(slice, asked);
         var stages = new SurrogateJoiner().then(new ToolRestorer(asked.tools()));
-        if (context.request().stream()) {
+        if (context.request().stream() && events.getFirst() instanceof StreamEvent.Failed(var error)) {
+            failed(BrokenStream.beforeFirstByte(error));
+        } else if (context.request().stream()) {
             stream(events, stages, client.streamEncoder(context));
             response = golden.isArrayed() ? asArray() : response;
         } else {
@@ -153,7 +157,11 @@ final class CodecExchange {
                 new ToolNames(ToolNames.Rule.CLOUD_CODE, List.of(), false),
                 golden.isStream());
         if (golden.upstreamStream().isEmpty()) {
-            response = Json.parse(CLOUD_CODE.unwrap(golden.upstreamResponse()));
+            try {
+                response = Json.parse(CLOUD_CODE.unwrap(golden.upstreamResponse()));
+            } catch (UnreadableAnswerException e) {
+                failed(ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())));
+            }
         } else {
             eachEvent(
                     slice,
@@ -182,11 +190,11 @@ final class CodecExchange {
         return this;
     }
 
-    private List<StreamEvent> events(int slice) throws IOException {
+    private List<StreamEvent> events(int slice, EncodedRequest asked) throws IOException {
         if (golden.upstreamStream().isEmpty()) {
             return upstream.decodeReply(Json.parse(golden.upstreamResponse()));
         }
-        var decoder = upstream.streamDecoder();
+        var decoder = upstream.streamDecoder(asked);
         var events = new ArrayList<StreamEvent>();
         eachEvent(slice, event -> events.addAll(decoder.decode(event)));
         events.addAll(decoder.end());

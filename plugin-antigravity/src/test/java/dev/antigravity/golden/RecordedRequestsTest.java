@@ -5,108 +5,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Note;
 import dev.antigravity.chat.Protocol;
-import dev.antigravity.chat.UpstreamProfile;
-import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
-import dev.antigravity.protocol.ClientCodec;
-import dev.antigravity.protocol.RequestTarget;
-import dev.antigravity.protocol.UpstreamCodec;
-import dev.antigravity.protocol.gemini.GeminiCall;
 import dev.antigravity.protocol.gemini.GeminiGrammar;
 import dev.antigravity.testing.Proves;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What released clients really send goes to every upstream: nothing is refused, and nothing lost but what `notes.json`
-/// says. The requests are recorded ones, long texts in them replaced by filler.
+/// says. The requests are recorded ones, long texts in them replaced by filler. `-Dgolden.bless=true` writes the notes
+/// anew.
 class RecordedRequestsTest {
-    private static final Map<String, Protocol> CLIENTS =
-            Map.of("/v1/responses", Protocol.OPENAI_RESPONSES, "/v1/messages", Protocol.ANTHROPIC_MESSAGES);
-    private static final Path FOLDER = folder();
-    private static final JsonObject NOTES = parse(FOLDER.resolve("notes.json"));
+    private static final Path NOTES_FILE = RecordedRequest.FOLDER.resolve("notes.json");
+    private static JsonObject expected = RecordedRequest.parse(NOTES_FILE);
 
     /// Members that hold what the model reads, or has said.
-    private static final Set<String> SAID = Set.of("text", "output", "instructions", "input", "image_url", "data");
+    private static final Set<String> SAID =
+            Set.of("text", "content", "output", "instructions", "input", "image_url", "url", "data");
 
-    record Recorded(String id, JsonObject request, Protocol upstream) {
-        Protocol client() {
-            return geminiCall().isPresent() ? Protocol.GEMINI : Objects.requireNonNull(CLIENTS.get(path()), id);
-        }
-
-        private String path() {
-            return request.text("path").orElse("");
-        }
-
-        private Optional<GeminiCall> geminiCall() {
-            return GeminiCall.parse(path(), "");
-        }
-
-        ClientCodec clientCodec() {
-            return Objects.requireNonNull(CodecExchange.CLIENTS.get(client()));
-        }
-
-        UpstreamCodec upstreamCodec() {
-            return Objects.requireNonNull(CodecExchange.UPSTREAMS.get(upstream));
-        }
-
-        JsonObject body() {
-            return (JsonObject) request.find("body").orElseThrow();
-        }
-
-        JsonObject sent(JsonObject body, FidelityReceipt receipt) {
-            var decoded = clientCodec()
-                    .decodeRequest(body, geminiCall().map(GeminiCall::target).orElse(RequestTarget.REPLY));
-            return upstreamCodec()
-                    .encodeRequest(decoded, "model", UpstreamProfile.of(upstream), receipt)
-                    .body();
-        }
-
-        @Override
-        public String toString() {
-            return id + " to " + upstream;
-        }
+    static Stream<RecordedRequest> everywhere() {
+        return RecordedRequest.everywhere();
     }
 
-    static Stream<Recorded> everywhere() throws IOException {
-        try (var files = Files.walk(FOLDER)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".json") && !file.endsWith("notes.json"))
-                    .sorted()
-                    .flatMap(file -> CodecExchange.UPSTREAMS.keySet().stream()
-                            .map(upstream -> new Recorded(id(file), request(file), upstream)))
-                    .toList()
-                    .stream();
-        }
-    }
-
-    static Stream<Recorded> home() throws IOException {
+    static Stream<RecordedRequest> home() {
         return everywhere().filter(recorded -> recorded.client() == recorded.upstream());
     }
 
     @Proves({"GEN-012", "GEN-014"})
     @ParameterizedTest
     @MethodSource("everywhere")
-    void losesNothingWithoutANote(Recorded recorded) {
+    void losesNothingWithoutANote(RecordedRequest recorded) {
         var receipt = new FidelityReceipt();
         var sent = recorded.sent(recorded.body(), receipt);
 
@@ -124,13 +69,37 @@ class RecordedRequestsTest {
 
     @ParameterizedTest
     @MethodSource("home")
-    void changesNothingMoreTheSecondTime(Recorded recorded) {
+    void changesNothingMoreTheSecondTime(RecordedRequest recorded) {
         var once = recorded.sent(recorded.body(), new FidelityReceipt());
         assertThat(recorded.sent(once, new FidelityReceipt())).isEqualTo(once);
     }
 
-    private static String expectedNotes(Recorded recorded) {
-        return NOTES.get(recorded.id()) instanceof JsonObject byUpstream
+    @BeforeAll
+    static void writeTheNotesAnew() throws IOException {
+        if (!Boolean.getBoolean("golden.bless")) {
+            return;
+        }
+        var byRequest = new TreeMap<String, Map<String, String>>();
+        RecordedRequest.everywhere().forEach(recorded -> {
+            var receipt = new FidelityReceipt();
+            recorded.sent(recorded.body(), receipt);
+            if (!receipt.header().isEmpty()) {
+                byRequest
+                        .computeIfAbsent(recorded.id(), _ -> new TreeMap<>())
+                        .put(recorded.upstream().id(), receipt.header());
+            }
+        });
+        var notes = byRequest.entrySet().stream()
+                .map(request -> request.getValue().entrySet().stream()
+                        .map(note -> "    \"%s\": \"%s\"".formatted(note.getKey(), note.getValue()))
+                        .collect(Collectors.joining(",\n", "  \"" + request.getKey() + "\": {\n", "\n  }")))
+                .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+        Files.writeString(NOTES_FILE, notes);
+        expected = RecordedRequest.parse(NOTES_FILE);
+    }
+
+    private static String expectedNotes(RecordedRequest recorded) {
+        return expected.get(recorded.id()) instanceof JsonObject byUpstream
                 ? byUpstream.text(recorded.upstream().id()).orElse("")
                 : "";
     }
@@ -193,31 +162,6 @@ class RecordedRequestsTest {
                 }
             }
             default -> {}
-        }
-    }
-
-    private static Path folder() {
-        try {
-            return Path.of(Objects.requireNonNull(RecordedRequestsTest.class.getResource("/clients"))
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String id(Path file) {
-        return FOLDER.relativize(file).toString().replace('\\', '/').replace(".json", "");
-    }
-
-    private static JsonObject request(Path file) {
-        return (JsonObject) parse(file).find("request").orElseThrow();
-    }
-
-    private static JsonObject parse(Path file) {
-        try {
-            return Json.parseObject(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

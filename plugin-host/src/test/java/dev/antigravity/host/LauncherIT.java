@@ -145,6 +145,16 @@ class LauncherIT {
     }
 
     @Test
+    void saysWhichJdkItRunsOnWithoutStartingIt() throws Exception {
+        var jdk = fakeJdk("jdk-25", "25.0.3");
+
+        var outcome = lookingIn(folder.resolve("jvms").toString()).run("--java-home");
+
+        assertThat(outcome.out()).isEqualTo(jdk + "\n");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
     void takesJavaHomeBeforeThePathAndThePathBeforeFolders() throws Exception {
         var home = fakeJdk("home", "26");
         var onPath = fakeJdk("path", "25-ea");

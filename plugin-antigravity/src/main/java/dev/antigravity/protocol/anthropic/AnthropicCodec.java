@@ -15,6 +15,7 @@ import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.EncodedError;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.JsonStreamDecoder;
+import dev.antigravity.protocol.PassedStream;
 import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
@@ -59,8 +60,8 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public JsonObject encodeModels(List<ListedModel> models) {
-        return AnthropicModels.encode(models);
+    public JsonObject encodeModels(List<ListedModel> models, boolean more) {
+        return AnthropicModels.encode(models, more);
     }
 
     @Override
@@ -74,9 +75,9 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public StreamFrame encodeStreamError(ApiError error, String requestId) {
+    public StreamFrame encodeStreamError(ApiError error, PassedStream passed) {
         return new StreamFrame.Data(
-                "error", AnthropicErrors.encode(error, requestId).body());
+                "error", AnthropicErrors.encode(error, passed.requestId()).body());
     }
 
     @Override

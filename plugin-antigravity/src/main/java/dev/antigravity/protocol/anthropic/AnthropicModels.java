@@ -2,7 +2,6 @@ package dev.antigravity.protocol.anthropic;
 
 import dev.antigravity.chat.ListedModel;
 import dev.antigravity.json.JsonArray;
-import dev.antigravity.json.JsonBoolean;
 import dev.antigravity.json.JsonNull;
 import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
@@ -15,7 +14,7 @@ import java.util.Optional;
 final class AnthropicModels {
     private AnthropicModels() {}
 
-    static JsonObject encode(List<ListedModel> models) {
+    static JsonObject encode(List<ListedModel> models, boolean more) {
         return JsonObject.builder()
                 .put(
                         "data",
@@ -24,7 +23,7 @@ final class AnthropicModels {
                                 .toList()))
                 .put("first_id", id(models.isEmpty() ? Optional.empty() : Optional.of(models.getFirst())))
                 .put("last_id", id(models.isEmpty() ? Optional.empty() : Optional.of(models.getLast())))
-                .put("has_more", JsonBoolean.FALSE)
+                .put("has_more", more)
                 .build();
     }
 

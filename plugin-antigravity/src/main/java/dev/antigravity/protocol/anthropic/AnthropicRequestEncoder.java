@@ -3,6 +3,7 @@ package dev.antigravity.protocol.anthropic;
 import dev.antigravity.chat.ChatRequest;
 import dev.antigravity.chat.ContentBlock;
 import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.Given;
 import dev.antigravity.chat.Message;
 import dev.antigravity.chat.OutputFormat;
 import dev.antigravity.chat.Protocol;
@@ -17,6 +18,7 @@ import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.Crossing;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.History;
+import dev.antigravity.protocol.OutputLimit;
 import dev.antigravity.protocol.RejectedRequestException;
 import dev.antigravity.protocol.ToolIds;
 import dev.antigravity.protocol.ToolNames;
@@ -48,8 +50,9 @@ final class AnthropicRequestEncoder {
     EncodedRequest encode(String model) {
         Crossing.note(request, Protocol.ANTHROPIC_MESSAGES, receipt);
         var stream = request.stream() || profile.forceStream();
-        var maxTokens =
-                request.maxTokens().map(limit -> limit.value()).orElse(JsonNumber.of(profile.defaultMaxTokens()));
+        var maxTokens = OutputLimit.of(request, profile, receipt)
+                .map(Given::value)
+                .orElse(JsonNumber.of(profile.defaultMaxTokens()));
         var messages = messages();
         var tools = new AnthropicToolEncoder(request, profile, names, receipt);
         var thinking = new AnthropicThinking(request, profile, receipt);

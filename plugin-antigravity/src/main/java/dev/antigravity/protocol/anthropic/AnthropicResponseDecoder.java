@@ -10,6 +10,7 @@ import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads a whole message as the stream it might have been: each block starts with all it has.
 final class AnthropicResponseDecoder {
@@ -19,6 +20,10 @@ final class AnthropicResponseDecoder {
         var out = new ArrayList<StreamEvent>();
         try {
             var decoder = new AnthropicStreamDecoder();
+            if (message.findString("type").equals(Optional.of("error"))) {
+                decoder.read("", message, out);
+                return out;
+            }
             decoder.read("", event("message_start", "message", message.value()), out);
             var index = 0;
             for (var block : message.get("content").items()) {

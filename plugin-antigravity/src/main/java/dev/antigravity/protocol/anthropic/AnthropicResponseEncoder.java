@@ -138,7 +138,7 @@ final class AnthropicResponseEncoder {
         throw new UnreadableAnswerException("the arguments of the call of " + use.name() + " are no JSON object");
     }
 
-    private static JsonObject thinking(ContentBlock.Thinking thinking) {
+    private JsonObject thinking(ContentBlock.Thinking thinking) {
         return JsonObject.builder()
                 .put("type", "thinking")
                 .put("thinking", thinking.text())
@@ -146,7 +146,7 @@ final class AnthropicResponseEncoder {
                         "signature",
                         thinking.signature()
                                 .map(signature -> SignatureEnvelope.forSlot(signature, thinking.text(), OWNER))
-                                .orElse(""))
+                                .orElse(context.signsThinking() ? SignatureEnvelope.OURS : ""))
                 .build();
     }
 }

@@ -82,7 +82,7 @@ final class AnthropicStreamDecoder implements JsonStreamDecoder.Steps {
                 new ContentBlock.RedactedThinking(block.get("data").asString(), path);
             case "tool_use" ->
                 ContentBlock.ToolUse.of(
-                        block.get("id").asString(), block.get("name").asString(), "");
+                        block.findString("id").orElse(""), block.get("name").asString(), "");
             default -> new ContentBlock.Native(Protocol.ANTHROPIC_MESSAGES, block.asObject(), List.of(), false, path);
         };
         var state = new Open(index, opening instanceof ContentBlock.Native);

@@ -20,6 +20,7 @@ import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a Messages stream (STR-101 to STR-105).
@@ -157,16 +158,23 @@ final class AnthropicStreamEncoder implements StreamEncoder {
 
     private void close(List<StreamFrame> out) {
         if (shown >= 0) {
-            if (signature != null && deltaType.equals("thinking_delta")) {
-                var proof = SignatureEnvelope.forSlot(signature, thought.toString(), AnthropicResponseEncoder.OWNER);
-                out.add(deltaData(
-                        JsonObject.builder().put("type", "signature_delta").put("signature", proof)));
+            if (deltaType.equals("thinking_delta")) {
+                proof().ifPresent(proof -> out.add(deltaData(
+                        JsonObject.builder().put("type", "signature_delta").put("signature", proof))));
             }
             out.add(blockData("content_block_stop", JsonObject.builder()));
         }
         shown = -1;
         signature = null;
         thought.setLength(0);
+    }
+
+    private Optional<String> proof() {
+        if (signature != null) {
+            return Optional.of(
+                    SignatureEnvelope.forSlot(signature, thought.toString(), AnthropicResponseEncoder.OWNER));
+        }
+        return context.signsThinking() ? Optional.of(SignatureEnvelope.OURS) : Optional.empty();
     }
 
     private StreamFrame stopped(Stop stop) {

@@ -21,13 +21,15 @@ final class AnthropicThinking {
     private static final long STANDARD_BUDGET = 8_192;
 
     private final ThinkingRequest thinking;
-    private final UpstreamProfile.Thinking style;
+    private final UpstreamProfile profile;
+    private final Set<Effort> efforts;
     private final FidelityReceipt receipt;
     private Optional<String> effort = Optional.empty();
 
     AnthropicThinking(ChatRequest request, UpstreamProfile profile, FidelityReceipt receipt) {
         thinking = request.thinking();
-        style = profile.thinking();
+        this.profile = profile;
+        efforts = profile.efforts();
         this.receipt = receipt;
     }
 
@@ -40,7 +42,7 @@ final class AnthropicThinking {
     /// @param forced    whether the tool choice forces a call, which Anthropic does not combine with thinking
     /// @param messages  the conversation as it is sent
     Optional<JsonObject> encode(long maxTokens, boolean forced, List<JsonValue> messages) {
-        return switch (style) {
+        return switch (profile.thinking()) {
             case ADAPTIVE -> adaptive(forced);
             case BUDGET -> budget(maxTokens, forced, messages);
             case LEVEL, NONE -> {
@@ -60,7 +62,7 @@ final class AnthropicThinking {
                     .map(AnthropicThinking::word);
             return Optional.of(JsonObject.of("type", "disabled"));
         }
-        effort = ThinkingScale.effort(thinking, receipt).map(AnthropicThinking::word);
+        effort = ThinkingScale.effort(thinking, efforts, receipt).map(AnthropicThinking::word);
         if (!thinking.isOn() || isForcedOut(forced)) {
             return Optional.empty();
         }
@@ -79,7 +81,7 @@ final class AnthropicThinking {
             dropped("the turn that the tool results continue began without it");
             return Optional.empty();
         }
-        var wanted = ThinkingScale.budget(thinking).orElse(STANDARD_BUDGET);
+        var wanted = ThinkingScale.within(ThinkingScale.budget(thinking).orElse(STANDARD_BUDGET), profile);
         var tokens = Math.min(Math.max(wanted, LEAST_BUDGET), maxTokens - 1);
         return Optional.of(JsonObject.builder()
                 .put("type", "enabled")

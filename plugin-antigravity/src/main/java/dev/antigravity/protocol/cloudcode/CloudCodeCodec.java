@@ -102,7 +102,16 @@ public final class CloudCodeCodec implements EnvelopeCodec {
 
     @Override
     public StreamDecoder streamDecoder() {
-        return new JsonStreamDecoder(new CloudCodeStreamDecoder(gemini.streamSteps()));
+        return decoder(JsonObject.EMPTY);
+    }
+
+    @Override
+    public StreamDecoder streamDecoder(EncodedRequest asked) {
+        return decoder(asked.body().get("request") instanceof JsonObject inner ? inner : JsonObject.EMPTY);
+    }
+
+    private StreamDecoder decoder(JsonObject asked) {
+        return new JsonStreamDecoder(new CloudCodeStreamDecoder(gemini.streamSteps(asked)));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.EncodedError;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.JsonStreamDecoder;
+import dev.antigravity.protocol.PassedStream;
 import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
@@ -59,8 +60,8 @@ public final class GeminiCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public JsonObject encodeModels(List<ListedModel> models) {
-        return GeminiModels.encode(models);
+    public JsonObject encodeModels(List<ListedModel> models, boolean more) {
+        return GeminiModels.encode(models, more);
     }
 
     @Override
@@ -75,7 +76,7 @@ public final class GeminiCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public StreamFrame encodeStreamError(ApiError error, String requestId) {
+    public StreamFrame encodeStreamError(ApiError error, PassedStream passed) {
         return new StreamFrame.Data("", GeminiErrors.body(error));
     }
 
@@ -104,12 +105,19 @@ public final class GeminiCodec implements ClientCodec, UpstreamCodec {
 
     @Override
     public StreamDecoder streamDecoder() {
-        return new JsonStreamDecoder(streamSteps());
+        return new JsonStreamDecoder(new GeminiStreamDecoder());
+    }
+
+    @Override
+    public StreamDecoder streamDecoder(EncodedRequest asked) {
+        return new JsonStreamDecoder(streamSteps(asked.body()));
     }
 
     /// What this dialect makes of its chunks, for an envelope that brings them.
-    public JsonStreamDecoder.Steps streamSteps() {
-        return new GeminiStreamDecoder();
+    ///
+    /// @param asked the request without its envelope
+    public JsonStreamDecoder.Steps streamSteps(JsonObject asked) {
+        return new GeminiStreamDecoder(GeminiGrounding.isAskedFor(asked));
     }
 
     @Override

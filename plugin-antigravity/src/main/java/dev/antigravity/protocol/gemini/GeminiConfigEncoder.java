@@ -11,6 +11,7 @@ import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.protocol.Crossing;
+import dev.antigravity.protocol.OutputLimit;
 import dev.antigravity.protocol.ThinkingScale;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class GeminiConfigEncoder {
     }
 
     JsonObject encode() {
-        request.maxTokens().ifPresent(limit -> config.put("maxOutputTokens", limit.value()));
+        OutputLimit.of(request, profile, receipt).ifPresent(limit -> config.put("maxOutputTokens", limit.value()));
         sampling();
         stop();
         thinking();
@@ -93,7 +94,7 @@ final class GeminiConfigEncoder {
             receipt.approximated(thinking.path(), "thinking cannot be switched off, only kept small");
             return Optional.of("MINIMAL");
         }
-        return ThinkingScale.effort(thinking, receipt).map(GeminiConfigEncoder::level);
+        return ThinkingScale.effort(thinking, profile.efforts(), receipt).map(GeminiConfigEncoder::level);
     }
 
     private static String level(Effort effort) {
@@ -114,7 +115,8 @@ final class GeminiConfigEncoder {
         if (tokens.isEmpty() && !thinking.isOn()) {
             return Optional.empty();
         }
-        return Optional.of(Math.min(tokens.orElse(ThinkingScale.DYNAMIC), profile.maxThinkingBudget()));
+        return Optional.of(
+                tokens.isPresent() ? ThinkingScale.within(tokens.getAsLong(), profile) : ThinkingScale.DYNAMIC);
     }
 
     /// THK-014.

@@ -2,6 +2,7 @@ package dev.antigravity.protocol.gemini;
 
 import dev.antigravity.chat.Citation;
 import dev.antigravity.chat.Protocol;
+import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import java.util.ArrayList;
@@ -39,6 +40,12 @@ final class GeminiGrounding {
 
     /// A page of the web.
     record Page(String uri, Optional<String> title, JsonObject wire) {}
+
+    /// Whether a request has the model search, so that sources may follow what it says.
+    static boolean isAskedFor(JsonObject request) {
+        return request.get("tools") instanceof JsonArray tools
+                && tools.stream().anyMatch(tool -> tool instanceof JsonObject kind && kind.has("googleSearch"));
+    }
 
     static List<Support> decode(JsonCursor grounding) {
         var pages = grounding.itemsOf("groundingChunks").stream()

@@ -3,7 +3,6 @@ package dev.antigravity.protocol.gemini;
 import dev.antigravity.chat.ListedModel;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonObject;
-import dev.antigravity.json.JsonValue;
 import java.util.List;
 
 /// Model listings (MDL-001, MDL-002).
@@ -13,11 +12,14 @@ final class GeminiModels {
 
     private GeminiModels() {}
 
-    static JsonObject encode(List<ListedModel> models) {
-        return JsonObject.of(
-                "models",
-                new JsonArray(
-                        models.stream().<JsonValue>map(GeminiModels::encode).toList()));
+    /// The page after this one is asked for by the last model of it.
+    static JsonObject encode(List<ListedModel> models, boolean more) {
+        var listing = JsonObject.builder()
+                .put("models", models.stream().map(GeminiModels::encode).toList());
+        if (more) {
+            listing.put("nextPageToken", models.getLast().id());
+        }
+        return listing.build();
     }
 
     static JsonObject encode(ListedModel model) {

@@ -29,10 +29,19 @@ final class GeminiStreamDecoder implements JsonStreamDecoder.Steps {
     private boolean started;
     private boolean called;
     private int blocks;
-    private final GeminiTextDecoder texts = new GeminiTextDecoder(() -> blocks++);
+    private final GeminiTextDecoder texts;
     private Optional<String> finish = Optional.empty();
     private Optional<String> message = Optional.empty();
     private Optional<String> blocked = Optional.empty();
+
+    GeminiStreamDecoder() {
+        this(false);
+    }
+
+    /// @param mayCite whether the model was to search
+    GeminiStreamDecoder(boolean mayCite) {
+        texts = new GeminiTextDecoder(() -> blocks++, mayCite);
+    }
 
     @Override
     public void read(String name, JsonCursor chunk, List<StreamEvent> out) {
@@ -52,7 +61,10 @@ final class GeminiStreamDecoder implements JsonStreamDecoder.Steps {
                     .flatMap(feedback -> feedback.findString("blockReason"))
                     .or(() -> blocked);
         } else {
-            candidate(candidates.getFirst(), out);
+            candidates.stream()
+                    .filter(candidate -> candidate.findLong("index").orElse(0) == 0)
+                    .findFirst()
+                    .ifPresent(candidate -> candidate(candidate, out));
         }
     }
 

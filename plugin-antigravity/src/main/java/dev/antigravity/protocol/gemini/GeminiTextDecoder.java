@@ -22,6 +22,10 @@ final class GeminiTextDecoder {
     private static final int NONE = -1;
 
     private final IntSupplier nextBlock;
+
+    /// Whether sources may come in a later chunk, so that a text stays open beside what is no text.
+    private final boolean mayCite;
+
     private final List<Part> parts = new ArrayList<>();
     private final Set<Citation> cited = new HashSet<>();
 
@@ -43,8 +47,9 @@ final class GeminiTextDecoder {
     /// @param start where in that block, in UTF-16 units
     private record Part(int block, int start, boolean isThought, StringBuilder text) {}
 
-    GeminiTextDecoder(IntSupplier nextBlock) {
+    GeminiTextDecoder(IntSupplier nextBlock, boolean mayCite) {
         this.nextBlock = nextBlock;
+        this.mayCite = mayCite;
     }
 
     void beginChunk(boolean cites, Optional<JsonCursor> logprobs) {
@@ -58,7 +63,7 @@ final class GeminiTextDecoder {
             return;
         }
         if (open != NONE && openIsThought != isThought) {
-            closeOpen(out);
+            closeOpen(citing, out);
         }
         if (open == NONE) {
             open(isThought, out);
@@ -74,21 +79,27 @@ final class GeminiTextDecoder {
 
     /// Another kind of part begins.
     void interrupt(List<StreamEvent> out) {
-        closeOpen(out);
+        closeOpen(citing || mayCite && !openIsThought, out);
         parts.add(new Part(NONE, 0, false, new StringBuilder(0)));
         firstOfChunk = false;
     }
 
     void close(List<StreamEvent> out) {
-        citing = false;
-        closeOpen(out);
+        release(out);
+        closeOpen(false, out);
     }
 
-    /// Tells the sources, and then the stops that waited for them.
+    /// Tells the sources, and then the stops that waited for them alone.
     void cite(JsonCursor grounding, List<StreamEvent> out) {
         for (var support : GeminiGrounding.decode(grounding)) {
             part(support.part()).ifPresent(part -> cite(support, part, out));
         }
+        if (!mayCite) {
+            release(out);
+        }
+    }
+
+    private void release(List<StreamEvent> out) {
         stopping.forEach(block -> out.add(new BlockStop(block)));
         stopping.clear();
     }
@@ -114,6 +125,9 @@ final class GeminiTextDecoder {
     }
 
     private void open(boolean isThought, List<StreamEvent> out) {
+        if (!citing) {
+            release(out);
+        }
         open = nextBlock.getAsInt();
         openIsThought = isThought;
         length = 0;
@@ -132,8 +146,8 @@ final class GeminiTextDecoder {
         return parts.getLast();
     }
 
-    private void closeOpen(List<StreamEvent> out) {
-        if (open != NONE && citing) {
+    private void closeOpen(boolean waits, List<StreamEvent> out) {
+        if (open != NONE && waits) {
             stopping.add(open);
         } else if (open != NONE) {
             out.add(new BlockStop(open));

@@ -26,10 +26,24 @@ public final class OpenAiErrors {
         return ApiError.of(kind, message).withRetryHints(ErrorBody.retryHints(headers));
     }
 
-    /// The error inside a stream (ERR-014).
-    public static ApiError decodeEvent(JsonObject error) {
-        return ApiError.of(
-                kindOf(error).orElse(ErrorKind.SERVER), error.text("message").orElse("upstream error"));
+    /// The error inside a stream, where no status says how much the caller is to blame (ERR-014).
+    ///
+    /// @param error an object, or the message alone from servers that only resemble OpenAI's
+    public static ApiError decodeEvent(JsonValue error) {
+        return switch (error) {
+            case JsonObject object ->
+                ApiError.of(
+                        kindOf(object).orElseGet(() -> blamed(object)),
+                        object.text("message").orElse("upstream error"));
+            case JsonString(var message) -> ApiError.of(ErrorKind.SERVER, message);
+            default -> ApiError.of(ErrorKind.SERVER, "upstream error");
+        };
+    }
+
+    private static ErrorKind blamed(JsonObject error) {
+        return error.text("type").equals(Optional.of("invalid_request_error"))
+                ? ErrorKind.INVALID_REQUEST
+                : ErrorKind.SERVER;
     }
 
     public static EncodedError encode(ApiError error) {

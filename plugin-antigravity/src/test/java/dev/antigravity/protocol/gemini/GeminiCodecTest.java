@@ -115,7 +115,7 @@ class GeminiCodecTest {
                 new ListedModel("claude-opus", "Claude Opus", "anthropic", Optional.of(200_000L), Optional.of(64_000L));
         var unknown = new ListedModel("lab/qwen", "Qwen", "lab", Optional.empty(), Optional.empty());
 
-        assertThat(codec.encodeModels(List.of(known, unknown))).isEqualTo(Json.parse("""
+        assertThat(codec.encodeModels(List.of(known, unknown), false)).isEqualTo(Json.parse("""
                 {"models":[
                   {"name":"models/claude-opus","displayName":"Claude Opus","inputTokenLimit":200000,"outputTokenLimit":64000,
                    "supportedGenerationMethods":["generateContent","streamGenerateContent","countTokens"]},

@@ -15,6 +15,7 @@ import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.EncodedError;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.JsonStreamDecoder;
+import dev.antigravity.protocol.PassedStream;
 import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
@@ -63,7 +64,7 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public JsonObject encodeModels(List<ListedModel> models) {
+    public JsonObject encodeModels(List<ListedModel> models, boolean more) {
         return OpenAiModels.encode(models);
     }
 
@@ -78,7 +79,7 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public StreamFrame encodeStreamError(ApiError error, String requestId) {
+    public StreamFrame encodeStreamError(ApiError error, PassedStream passed) {
         return new StreamFrame.Data("", OpenAiErrors.body(error));
     }
 

@@ -14,6 +14,7 @@ import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.Crossing;
 import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.OutputLimit;
 import dev.antigravity.protocol.ToolNames;
 import dev.antigravity.protocol.openai.OpenAiEffort;
 import dev.antigravity.protocol.openai.OpenAiIdentity;
@@ -41,7 +42,7 @@ final class OpenAiChatRequestEncoder {
         var stream = request.stream() || profile.forceStream();
         var body = JsonObject.builder().put("model", model);
         body.put("messages", new OpenAiChatMessageEncoder(request, profile, names, receipt).encode());
-        request.maxTokens().ifPresent(limit -> body.put(profile.maxTokensField(), limit.value()));
+        OutputLimit.of(request, profile, receipt).ifPresent(limit -> body.put(profile.maxTokensField(), limit.value()));
         stop(body);
         new OpenAiChatToolEncoder(request, profile, names, receipt).encode(body);
         OpenAiEffort.encode(request, profile, receipt)

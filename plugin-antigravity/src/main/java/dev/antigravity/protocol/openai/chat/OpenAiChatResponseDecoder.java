@@ -14,6 +14,10 @@ final class OpenAiChatResponseDecoder {
     static List<StreamEvent> decode(JsonCursor answer) {
         var out = new ArrayList<StreamEvent>();
         try {
+            if (answer.find("error").isPresent()) {
+                new OpenAiChatStreamDecoder().read("", answer, out);
+                return out;
+            }
             if (answer.get("choices").items().isEmpty()) {
                 throw new UnreadableAnswerException("no Chat Completions answer: it has no choices");
             }

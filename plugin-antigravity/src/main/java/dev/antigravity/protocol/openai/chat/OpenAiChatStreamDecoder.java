@@ -35,17 +35,17 @@ final class OpenAiChatStreamDecoder implements JsonStreamDecoder.Steps {
     public void read(String name, JsonCursor chunk, List<StreamEvent> out) {
         var error = chunk.find("error");
         if (error.isPresent()) {
-            out.add(new StreamEvent.Failed(OpenAiErrors.decodeEvent(error.get().asObject())));
+            out.add(new StreamEvent.Failed(OpenAiErrors.decodeEvent(error.get().value())));
             return;
         }
         if (!started) {
             started = true;
             out.add(new StreamEvent.Start());
         }
-        var choices = chunk.itemsOf("choices");
-        if (!choices.isEmpty()) {
-            choice(choices.getFirst(), out);
-        }
+        chunk.itemsOf("choices").stream()
+                .filter(choice -> choice.findLong("index").orElse(0) == 0)
+                .findFirst()
+                .ifPresent(choice -> choice(choice, out));
         chunk.find("usage").ifPresent(usage -> out.add(new StreamEvent.UsageReport(OpenAiChatUsage.decode(usage))));
     }
 

@@ -22,10 +22,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a stream of chunks (STR-201 to STR-204). Calls may interleave; they are passed on as they come.
 final class OpenAiChatStreamEncoder implements StreamEncoder {
+    private static final String FUNCTION = "function";
+
     private final ReplyContext context;
     private final String id;
     private final EventStage steps = new MalformedIsFailure();
@@ -38,10 +41,11 @@ final class OpenAiChatStreamEncoder implements StreamEncoder {
         /// Text of a block whose deltas all go into one member of the delta.
         record Member(String name) implements Writer {}
 
-        record Call(int index, String kind, String member) implements Writer {}
+        /// The arguments of a call, which has none as long as nothing of them was written.
+        record Call(int index, String kind, String member, AtomicBoolean written) implements Writer {}
 
         /// The arguments of the one call of the deprecated form.
-        record Function() implements Writer {}
+        record Function(AtomicBoolean written) implements Writer {}
 
         record Hidden() implements Writer {}
     }
@@ -65,7 +69,7 @@ final class OpenAiChatStreamEncoder implements StreamEncoder {
             case StreamEvent.UsageReport(var reported) -> usage = reported;
             case StreamEvent.BlockStart(var index, var opening) -> writers.put(index, open(opening, out));
             case StreamEvent.BlockDelta(var index, var delta) -> delta(delta, writers.get(index), out);
-            case StreamEvent.BlockStop(var index) -> writers.remove(index);
+            case StreamEvent.BlockStop(var index) -> close(writers.remove(index), out);
             case StreamEvent.Stopped(var stop) -> stopped(stop, out);
             case StreamEvent.End _ -> out.add(new StreamFrame.Done());
             case StreamEvent.Failed(var error) -> out.add(new StreamFrame.Data("", OpenAiErrors.body(error)));
@@ -94,15 +98,15 @@ final class OpenAiChatStreamEncoder implements StreamEncoder {
                 return new Writer.Hidden();
             }
             out.add(delta("function_call", JsonObject.of("name", use.name())));
-            return new Writer.Function();
+            return new Writer.Function(new AtomicBoolean());
         }
-        var kind = use.custom() ? "custom" : "function";
+        var kind = use.custom() ? "custom" : FUNCTION;
         var member = use.custom() ? "input" : "arguments";
         var opening = JsonObject.builder().put("index", index);
         var call = OpenAiChatResponseEncoder.call(context, use);
         call.with(kind, JsonObject.of("name", use.name(), member, "")).forEach(opening::put);
         out.add(delta("tool_calls", List.of(opening.build())));
-        return new Writer.Call(index, kind, member);
+        return new Writer.Call(index, kind, member, new AtomicBoolean());
     }
 
     private void delta(Delta delta, @Nullable Writer writer, List<StreamFrame> out) {
@@ -120,7 +124,7 @@ final class OpenAiChatStreamEncoder implements StreamEncoder {
             }
             case Delta.Arguments(var text) -> arguments(text, writer, out);
             case Delta.Signed(var signature) -> {
-                if (writer instanceof Writer.Call(var index, var _, var _)) {
+                if (writer instanceof Writer.Call(var index, var _, var _, var _)) {
                     OpenAiChatResponseEncoder.extraContent(Optional.of(signature))
                             .ifPresent(extra -> out.add(callDelta(index, "extra_content", extra)));
                 }
@@ -133,10 +137,22 @@ final class OpenAiChatStreamEncoder implements StreamEncoder {
         if (text.isEmpty()) {
             return;
         }
-        if (writer instanceof Writer.Call(var index, var kind, var member)) {
+        if (writer instanceof Writer.Call(var index, var kind, var member, var written)) {
+            written.set(true);
             out.add(callDelta(index, kind, JsonObject.of(member, text)));
-        } else if (writer instanceof Writer.Function) {
+        } else if (writer instanceof Writer.Function(var written)) {
+            written.set(true);
             out.add(delta("function_call", JsonObject.of("arguments", text)));
+        }
+    }
+
+    /// A function that was called without arguments is called with none, as in the whole answer (STR-012).
+    private void close(@Nullable Writer writer, List<StreamFrame> out) {
+        var isSilent = writer instanceof Writer.Call(var _, var kind, var _, var written)
+                ? kind.equals(FUNCTION) && !written.get()
+                : writer instanceof Writer.Function(var done) && !done.get();
+        if (isSilent) {
+            arguments("{}", writer, out);
         }
     }
 

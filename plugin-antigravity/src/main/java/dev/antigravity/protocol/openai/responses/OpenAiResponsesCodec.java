@@ -8,13 +8,16 @@ import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
+import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.EncodedError;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.JsonStreamDecoder;
+import dev.antigravity.protocol.PassedStream;
 import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
@@ -75,7 +78,7 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public JsonObject encodeModels(List<ListedModel> models) {
+    public JsonObject encodeModels(List<ListedModel> models, boolean more) {
         return OpenAiModels.encode(models);
     }
 
@@ -89,19 +92,22 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
         return Optional.of(new StreamFrame.Comment("keep-alive"));
     }
 
-    /// Of a stream that only passed through, neither items nor numbering are known.
+    /// The response as it began, but failed. Of a stream that only passed through, the finished items are not known.
     @Override
-    public StreamFrame encodeStreamError(ApiError error, String requestId) {
-        var response = JsonObject.builder()
-                .put("object", "response")
-                .put("status", "failed")
-                .put("error", OpenAiResponsesErrors.encode(error))
-                .put("output", List.of());
+    public StreamFrame encodeStreamError(ApiError error, PassedStream passed) {
+        var begun = passed.opening()
+                .flatMap(event -> event.find("response"))
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .orElse(JsonObject.of("object", new JsonString("response"), "output", new JsonArray(List.of())));
+        var response =
+                begun.with("status", new JsonString("failed")).with("error", OpenAiResponsesErrors.encode(error));
         return new StreamFrame.Data(
                 "response.failed",
                 JsonObject.builder()
                         .put("type", "response.failed")
-                        .put("response", response.build())
+                        .put("sequence_number", passed.events())
+                        .put("response", response)
                         .build());
     }
 

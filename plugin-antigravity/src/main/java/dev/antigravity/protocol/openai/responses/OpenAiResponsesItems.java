@@ -24,6 +24,7 @@ final class OpenAiResponsesItems {
     static final String INCOMPLETE = "incomplete";
     static final String IN_PROGRESS = "in_progress";
     private static final String RESULT = "result";
+    private static final String PROOF = "encrypted_content";
 
     private final ReplyContext context;
     private final ReplyWishes wishes;
@@ -115,8 +116,7 @@ final class OpenAiResponsesItems {
                 .put("type", "reasoning")
                 .put("id", id)
                 .put("summary", text.isEmpty() ? List.of() : List.of(summaryPart(text)));
-        return Optional.of(item.putIfPresent("encrypted_content", shown.map(JsonString::new))
-                .build());
+        return Optional.of(item.putIfPresent(PROOF, shown.map(JsonString::new)).build());
     }
 
     static JsonObject summaryPart(String text) {
@@ -182,11 +182,11 @@ final class OpenAiResponsesItems {
         };
     }
 
-    /// Such an item where it is announced: what it has made may be large, and follows with its end.
+    /// Such an item where it is announced: what it has made and its proof follow with its end (STR-304).
     static JsonObject announced(JsonObject whole) {
         return whole.has(RESULT)
                 ? whole.with("status", new JsonString(IN_PROGRESS)).with(RESULT, JsonNull.NULL)
-                : whole;
+                : whole.without(PROOF);
     }
 
     private Optional<JsonObject> image(ContentBlock.Image image) {

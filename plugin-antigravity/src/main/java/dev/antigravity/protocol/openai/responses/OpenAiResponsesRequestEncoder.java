@@ -13,6 +13,7 @@ import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.protocol.Crossing;
 import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.OutputLimit;
 import dev.antigravity.protocol.RejectedRequestException;
 import dev.antigravity.protocol.ToolNames;
 import dev.antigravity.protocol.openai.OpenAiEffort;
@@ -46,7 +47,7 @@ final class OpenAiResponsesRequestEncoder {
         var stream = request.stream() || profile.forceStream();
         var body = JsonObject.builder().put("model", model);
         conversation(body);
-        request.maxTokens().ifPresent(limit -> body.put("max_output_tokens", atLeast(limit)));
+        OutputLimit.of(request, profile, receipt).ifPresent(limit -> body.put("max_output_tokens", atLeast(limit)));
         request.stop()
                 .filter(stop -> !stop.value().isEmpty())
                 .ifPresent(stop -> receipt.dropped(stop.path(), "no counterpart"));

@@ -16,6 +16,10 @@ final class OpenAiResponsesResponseDecoder {
     static List<StreamEvent> decode(JsonCursor answer) {
         var out = new ArrayList<StreamEvent>();
         try {
+            if (answer.find("status").isEmpty() && answer.find("error").isPresent()) {
+                new OpenAiResponsesStreamDecoder().read("error", answer, out);
+                return out;
+            }
             var type = typeOf(answer);
             var event = JsonObject.of("type", new JsonString(type), "response", answer.value());
             new OpenAiResponsesStreamDecoder().read("", JsonCursor.of(event), out);

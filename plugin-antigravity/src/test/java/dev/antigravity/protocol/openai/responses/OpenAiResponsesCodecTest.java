@@ -11,6 +11,7 @@ import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.protocol.BrokenStream;
+import dev.antigravity.protocol.PassedStream;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.UnreadableAnswerException;
@@ -18,6 +19,7 @@ import dev.antigravity.protocol.anthropic.AnthropicCodec;
 import dev.antigravity.sse.SseEvent;
 import dev.antigravity.testing.Proves;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OpenAiResponsesCodecTest {
@@ -64,11 +66,18 @@ class OpenAiResponsesCodecTest {
     @Proves("STR-009")
     @Test
     void failsAStreamThatOnlyPassedThrough() {
-        var frame = (StreamFrame.Data) codec.encodeStreamError(BrokenStream.CUT, "req_1");
+        var created = Json.parseObject("""
+                {"type": "response.created", "sequence_number": 0,
+                 "response": {"id": "resp_1", "status": "in_progress", "error": null, "model": "m", "output": []}}
+                """);
+        var passed = new PassedStream("req_1", Optional.of(created), 4);
+        var frame = (StreamFrame.Data) codec.encodeStreamError(BrokenStream.CUT, passed);
         assertThat(frame.event()).isEqualTo("response.failed");
         assertThat(frame.data()).isEqualTo(Json.parse("""
-                {"type": "response.failed", "response": {"object": "response", "status": "failed", "output": [],
-                 "error": {"code": "server_error", "message": "upstream stream ended before completion"}}}
+                {"type": "response.failed", "sequence_number": 4,
+                 "response": {"id": "resp_1", "status": "failed",
+                  "error": {"code": "server_error", "message": "upstream stream ended before completion"},
+                  "model": "m", "output": []}}
                 """));
     }
 
@@ -76,7 +85,8 @@ class OpenAiResponsesCodecTest {
     @Test
     void hasAStreamCodeForEveryKindOfFailure() {
         for (var kind : ErrorKind.values()) {
-            var frame = (StreamFrame.Data) codec.encodeStreamError(ApiError.of(kind, "m"), "req_1");
+            var frame = (StreamFrame.Data)
+                    codec.encodeStreamError(ApiError.of(kind, "m"), new PassedStream("req_1", Optional.empty(), 0));
             var code = ((JsonObject) ((JsonObject) frame.data().find("response").orElseThrow())
                             .find("error")
                             .orElseThrow())

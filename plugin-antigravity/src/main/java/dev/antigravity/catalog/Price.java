@@ -1,0 +1,63 @@
+package dev.antigravity.catalog;
+
+import dev.antigravity.chat.Usage;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What a model costs, in US dollars a million tokens, at its provider's list price.
+///
+/// @param standard what holds for short prompts
+/// @param longer   what holds for longer ones instead, the shortest first; none if the length does not matter
+public record Price(Rates standard, List<Step> longer) {
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+    public Price {
+        longer = longer.stream().sorted(Comparator.comparingLong(Step::above)).toList();
+    }
+
+    /// @param cacheRead  empty if nobody said; it is unknown then, not zero
+    /// @param cacheWrite empty if nobody said
+    public record Rates(
+            BigDecimal input, BigDecimal output, Optional<BigDecimal> cacheRead, Optional<BigDecimal> cacheWrite) {}
+
+    /// @param above prompt tokens; with more than these, its rates hold for the whole request
+    public record Step(long above, Rates rates) {}
+
+    public static Price flat(Rates rates) {
+        return new Price(rates, List.of());
+    }
+
+    /// What an exchange cost in US dollars; empty if it used something whose price nobody knows.
+    public Optional<BigDecimal> of(Usage usage) {
+        var rates = ratesFor(usage.input());
+        var read = part(rates.cacheRead(), usage.cacheRead().orElse(0));
+        var written = part(rates.cacheWrite(), usage.cacheWrite().orElse(0));
+        if (read.isEmpty() || written.isEmpty()) {
+            return Optional.empty();
+        }
+        var sum = times(rates.input(), usage.uncachedInput())
+                .add(times(rates.output(), usage.output()))
+                .add(read.get())
+                .add(written.get());
+        return Optional.of(sum.divide(MILLION, MathContext.DECIMAL64));
+    }
+
+    private Rates ratesFor(long promptTokens) {
+        return longer.reversed().stream()
+                .filter(step -> promptTokens > step.above())
+                .map(Step::rates)
+                .findFirst()
+                .orElse(standard);
+    }
+
+    private static Optional<BigDecimal> part(Optional<BigDecimal> rate, long tokens) {
+        return tokens == 0 ? Optional.of(BigDecimal.ZERO) : rate.map(known -> times(known, tokens));
+    }
+
+    private static BigDecimal times(BigDecimal rate, long tokens) {
+        return rate.multiply(BigDecimal.valueOf(tokens));
+    }
+}

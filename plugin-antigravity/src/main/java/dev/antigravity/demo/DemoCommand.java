@@ -1,0 +1,87 @@
+package dev.antigravity.demo;
+
+import dev.antigravity.api.CancellationToken;
+import dev.antigravity.api.CommandCall;
+import dev.antigravity.api.CommandException;
+import dev.antigravity.api.CommandResult;
+import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.Conversation;
+import dev.antigravity.api.ErrorCode;
+import dev.antigravity.api.HostServices;
+import dev.antigravity.api.OptionSpec;
+import dev.antigravity.api.Report;
+import dev.antigravity.api.SlashCommand;
+import dev.antigravity.api.Text;
+import dev.antigravity.command.Workbench;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// `demo`: the whole journey on the sandbox, in a temporary folder.
+public final class DemoCommand implements SlashCommand {
+    private static final CommandSpec SPEC = CommandSpec.of("antigravity", "demo")
+            .summary("Show the whole journey on simulated providers")
+            .description("""
+                    Signs in, lists, configures, chats over both lanes and restores, with the real commands and the \
+                    real proxy, in a temporary folder. Touches nothing of yours and needs no account; a step that does \
+                    not do what it shows ends it with exit code 1.""")
+            .option(OptionSpec.flag(
+                    "with-claude-code",
+                    "let the real Claude Code do a task over each lane, too (from npm if it is not installed)"))
+            .example("demo")
+            .example("demo --with-claude-code")
+            .build();
+
+    private final HostServices host;
+    private final Function<HostServices, Workbench> benches;
+
+    /// @param benches lays out what commands work with in another host
+    public DemoCommand(HostServices host, Function<HostServices, Workbench> benches) {
+        this.host = host;
+        this.benches = benches;
+    }
+
+    /// Plays it before nobody and at once, so that whoever records a start sees everything at work.
+    public void rehearse() {
+        try (var stage = Stage.set(host, benches, new EmptyHouse(), CancellationToken.none())) {
+            new Journey(stage, Journey.Pace.AT_ONCE).go(List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public CommandResult run(CommandCall call, Conversation conversation) throws InterruptedException {
+        var began = System.nanoTime();
+        conversation.show(Text.EMPTY.and(Text.Role.TITLE, "From nothing to a routed chat, on simulated providers"));
+        var withClaudeCode = call.arguments().has("with-claude-code");
+        var encore = withClaudeCode
+                ? List.of(new ClaudeCodeTask(host.environment().variables()))
+                : List.<ClaudeCodeTask>of();
+        try (var stage = Stage.set(host, benches, conversation, call.cancellation())) {
+            new Journey(stage, Journey.Pace.UNHURRIED).go(encore);
+        } catch (StepFailedException e) {
+            throw new CommandException(ErrorCode.INTERNAL, String.valueOf(e.getMessage()), Text.EMPTY, e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new CommandException(
+                    ErrorCode.HOST_CONFIG, "The demo cannot go on: " + e.getMessage() + ".", Text.EMPTY, e);
+        }
+        var seconds = (System.nanoTime() - began) / 1e9;
+        conversation.info("");
+        return new Report()
+                .success(String.format(Locale.ROOT, "All of it happened, in %.1f s", seconds))
+                .data("claudeCode", withClaudeCode)
+                .next("antigravity list providers")
+                .next("antigravity oauth")
+                .done();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.antigravity.demo;
+
+import dev.antigravity.api.CancellationToken;
+import dev.antigravity.api.CommandBook;
+import dev.antigravity.api.CommandLine;
+import dev.antigravity.api.CommandResult;
+import dev.antigravity.api.Conversation;
+import dev.antigravity.api.HostServices;
+import dev.antigravity.api.Report;
+import dev.antigravity.api.Text;
+import dev.antigravity.command.AllCommands;
+import dev.antigravity.command.Workbench;
+import dev.antigravity.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.function.Function;
+
+/// Where the demo takes place: the sandbox, a host in a temporary folder, and the real commands working there.
+/// Everything is gone when it closes.
+final class Stage implements AutoCloseable {
+    private static final String ACCOUNT = "you@sandbox.example";
+
+    private final Path folder;
+    private final Sandbox sandbox;
+    private final DemoHost host;
+    private final Workbench bench;
+    private final CommandBook book;
+    private final Conversation conversation;
+    private final CancellationToken cancellation;
+
+    private Stage(
+            Path folder,
+            Sandbox sandbox,
+            DemoHost host,
+            Workbench bench,
+            Conversation audience,
+            CancellationToken cancellation) {
+        this.folder = folder;
+        this.sandbox = sandbox;
+        this.host = host;
+        this.bench = bench;
+        this.cancellation = cancellation;
+        book = CommandBook.of(AllCommands.with(bench));
+        conversation = new DemoConversation(audience, page -> {
+            new ConsentPage(bench).allow(page, ACCOUNT);
+            audience.show(Text.EMPTY.muted("  The demo played your browser: it opened the page and pressed Allow."));
+        });
+    }
+
+    static Stage set(
+            HostServices real,
+            Function<HostServices, Workbench> benches,
+            Conversation audience,
+            CancellationToken cancellation)
+            throws IOException {
+        var folder = Files.createTempDirectory("antigravity-demo");
+        var host = new DemoHost(folder, real.clock());
+        Files.createDirectories(host.paths().workspace());
+        Files.createDirectories(host.paths().home());
+        return new Stage(folder, Sandbox.start(), host, benches.apply(host), audience, cancellation);
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    Workbench bench() {
+        return bench;
+    }
+
+    Conversation conversation() {
+        return conversation;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path workspace() {
+        return host.paths().workspace();
+    }
+
+    Path envFile() {
+        return host.envFile();
+    }
+
+    /// Runs one of the plugin's commands before the audience.
+    ///
+    /// @throws StepFailedException if it does not end well
+    Report run(String words) {
+        conversation.info("");
+        conversation.show(Text.EMPTY.muted("$ ").command("antigravity " + words));
+        var line = CommandLine.parse("antigravity " + words);
+        var result = book.run(line, workspace(), cancellation, conversation);
+        if (!(result instanceof CommandResult.Done(var report))) {
+            throw new StepFailedException("antigravity " + words + " says: "
+                    + String.valueOf(result.toMap().get("message")).strip());
+        }
+        report.body().forEach(conversation::show);
+        return report;
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+        sandbox.close();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            conversation.warn("The folder " + folder + " could not be removed: " + e.getMessage());
+        }
+    }
+}

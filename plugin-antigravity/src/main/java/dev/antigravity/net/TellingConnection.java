@@ -1,0 +1,116 @@
+package dev.antigravity.net;
+
+import java.io.FilterInputStream;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// A connection that tells when it is about to wait for more of a body, everything that had arrived having been handed
+/// over. That is the moment to pass on what was collected: not once for each of twenty events that came together, and
+/// never later than the last of them.
+final class TellingConnection extends DefaultManagedHttpClientConnection {
+    private static final Http1Config CONFIG =
+            Http1Config.custom().setBufferSize(16 << 10).build();
+
+    private @Nullable Flushable collected;
+    private boolean readsBody;
+
+    TellingConnection() {
+        super("upstream", null, null, CONFIG, null, null, null, null);
+    }
+
+    /// @param target flushed by the thread that reads the body that is coming in, until its end
+    void beforeWaiting(Flushable target) {
+        collected = target;
+    }
+
+    @Override
+    public void bind(Socket socket) throws IOException {
+        bind(new SocketHolder(socket) {
+            @Override
+            protected InputStream getInputStream(Socket from) throws IOException {
+                return new Telling(super.getInputStream(from));
+            }
+        });
+    }
+
+    @Override
+    public void bind(SSLSocket secured, Socket socket) throws IOException {
+        bind(new SocketHolder(secured, socket) {
+            @Override
+            protected InputStream getInputStream(Socket from) throws IOException {
+                return new Telling(super.getInputStream(from));
+            }
+        });
+    }
+
+    @Override
+    protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream in) {
+        collected = null;
+        return new BodyInput(super.createContentInputStream(length, buffer, in));
+    }
+
+    /// The socket's bytes.
+    private final class Telling extends FilterInputStream {
+        Telling(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            tell();
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            tell();
+            return super.read(target, from, length);
+        }
+
+        private void tell() {
+            if (readsBody && collected != null) {
+                try {
+                    collected.flush();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    /// The body's bytes. Heads are read past it, and so is everything after its end.
+    private final class BodyInput extends FilterInputStream {
+        BodyInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            readsBody = true;
+            try {
+                return super.read();
+            } finally {
+                readsBody = false;
+            }
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            readsBody = true;
+            try {
+                return super.read(target, from, length);
+            } finally {
+                readsBody = false;
+            }
+        }
+    }
+}
