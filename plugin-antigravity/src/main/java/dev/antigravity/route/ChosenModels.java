@@ -4,8 +4,6 @@ import dev.antigravity.catalog.Fact;
 import dev.antigravity.catalog.Model;
 import dev.antigravity.chat.Capability;
 import dev.antigravity.settings.AliasSettings;
-import dev.antigravity.settings.ModelSettings;
-import dev.antigravity.settings.PriceSettings;
 import dev.antigravity.settings.ProviderSettings;
 import dev.antigravity.settings.Settings;
 import java.math.BigDecimal;
@@ -57,10 +55,9 @@ final class ChosenModels {
     }
 
     private Optional<BigDecimal> price(Choice choice) {
-        return choice.provider()
-                .model(choice.model())
-                .flatMap(ModelSettings::price)
-                .map(PriceSettings::input);
+        return models.find(choice.provider().id(), choice.model())
+                .flatMap(Model::price)
+                .map(price -> price.value().standard().input());
     }
 
     private Optional<Double> used(Choice choice) {

@@ -25,7 +25,8 @@ class AccountProxyTest {
             })
     void isTaken(String stated) throws IOException {
         try (var way = new FakeUpstream();
-                var proxy = TestingProxy.start("""
+                var proxy = TestingProxy.start(
+                        """
                         providers:
                           far: { protocol: anthropic-messages, base-url: "http://far.example", models: [m], %s }
                         """.formatted(stated.replace("WAY", way.uri().toString())));

@@ -64,18 +64,14 @@ class RenewedCredentialTest {
 
     @Test
     void isAvoidedIfTheRenewedTokenIsRejectedToo() throws IOException {
-        upstream.answer(401, Map.of(), REJECTED)
-                .answer(401, Map.of(), REJECTED)
-                .answer(200, Map.of(), ANSWER);
+        upstream.answer(401, Map.of(), REJECTED).answer(401, Map.of(), REJECTED).answer(200, Map.of(), ANSWER);
         try (var proxy = proxy(new Tokens(true))) {
             assertThat(ask(proxy)).contains("200");
 
             assertThat(proxy.onlyExchange().attempts())
                     .extracting(attempt -> attempt.account())
                     .containsExactly("stub/login", "stub/login", "stub/other");
-            assertThat(proxy.pool().rests().current())
-                    .extracting(Rest::account)
-                    .containsExactly("stub/login");
+            assertThat(proxy.pool().rests().current()).extracting(Rest::account).containsExactly("stub/login");
         }
     }
 

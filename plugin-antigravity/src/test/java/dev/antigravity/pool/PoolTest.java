@@ -50,9 +50,14 @@ class PoolTest {
 
         assertThat(leases).extracting(lease -> lease.member().account().name()).containsExactly("a1", "a1", "a2");
         assertThat(pool.choose(wish(Strategy.FILL_FIRST, "c4")))
-                .isInstanceOfSatisfying(Choice.NotNow.class, why -> assertThat(why.busy()).isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        Choice.NotNow.class, why -> assertThat(why.busy()).isEqualTo(2));
         leases.getFirst().close();
-        assertThat(taken(pool.choose(wish(Strategy.FILL_FIRST, "c4"))).member().account().name()).isEqualTo("a1");
+        assertThat(taken(pool.choose(wish(Strategy.FILL_FIRST, "c4")))
+                        .member()
+                        .account()
+                        .name())
+                .isEqualTo("a1");
     }
 
     @Test
@@ -143,11 +148,12 @@ class PoolTest {
             @ForAll @IntRange(min = 1, max = 30) int accounts,
             @ForAll @IntRange(max = 29) int resting,
             @ForAll Strategy strategy) {
-        var pool = pool(IntStream.range(0, accounts).mapToObj(i -> member(i, 1_000)).toList());
+        var pool = pool(
+                IntStream.range(0, accounts).mapToObj(i -> member(i, 1_000)).toList());
         var rest = new HashMap<String, Boolean>();
         for (var i = 0; i < Math.min(resting, accounts - 1); i++) {
-            try (var lease = taken(pool.choose(new Wish(
-                    "lab", "m", strategy, Optional::empty, rest.keySet(), Duration.ZERO)))) {
+            try (var lease =
+                    taken(pool.choose(new Wish("lab", "m", strategy, Optional::empty, rest.keySet(), Duration.ZERO)))) {
                 rest.put(lease.member().account().id(), true);
                 lease.refused(new Refusal(
                         Cause.THROTTLED, true, Optional.of(clock.instant().plusSeconds(60)), "429"));

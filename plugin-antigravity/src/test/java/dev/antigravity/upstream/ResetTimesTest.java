@@ -25,14 +25,14 @@ class ResetTimesTest {
                 body.getBytes(StandardCharsets.UTF_8),
                 ApiError.of(ErrorKind.RATE_LIMIT, message));
         return FailureSorter.sort(failed, new Credential.None(), NOW) instanceof UpstreamFailure.Throttled throttled
-                ? throttled.reset().map(reset -> Duration.between(NOW, reset.at()).toMillis())
+                ? throttled
+                        .reset()
+                        .map(reset -> Duration.between(NOW, reset.at()).toMillis())
                 : Optional.empty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             retry-after                 | 7                             | 7000
             retry-after                 | 0.5                           | 500
             retry-after                 | 0                             |
@@ -53,9 +53,7 @@ class ResetTimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             x-ratelimit-remaining-requests         | 0  | x-ratelimit-reset-requests         | 6m0s                 | 360000
             x-ratelimit-remaining-tokens           | 0  | x-ratelimit-reset-tokens           | 20ms                 | 20
             x-ratelimit-remaining-tokens           | 0  | x-ratelimit-reset-tokens           | 1h2m3.5s             | 3723500
@@ -70,10 +68,7 @@ class ResetTimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"error":{"resets_at":1795176060}}                                                                                        | 60000
             {"error":{"resets_in_seconds":90}}                                                                                        | 90000
             {"response":{"error":{"retry_after":"2s"}}}                                                                               | 2000
@@ -89,9 +84,7 @@ class ResetTimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Please try again in 20s.                                    | 20000
             Please try again in 6m1.5s. Visit us.                       | 361500
             Please try again in 250ms                                   | 250
