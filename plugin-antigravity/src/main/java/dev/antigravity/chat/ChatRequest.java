@@ -133,8 +133,11 @@ public record ChatRequest(
             return this;
         }
 
+        /// An empty block says nothing and is left out.
         public Builder system(SystemBlock block) {
-            system.add(block);
+            if (!block.text().isEmpty()) {
+                system.add(block);
+            }
             return this;
         }
 

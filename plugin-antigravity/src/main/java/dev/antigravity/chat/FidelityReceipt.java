@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import java.util.stream.Collectors;
 
 /// What a translation could not carry, or could carry only in part. Collected while a request is encoded; the same
 /// thing said twice is one note. Not thread-safe.
 public final class FidelityReceipt {
+    /// Node takes 16 KiB for all headers together, many servers 8 KiB for one.
+    private static final int LONGEST_HEADER = 6_000;
+
+    private static final String CUT = "truncated:x-fidelity-receipt";
+
     private final SequencedSet<Note> notes = new LinkedHashSet<>();
 
     public void dropped(JsonPath path, String reason) {
@@ -55,12 +59,23 @@ public final class FidelityReceipt {
     }
 
     /// The value of the response header: the notes that can matter to the answer, without spaces; empty if there are
-    /// none.
+    /// none. A receipt longer than clients' HTTP libraries take is cut and says so; the log has it whole.
     public String header() {
+        var header = new StringBuilder();
+        for (var note : notesInHeader()) {
+            if (header.length() + note.length() + CUT.length() + 2 > LONGEST_HEADER) {
+                return header.append(header.isEmpty() ? "" : ",").append(CUT).toString();
+            }
+            header.append(header.isEmpty() ? "" : ",").append(note);
+        }
+        return header.toString();
+    }
+
+    private List<String> notesInHeader() {
         return notes.stream()
                 .filter(Note::matters)
-                .map(Note::toString)
+                .map(Note::inHeader)
                 .distinct()
-                .collect(Collectors.joining(","));
+                .toList();
     }
 }

@@ -21,8 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Three accounts of one provider: a conversation stays on its own, another stands in while it rests, it comes back, and
-/// what clients hear when all of them rest. Each step looks whether it was true.
+/// Three accounts of one provider: a conversation stays on its own, another stands in while it rests, it comes back,
+/// and what clients hear when all of them rest. Each step looks whether it was true.
 final class AccountsTour {
     private static final String MODEL = "sandbox-claude-opus";
     private static final List<String> ACCOUNTS = List.of("work", "home", "spare");
@@ -60,7 +60,10 @@ final class AccountsTour {
         var key = stage.sandbox().description().sampleKeys().getFirst().replace("work", "");
         var config = new StringBuilder("server: { port: " + freePort() + " }\nproviders:\n  pool:\n")
                 .append("    protocol: anthropic-messages\n    base-url: ")
-                .append(stage.sandbox().description().endpoint("anthropic-messages").baseUrl())
+                .append(stage.sandbox()
+                        .description()
+                        .endpoint("anthropic-messages")
+                        .baseUrl())
                 .append("\n    models: [" + MODEL + "]\n    accounts:\n");
         for (var account : ACCOUNTS) {
             config.append("      - { name: " + account + ", api-key: " + key + account + " }\n");
@@ -105,7 +108,8 @@ final class AccountsTour {
         var refused = ask(proxy, "the first conversation");
         unless(refused.status() == 429, "The client got " + refused.status() + ".");
         unless(!refused.retryAfter().isEmpty(), "The client was not told when to come back.");
-        audience.show(Text.of("  429, retry-after " + refused.retryAfter() + ": ").value(refused.message()));
+        audience.show(
+                Text.of("  429, retry-after " + refused.retryAfter() + ": ").value(refused.message()));
         var calls = stage.sandbox().requests().all().size();
         ask(proxy, "the second conversation");
         unless(stage.sandbox().requests().all().size() == calls, "The provider was called although all rest.");
@@ -153,7 +157,8 @@ final class AccountsTour {
         var headers = Headers.of(Map.of(
                 "Content-Type", "application/json",
                 "anthropic-version", "2023-06-01",
-                "Authorization", "Bearer " + stage.bench().proxyKeys().getFirst().reveal()));
+                "Authorization",
+                        "Bearer " + stage.bench().proxyKeys().getFirst().reveal()));
         var request = OutboundRequest.post(proxy.resolve("/v1/messages"), headers, Body.of(body), SILENCE);
         try (var answer = stage.bench().client(proxy).send(request, new Cancellation())) {
             var said = Json.parseObject(answer.readAll(LARGEST_BYTES));

@@ -65,7 +65,11 @@ public final class DemoCommand implements SlashCommand {
     public CommandResult run(CommandCall call, Conversation conversation) throws InterruptedException {
         var began = System.nanoTime();
         if (call.arguments().has("accounts")) {
-            play(call, conversation, "Several accounts, on a simulated provider", stage -> new AccountsTour(stage).go());
+            play(
+                    call,
+                    conversation,
+                    "Several accounts, on a simulated provider",
+                    stage -> new AccountsTour(stage).go());
             return done(conversation, began).next("antigravity accounts").done();
         }
         var withClaudeCode = call.arguments().has("with-claude-code");

@@ -16,6 +16,7 @@ final class ConversationEndpoint implements Endpoint {
     private final String operation;
     private final RequestTarget target;
     private final ClientCodec codec;
+    private final Admission admission;
     private final Relay relay;
     private final IdSource ids;
     private final Clock clock;
@@ -28,6 +29,7 @@ final class ConversationEndpoint implements Endpoint {
             String operation,
             RequestTarget target,
             ClientCodec codec,
+            Admission admission,
             Relay relay,
             IdSource ids,
             Clock clock) {
@@ -35,6 +37,7 @@ final class ConversationEndpoint implements Endpoint {
         this.operation = operation;
         this.target = target;
         this.codec = codec;
+        this.admission = admission;
         this.relay = relay;
         this.ids = ids;
         this.clock = clock;
@@ -43,6 +46,11 @@ final class ConversationEndpoint implements Endpoint {
     @Override
     public boolean serves(String method, String requested) {
         return method.equals("POST") && requested.equals(path);
+    }
+
+    @Override
+    public boolean takesClients() {
+        return true;
     }
 
     @Override
@@ -59,6 +67,7 @@ final class ConversationEndpoint implements Endpoint {
                 body,
                 false,
                 request.client());
+        admission.admit(request, call);
         relay.serve(call, reply);
     }
 }

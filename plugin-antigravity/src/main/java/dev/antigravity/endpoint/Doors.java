@@ -53,9 +53,7 @@ final class Doors implements HttpHandler {
         var endpoint = endpoints.stream()
                 .filter(door -> door.serves(request.method(), request.path()))
                 .findFirst();
-        var needsKey = endpoint.map(Endpoint::needsKey).orElse(true);
-        var takesVisitors = endpoint.map(Endpoint::takesVisitors).orElse(false);
-        var refusal = guard.refusal(request, needsKey, takesVisitors);
+        var refusal = guard.refusal(request, endpoint);
         if (refusal.isPresent()) {
             LOG.warn(
                     "refused {} {}: {}",

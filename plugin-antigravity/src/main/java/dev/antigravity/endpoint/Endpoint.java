@@ -13,6 +13,11 @@ public interface Endpoint {
         return true;
     }
 
+    /// Whether a client's own key opens it, beside those of the house.
+    default boolean takesClients() {
+        return false;
+    }
+
     /// Whether a browser may be sent here from a page of another site.
     default boolean takesVisitors() {
         return false;

@@ -14,12 +14,14 @@ import java.time.Instant;
 /// clients say `/v1`.
 final class GeminiEndpoint implements Endpoint {
     private final ClientCodec codec;
+    private final Admission admission;
     private final Relay relay;
     private final IdSource ids;
     private final Clock clock;
 
-    GeminiEndpoint(ClientCodec codec, Relay relay, IdSource ids, Clock clock) {
+    GeminiEndpoint(ClientCodec codec, Admission admission, Relay relay, IdSource ids, Clock clock) {
         this.codec = codec;
+        this.admission = admission;
         this.relay = relay;
         this.ids = ids;
         this.clock = clock;
@@ -28,6 +30,11 @@ final class GeminiEndpoint implements Endpoint {
     @Override
     public boolean serves(String method, String path) {
         return method.equals("POST") && GeminiCall.parse(path, "").isPresent();
+    }
+
+    @Override
+    public boolean takesClients() {
+        return true;
     }
 
     @Override
@@ -45,6 +52,7 @@ final class GeminiEndpoint implements Endpoint {
                 body,
                 asked.target().stream() && !asked.eventStream(),
                 request.client());
+        admission.admit(request, call);
         relay.serve(call, reply);
     }
 }

@@ -3,6 +3,7 @@ package dev.antigravity.endpoint;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.secret.Secret;
+import dev.antigravity.settings.ClientSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,23 +14,33 @@ public final class Guard {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final List<Secret> keys;
+    private final ClientLimits clients;
 
-    /// @param keys any of them opens; at least one
-    public Guard(List<Secret> keys) {
+    /// @param keys    any of them opens; at least one
+    /// @param clients whose keys open what is for clients
+    public Guard(List<Secret> keys, ClientLimits clients) {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("the proxy needs a key");
         }
         this.keys = List.copyOf(keys);
+        this.clients = clients;
+    }
+
+    /// The client whose own key the request shows; empty if it shows one of the house, which has no limits.
+    Optional<ClientSettings> client(HttpInbound request) {
+        var given = givenKeys(request);
+        return given.stream().anyMatch(this::opens) ? Optional.empty() : clients.holder(given);
     }
 
     /// Why the request is not let in, empty if it is.
     ///
-    /// @param needsKey      whether the path is closed to callers without a key
-    /// @param takesVisitors whether a browser may be sent here from a page of another site
-    Optional<ApiError> refusal(HttpInbound request, boolean needsKey, boolean takesVisitors) {
+    /// @param endpoint it is for; empty if there is none
+    Optional<ApiError> refusal(HttpInbound request, Optional<Endpoint> endpoint) {
+        var takesVisitors = endpoint.map(Endpoint::takesVisitors).orElse(false);
+        var needsKey = endpoint.map(Endpoint::needsKey).orElse(true);
         return foreignHost(request)
                 .or(() -> takesVisitors && isVisit(request) ? Optional.empty() : foreignOrigin(request))
-                .or(() -> needsKey ? wrongKey(request) : Optional.empty());
+                .or(() -> needsKey ? wrongKey(request, endpoint) : Optional.empty());
     }
 
     /// A page that makes its own name mean this machine sends that name.
@@ -61,10 +72,14 @@ public final class Guard {
                 && request.headers().first("sec-fetch-mode").orElse("navigate").equals("navigate");
     }
 
-    private Optional<ApiError> wrongKey(HttpInbound request) {
+    private Optional<ApiError> wrongKey(HttpInbound request, Optional<Endpoint> endpoint) {
         var given = givenKeys(request);
         if (given.stream().anyMatch(this::opens)) {
             return Optional.empty();
+        }
+        var client = clients.holder(given);
+        if (client.isPresent()) {
+            return clients.expiry(client.get()).or(() -> notForClients(client.get(), endpoint));
         }
         return Optional.of(ApiError.of(
                 ErrorKind.AUTHENTICATION,
@@ -73,6 +88,12 @@ public final class Guard {
                                 + " where the host finds it"
                         : "the key is not one of server.keys; /antigravity configure writes the right one where the host finds"
                                 + " it"));
+    }
+
+    private static Optional<ApiError> notForClients(ClientSettings client, Optional<Endpoint> endpoint) {
+        return endpoint.filter(door -> !door.takesClients())
+                .map(_ -> ApiError.of(
+                        ErrorKind.PERMISSION, "the key of " + client.name() + " opens models only, not this path"));
     }
 
     private static List<String> givenKeys(HttpInbound request) {

@@ -23,10 +23,12 @@ final class ModelsEndpoint implements Endpoint {
 
     private final Dialects dialects;
     private final Supplier<List<ListedModel>> models;
+    private final Admission admission;
 
-    ModelsEndpoint(Dialects dialects, Supplier<List<ListedModel>> models) {
+    ModelsEndpoint(Dialects dialects, Supplier<List<ListedModel>> models, Admission admission) {
         this.dialects = dialects;
         this.models = models;
+        this.admission = admission;
     }
 
     @Override
@@ -35,19 +37,27 @@ final class ModelsEndpoint implements Endpoint {
     }
 
     @Override
+    public boolean takesClients() {
+        return true;
+    }
+
+    @Override
     public void serve(HttpInbound request, Reply reply) throws IOException {
         var codec = dialects.of(request);
         var path = PATH.matcher(request.path());
+        var isVisible = admission.models(request);
+        var visible = models.get().stream()
+                .filter(model -> isVisible.test(model.id()))
+                .toList();
         if (!path.matches() || path.group(1) == null) {
-            var page = ModelPage.of(models.get(), codec.protocol(), request);
+            var page = ModelPage.of(visible, codec.protocol(), request);
             send(codec.encodeModels(page.models(), page.more()), reply);
             return;
         }
-        send(codec.encodeModel(model(decoded(path.group(1)))), reply);
+        send(codec.encodeModel(model(decoded(path.group(1)), visible)), reply);
     }
 
-    private ListedModel model(String id) {
-        var known = models.get();
+    private static ListedModel model(String id, List<ListedModel> known) {
         return known.stream()
                 .filter(listed -> listed.id().equals(id))
                 .findFirst()

@@ -6,6 +6,7 @@ import dev.antigravity.ledger.Ledger;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.RequestTarget;
+import dev.antigravity.relay.QuotaKeeper;
 import dev.antigravity.relay.Relay;
 import dev.antigravity.relay.Sentinel;
 import dev.antigravity.settings.ServerSettings;
@@ -40,7 +41,9 @@ public final class Proxy implements AutoCloseable {
     /// @param logins  the ways to sign in over HTTP, if there are any
     public record Parts(
             Guard guard,
+            ClientLimits limits,
             Relay relay,
+            QuotaKeeper quotas,
             Map<Protocol, ClientCodec> codecs,
             Supplier<List<ListedModel>> models,
             Sentinel sentinel,
@@ -75,14 +78,17 @@ public final class Proxy implements AutoCloseable {
 
     private static List<Endpoint> endpoints(Dialects dialects, Parts parts) {
         var endpoints = new ArrayList<Endpoint>();
-        var door = new ConversationDoors(dialects, parts);
+        var admission = new Admission(parts.guard(), parts.limits());
+        var door = new ConversationDoors(dialects, admission, parts);
         endpoints.add(door.answering("/messages", Protocol.ANTHROPIC_MESSAGES));
         endpoints.add(door.answering("/chat/completions", Protocol.OPENAI_CHAT));
         endpoints.add(door.answering("/responses", Protocol.OPENAI_RESPONSES));
         endpoints.add(door.counting("/messages/count_tokens", Protocol.ANTHROPIC_MESSAGES));
         endpoints.add(door.counting("/responses/input_tokens", Protocol.OPENAI_RESPONSES));
-        endpoints.add(new GeminiEndpoint(dialects.of(Protocol.GEMINI), parts.relay(), parts.ids(), parts.clock()));
-        endpoints.add(new ModelsEndpoint(dialects, parts.models()));
+        endpoints.add(
+                new GeminiEndpoint(dialects.of(Protocol.GEMINI), admission, parts.relay(), parts.ids(), parts.clock()));
+        endpoints.add(new ModelsEndpoint(dialects, parts.models(), admission));
+        endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));
         endpoints.add(new ExchangesEndpoint(parts.ledger()));
         parts.logins().ifPresent(logins -> {
@@ -92,7 +98,7 @@ public final class Proxy implements AutoCloseable {
         return endpoints;
     }
 
-    private record ConversationDoors(Dialects dialects, Parts parts) {
+    private record ConversationDoors(Dialects dialects, Admission admission, Parts parts) {
         Endpoint answering(String operation, Protocol protocol) {
             return door(operation, RequestTarget.REPLY, protocol);
         }
@@ -107,6 +113,7 @@ public final class Proxy implements AutoCloseable {
                     operation,
                     target,
                     dialects.of(protocol),
+                    admission,
                     parts.relay(),
                     parts.ids(),
                     parts.clock());

@@ -3,6 +3,7 @@ package dev.antigravity.plugin;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.Fact;
 import dev.antigravity.catalog.Model;
+import dev.antigravity.catalog.Price;
 import dev.antigravity.chat.ListedModel;
 import dev.antigravity.route.ModelDirectory;
 import dev.antigravity.settings.AliasSettings;
@@ -41,6 +42,17 @@ final class ModelsInForce implements ModelDirectory {
     @Override
     public Optional<Model> find(String provider, String name) {
         return Optional.ofNullable(known(provider).get(name));
+    }
+
+    /// The list price of a provider's model, under its own name or the provider's.
+    Optional<Price> price(String provider, String model) {
+        var models = known(provider);
+        return Optional.ofNullable(models.get(model))
+                .or(() -> models.values().stream()
+                        .filter(known -> known.upstreamId().equals(model))
+                        .findFirst())
+                .flatMap(Model::price)
+                .map(Fact::value);
     }
 
     /// What a listing shows of these names, in their order.

@@ -4,10 +4,13 @@ import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ModelSource;
 import dev.antigravity.catalog.ShippedFacts;
 import dev.antigravity.chat.Protocol;
+import dev.antigravity.endpoint.ClientLimits;
 import dev.antigravity.endpoint.Guard;
 import dev.antigravity.endpoint.HttpLogins;
 import dev.antigravity.endpoint.Proxy;
+import dev.antigravity.ledger.ClientSpending;
 import dev.antigravity.ledger.Ledger;
+import dev.antigravity.ledger.QuotaBook;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.pool.Patience;
@@ -22,6 +25,7 @@ import dev.antigravity.protocol.cloudcode.CloudCodeCodec;
 import dev.antigravity.protocol.gemini.GeminiCodec;
 import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
 import dev.antigravity.protocol.openai.responses.OpenAiResponsesCodec;
+import dev.antigravity.relay.QuotaKeeper;
 import dev.antigravity.relay.Relay;
 import dev.antigravity.relay.Sentinel;
 import dev.antigravity.route.Latencies;
@@ -30,6 +34,7 @@ import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.BaseUrl;
 import dev.antigravity.settings.ServerSettings;
 import dev.antigravity.settings.Settings;
+import dev.antigravity.upstream.QuotaClient;
 import dev.antigravity.upstream.UpstreamClient;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,15 +50,23 @@ public final class ProxyWiring implements AutoCloseable {
     private final Proxy proxy;
     private final Ledger ledger;
     private final Pool pool;
+    private final ClientSpending spending;
     private final OutboundClient client;
     private final AllowedHosts hosts;
     private final Sentinel sentinel;
 
     private ProxyWiring(
-            Proxy proxy, Ledger ledger, Pool pool, OutboundClient client, AllowedHosts hosts, Sentinel sentinel) {
+            Proxy proxy,
+            Ledger ledger,
+            Pool pool,
+            ClientSpending spending,
+            OutboundClient client,
+            AllowedHosts hosts,
+            Sentinel sentinel) {
         this.proxy = proxy;
         this.ledger = ledger;
         this.pool = pool;
+        this.spending = spending;
         this.client = client;
         this.hosts = hosts;
         this.sentinel = sentinel;
@@ -97,7 +110,6 @@ public final class ProxyWiring implements AutoCloseable {
             Optional<HttpLogins> logins)
             throws IOException {
         var ids = new IdSource(random);
-        var ledger = new Ledger(new ExchangeLog()::write);
         var sentinel = new Sentinel();
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);
@@ -107,19 +119,31 @@ public final class ProxyWiring implements AutoCloseable {
         var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);
         var latencies = new Latencies();
         var router = new Router(settings, accounts, models, new Measured(latencies, pool));
+        var spending = new ClientSpending();
+        var limits = new ClientLimits(server.clients(), spending, models::price, clock);
+        var log = new ExchangeLog();
+        var ledger = new Ledger(record -> {
+            log.write(record);
+            limits.over(record);
+        });
+        var quotas = new QuotaKeeper(
+                settings, accounts, accounts, new QuotaClient(client, clock), new QuotaBook(pool::learn), clock);
         var relay = new Relay(
                 new Relay.Choosing(router, pool, new ServiceHealth(clock), latencies, patience),
                 upstreamCodecs(),
                 new UpstreamClient(client),
                 accounts,
+                quotas,
                 ledger,
                 ids,
                 clock,
                 sentinel,
                 server.pingAfter());
         var parts = new Proxy.Parts(
-                new Guard(keys),
+                new Guard(keys, limits),
+                limits,
                 relay,
+                quotas,
                 clientCodecs(),
                 () -> models.listed(router.names()),
                 sentinel,
@@ -129,7 +153,7 @@ public final class ProxyWiring implements AutoCloseable {
                 ledger,
                 logins);
         try {
-            return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);
+            return new ProxyWiring(Proxy.start(server, parts), ledger, pool, spending, client, hosts, sentinel);
         } catch (IOException | RuntimeException e) {
             client.close();
             sentinel.close();
@@ -177,6 +201,11 @@ public final class ProxyWiring implements AutoCloseable {
 
     public Pool pool() {
         return pool;
+    }
+
+    /// What clients have used, to be kept over a restart.
+    ClientSpending spending() {
+        return spending;
     }
 
     /// Lets running answers finish within the configured time, then stops everything.

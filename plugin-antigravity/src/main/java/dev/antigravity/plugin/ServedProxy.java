@@ -2,6 +2,7 @@ package dev.antigravity.plugin;
 
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
+import dev.antigravity.files.DurableFiles;
 import dev.antigravity.pool.Patience;
 import dev.antigravity.pool.RestBook;
 import dev.antigravity.pool.RestKeeper;
@@ -29,12 +30,14 @@ final class ServedProxy implements RunningProxy {
     private final ProxyWiring wiring;
     private final SettingsWatch watch;
     private final RestKeeper rests;
+    private final KeptSpending spending;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private ServedProxy(ProxyWiring wiring, SettingsWatch watch, RestKeeper rests) {
+    private ServedProxy(ProxyWiring wiring, SettingsWatch watch, RestKeeper rests, KeptSpending spending) {
         this.wiring = wiring;
         this.watch = watch;
         this.rests = rests;
+        this.spending = spending;
     }
 
     static ServedProxy start(Workshop workshop, ProxyOrder order, Consumer<String> rejections) throws IOException {
@@ -55,7 +58,11 @@ final class ServedProxy implements RunningProxy {
                 Optional.of(workshop.httpLogins()));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
         var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool());
-        var proxy = new ServedProxy(wiring, watch, keeper);
+        var spending = KeptSpending.start(
+                wiring.spending(),
+                workshop.stores().state().resolve("clients.json"),
+                DurableFiles.onThisMachine(clock));
+        var proxy = new ServedProxy(wiring, watch, keeper, spending);
         Thread.ofVirtual().name("antigravity-tokens").start(() -> proxy.renewTokens(workshop));
         return proxy;
     }
@@ -109,6 +116,7 @@ final class ServedProxy implements RunningProxy {
         stopLooking();
         wiring.drain();
         rests.close();
+        spending.close();
     }
 
     @Override
@@ -116,6 +124,7 @@ final class ServedProxy implements RunningProxy {
         stopLooking();
         wiring.close();
         rests.close();
+        spending.close();
     }
 
     private void stopLooking() {

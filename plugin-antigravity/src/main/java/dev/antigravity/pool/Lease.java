@@ -46,14 +46,6 @@ public final class Lease implements AutoCloseable {
         return pool.refused(seat, probe, refusal);
     }
 
-    /// The upstream said how much of a quota is used.
-    ///
-    /// @param model whether it is the quota of the model alone
-    /// @param share 0 for nothing, 1 for all
-    public void used(boolean model, double share) {
-        pool.used(seat, model, share);
-    }
-
     /// The attempt is over.
     @Override
     public void close() {

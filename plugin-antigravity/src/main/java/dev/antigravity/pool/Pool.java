@@ -1,9 +1,11 @@
 package dev.antigravity.pool;
 
+import dev.antigravity.account.Quota;
 import dev.antigravity.account.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,6 +48,11 @@ public final class Pool {
     /// The share of the quota that is left at the best of a provider's accounts; empty if no upstream said.
     public OptionalDouble quotaLeft(String provider, String model) {
         return pool(provider).quotaLeft(model);
+    }
+
+    /// An upstream said what is left to an account.
+    public void learn(String account, List<Quota> said) {
+        pool(account.substring(0, account.indexOf('/'))).learn(account, said);
     }
 
     public RestBook rests() {

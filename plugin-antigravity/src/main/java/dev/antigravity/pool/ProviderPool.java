@@ -1,5 +1,6 @@
 package dev.antigravity.pool;
 
+import dev.antigravity.account.Quota;
 import dev.antigravity.account.Strategy;
 import java.time.Duration;
 import java.time.Instant;
@@ -216,16 +217,16 @@ final class ProviderPool {
         settleAll(seat.standing, now);
     }
 
-    synchronized void used(Seat seat, boolean model, double share) {
-        var scope = model ? seat.lane.model : "";
-        if (!seat.standing.used(scope, share)) {
+    synchronized void learn(String account, List<Quota> said) {
+        var standing = standings.get(account);
+        if (standing == null || !standing.learn(said)) {
             return;
         }
         var now = clock.instant();
         for (var lane : lanes.values()) {
-            var other = lane.seat(seat.id());
-            if (other != null) {
-                lane.learned(other, now);
+            var seat = lane.seat(account);
+            if (seat != null) {
+                lane.learned(seat, now);
             }
         }
     }

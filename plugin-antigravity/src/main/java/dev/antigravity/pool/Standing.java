@@ -1,7 +1,9 @@
 package dev.antigravity.pool;
 
+import dev.antigravity.account.Quota;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,20 @@ final class Standing {
         return inFlight >= member.mostInFlight();
     }
 
-    /// @param model empty for the whole account
-    /// @return whether that is worth knowing
-    boolean used(String model, double share) {
-        var permille = (int) Math.round(share * 1000);
-        var before = usedPermille.put(model, permille);
-        return before == null || before != permille;
+    /// Of several allowances the one counts that is used most.
+    ///
+    /// @return whether that is news
+    boolean learn(List<Quota> said) {
+        var worst = new HashMap<String, Integer>();
+        for (var quota : said) {
+            var left = quota.remainingFraction();
+            if (left.isPresent()) {
+                worst.merge(quota.model().orElse(""), (int) Math.round(1000 * (1 - left.getAsDouble())), Math::max);
+            }
+        }
+        var news = !usedPermille.entrySet().containsAll(worst.entrySet());
+        usedPermille.putAll(worst);
+        return news;
     }
 
     boolean knowsUse(String model) {

@@ -77,6 +77,11 @@ public final class InboundCall {
                 .orElseThrow(() -> RejectedRequestException.invalid(JsonPath.of("model"), "required, but missing"));
     }
 
+    /// Whether the body, and not the path, says which model is wanted.
+    boolean namesModelInBody() {
+        return target.model().isEmpty();
+    }
+
     private boolean isStream() {
         return target.stream()
                 || !counts()

@@ -37,6 +37,7 @@ public final class Relay {
     private final Map<Protocol, UpstreamCodec> codecs;
     private final UpstreamClient client;
     private final CredentialSource credentials;
+    private final QuotaKeeper quotas;
     private final Ledger ledger;
     private final IdSource ids;
     private final Clock clock;
@@ -52,6 +53,7 @@ public final class Relay {
             Map<Protocol, UpstreamCodec> codecs,
             UpstreamClient client,
             CredentialSource credentials,
+            QuotaKeeper quotas,
             Ledger ledger,
             IdSource ids,
             Clock clock,
@@ -61,6 +63,7 @@ public final class Relay {
         this.codecs = Map.copyOf(codecs);
         this.client = client;
         this.credentials = credentials;
+        this.quotas = quotas;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
@@ -125,7 +128,7 @@ public final class Relay {
         if (codec == null) {
             throw new IllegalStateException("no codec for " + candidate.protocol());
         }
-        var upstreams = new Upstreams(client, credentials, clock, new Answered(found, choosing, clock));
+        var upstreams = new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing));
         var unchanged = candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim();
         var verbatim = unchanged && candidate.protocol() == call.protocol();
         if (call.counts()) {

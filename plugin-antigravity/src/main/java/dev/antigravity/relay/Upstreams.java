@@ -20,7 +20,6 @@ import dev.antigravity.upstream.UpstreamFailure;
 import dev.antigravity.upstream.UpstreamTarget;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 
 /// Calls a candidate for one attempt and tells an answer from a failure.
 final class Upstreams {
@@ -28,13 +27,20 @@ final class Upstreams {
 
     private final UpstreamClient client;
     private final CredentialSource credentials;
+    private final QuotaKeeper quotas;
     private final InstantSource clock;
-    private final Consumer<Headers> answered;
+    private final Runnable answered;
 
-    /// @param answered told the head of every answer that is no failure
-    Upstreams(UpstreamClient client, CredentialSource credentials, InstantSource clock, Consumer<Headers> answered) {
+    /// @param answered told of every answer that is no failure
+    Upstreams(
+            UpstreamClient client,
+            CredentialSource credentials,
+            QuotaKeeper quotas,
+            InstantSource clock,
+            Runnable answered) {
         this.client = client;
         this.credentials = credentials;
+        this.quotas = quotas;
         this.clock = clock;
         this.answered = answered;
     }
@@ -70,10 +76,11 @@ final class Upstreams {
         } catch (OutboundException e) {
             return new Answer.Failure(FailureSorter.sort(e));
         }
+        quotas.seen(candidate.account(), candidate.model(), answer.headers());
         if (answer.status() >= 400) {
             return new Answer.Failure(failure(answer, codec, candidate, credential));
         }
-        answered.accept(answer.headers());
+        answered.run();
         return new Answer.Reply(answer);
     }
 

@@ -61,10 +61,11 @@ final class VerbatimLane implements Lane {
 
     private static Body body(InboundCall call, Candidate candidate, boolean asksUsage) {
         var splice = new JsonSplice(call.members());
-        var renamed = call.members()
-                .text("model")
-                .filter(model -> !model.equals(candidate.model()))
-                .isPresent();
+        var renamed = call.namesModelInBody()
+                && call.members()
+                        .text("model")
+                        .filter(model -> !model.equals(candidate.model()))
+                        .isPresent();
         if (renamed) {
             splice.set("model", new JsonString(candidate.model()));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param port            0 for any free one
 /// @param host            a loopback address
 /// @param keys            what clients may prove themselves with; none: one is generated at the first start
+/// @param clients         keys with limits of their own
 /// @param maxBodyBytes    the longest request body that is taken
 /// @param headerTimeout   how long a client may take for the head of a request
 /// @param bodyIdleTimeout how long a client may be silent in the middle of a body
@@ -20,6 +21,7 @@ public record ServerSettings(
         int port,
         String host,
         List<Secret> keys,
+        List<ClientSettings> clients,
         long maxBodyBytes,
         Duration headerTimeout,
         Duration bodyIdleTimeout,
@@ -40,6 +42,7 @@ public record ServerSettings(
 
     public ServerSettings {
         keys = List.copyOf(keys);
+        clients = List.copyOf(clients);
     }
 
     static ServerSettings read(Section section) {
@@ -47,6 +50,7 @@ public record ServerSettings(
                 section.read("port", PORT, 8317),
                 section.read("host", Address.LOOPBACK, "127.0.0.1"),
                 section.listOf("keys", Kind.SECRET),
+                ClientSettings.read(section),
                 section.read("max-body", Kind.BYTES, 50_000_000L),
                 section.read("header-timeout", Kind.DURATION, Duration.ofSeconds(10)),
                 section.read("body-idle-timeout", Kind.DURATION, Duration.ofSeconds(30)),
@@ -63,6 +67,7 @@ public record ServerSettings(
                 other,
                 host,
                 keys,
+                clients,
                 maxBodyBytes,
                 headerTimeout,
                 bodyIdleTimeout,

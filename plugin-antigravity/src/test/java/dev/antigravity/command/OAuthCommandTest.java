@@ -193,4 +193,50 @@ class OAuthCommandTest {
                 .isZero();
         assertThat(desk.run("oauth --provider sandbox", nobody).exitCode()).isZero();
     }
+
+    @Test
+    void setsUpAnAccountThatHasAProject() {
+        var cloudCode = sandbox.description().endpoint("cloud-code").baseUrl();
+        desk.configured("""
+                server: { port: 0 }
+                providers:
+                  antigravity:
+                    base-url: %s
+                    oauth:
+                      client-id: %s
+                      issuer: "%s"
+                      client-auth: none
+                      scopes: [models, offline_access]
+                      authorization-endpoint: "%s/oauth/authorize"
+                      token-endpoint: "%s/oauth/token"
+                """.formatted(
+                        cloudCode, sandbox.description().oauthClientId(), sandbox.uri(), sandbox.uri(), sandbox.uri()));
+
+        var result = desk.run("oauth --provider antigravity", person());
+
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(desk.shown(result)).contains("Plan: free", "Project: sandbox-project-you");
+        assertThat(result.toMap().toString()).contains("tier=free", "project=sandbox-project-you");
+    }
+
+    @Test
+    void asksForTheTokenOfAWebSessionOnlyAtTheUsersOwnRisk() {
+        var refused = desk.run("oauth --provider ctonew", person());
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.toMap().toString()).contains("accept-terms");
+
+        desk.close();
+        desk = new CommandDesk(desk.host()).configured("""
+                server: { port: 0 }
+                providers:
+                  ctonew:
+                    base-url: http://127.0.0.1:9/v1
+                    accept-terms: 2026-11-20
+                    oauth: { session-endpoint: "http://127.0.0.1:9" }
+                """);
+        var asked = desk.run("oauth --provider ctonew");
+
+        assertThat(asked.exitCode()).as(asked.toString()).isEqualTo(3);
+        assertThat(asked.toMap().toString()).contains("session-token");
+    }
 }

@@ -117,6 +117,13 @@ public record GoldenCase(JsonObject file) {
                         : "model");
     }
 
+    /// Whether the client writes its wish for thinking behind the model's name, which is read before any codec.
+    public boolean hasModelSuffix() {
+        return clientModel().contains("(")
+                || path().contains("(")
+                || object("request").text("model").orElse("").contains("(");
+    }
+
     public String upstreamModel() {
         return object("route").text("upstreamModel").orElseGet(this::clientModel);
     }
@@ -141,6 +148,16 @@ public record GoldenCase(JsonObject file) {
 
     public Optional<JsonObject> expectedUpstreamRequest() {
         return Optional.ofNullable((JsonObject) file.get("expectUpstreamRequest"));
+    }
+
+    /// Pieces of text that must stand in the upstream's request as they are, where its value alone does not say enough.
+    public List<String> expectedUpstreamPieces() {
+        return strings("expectUpstreamContains");
+    }
+
+    /// What the message of a refusal must name.
+    public Optional<String> expectedName() {
+        return file.text("expectMessageNames");
     }
 
     public int upstreamStatus() {
@@ -181,9 +198,7 @@ public record GoldenCase(JsonObject file) {
     }
 
     public List<String> expectedReceipt() {
-        return file.get("expectReceipt") instanceof JsonArray notes
-                ? notes.stream().map(note -> ((JsonString) note).value()).toList()
-                : List.of();
+        return strings("expectReceipt");
     }
 
     public Optional<JsonValue> expectedResponse() {
@@ -204,6 +219,12 @@ public record GoldenCase(JsonObject file) {
                 .filter(name -> object.text(name).isPresent())
                 .collect(
                         Collectors.toMap(name -> name, name -> object.text(name).orElseThrow()));
+    }
+
+    private List<String> strings(String member) {
+        return file.get(member) instanceof JsonArray texts
+                ? texts.stream().map(text -> ((JsonString) text).value()).toList()
+                : List.of();
     }
 
     private boolean flag(String member) {

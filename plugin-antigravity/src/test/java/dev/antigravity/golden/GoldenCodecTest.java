@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.Protocol;
+import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.protocol.gemini.GeminiGrammar;
 import dev.antigravity.protocol.openai.responses.ResponsesGrammar;
@@ -17,7 +18,7 @@ class GoldenCodecTest {
 
     static Stream<GoldenCase> translatedCases() {
         return GoldenCase.all().stream()
-                .filter(golden -> !golden.isPassthrough())
+                .filter(golden -> !golden.isPassthrough() && !golden.hasModelSuffix())
                 .filter(CodecExchange::covers);
     }
 
@@ -33,7 +34,8 @@ class GoldenCodecTest {
                     expectedRequest.isPresent() == (exchange.upstreamRequest != null),
                     "upstream called: " + (exchange.upstreamRequest != null));
             if (expectedRequest.isPresent() && exchange.upstreamRequest != null) {
-                comparison.strictly("expectUpstreamRequest", expectedRequest.get(), exchange.upstreamRequest.body());
+                var sent = Json.parse(Json.bytes(exchange.upstreamRequest.body()));
+                comparison.strictly("expectUpstreamRequest", expectedRequest.get(), sent);
                 var path = exchange.upstreamRequest.path();
                 comparison.check(
                         golden.expectedUpstreamPath()

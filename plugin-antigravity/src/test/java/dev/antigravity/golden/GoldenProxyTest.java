@@ -115,6 +115,9 @@ class GoldenProxyTest {
                         comparison.strictly("expectUpstreamRequest", expected, Json.parse(received.body())));
         expectedText.ifPresent(
                 text -> comparison.check(text.equals(received.text()), "upstream bytes: " + received.text()));
+        golden.expectedUpstreamPieces()
+                .forEach(piece -> comparison.check(
+                        received.text().contains(piece), "no " + piece + " in the upstream's " + received.text()));
         golden.file()
                 .text("expectUpstreamPath")
                 .ifPresent(
@@ -131,6 +134,8 @@ class GoldenProxyTest {
         comparison.check(
                 answer.statusCode() == golden.expectedStatus(),
                 "status " + answer.statusCode() + " instead of " + golden.expectedStatus() + ": " + body);
+        golden.expectedName()
+                .ifPresent(name -> comparison.check(message(body).contains(name), "no " + name + " in: " + body));
         compareHeaders(golden, answer, comparison);
         if (golden.isPassthrough()) {
             var expected = golden.upstreamStream().orElseGet(golden::upstreamResponse);
@@ -150,6 +155,14 @@ class GoldenProxyTest {
                     MergedStream.of(golden.expectedStream().get()),
                     MergedStream.of(events(answer.body())));
         }
+    }
+
+    private static String message(String body) {
+        return Json.parse(body) instanceof JsonObject answer
+                        && answer.get("error") instanceof JsonObject error
+                        && error.get("message") instanceof JsonString(var message)
+                ? message
+                : "";
     }
 
     private static void compareHeaders(GoldenCase golden, HttpResponse<byte[]> answer, GoldenComparison comparison) {

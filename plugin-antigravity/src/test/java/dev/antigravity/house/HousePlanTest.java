@@ -44,6 +44,7 @@ class HousePlanTest {
             "com.google.crypto.tink.", List.of("secret"),
             "org.snakeyaml.", List.of("settings"),
             "com.knuddels.jtokkit.", List.of("tokens"),
+            "io.github.bucket4j.", List.of("endpoint"),
             "org.pf4j.", List.of("plugin", "command"),
             "dev.antigravity.api.", List.of("plugin", "command", "demo"),
             "dev.antigravity.sandbox.", List.of("plugin", "command", "demo"));

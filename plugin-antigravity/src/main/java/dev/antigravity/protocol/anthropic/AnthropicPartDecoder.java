@@ -175,7 +175,7 @@ final class AnthropicPartDecoder {
 
     /// A document's cache mark stands behind its last block.
     private static List<ContentBlock> cachedLast(List<ContentBlock> blocks, Optional<CacheControl> cache) {
-        if (cache.isEmpty() || !(blocks.getLast() instanceof ContentBlock.Text last)) {
+        if (cache.isEmpty() || blocks.isEmpty() || !(blocks.getLast() instanceof ContentBlock.Text last)) {
             return blocks;
         }
         var marked = new ArrayList<>(blocks);

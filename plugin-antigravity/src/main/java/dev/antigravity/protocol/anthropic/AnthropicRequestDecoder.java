@@ -47,7 +47,7 @@ final class AnthropicRequestDecoder {
         outputFormat();
         body.find("metadata").ifPresent(metadata -> {
             request.user(Fields.text(metadata, "user_id"));
-            Fields.keepRest(metadata, request);
+            Fields.keepRest(metadata, request, metadata.asObject().names().toArray(String[]::new));
         });
         request.serviceTier(Fields.text(body, "service_tier").map(AnthropicRequestDecoder::tier));
         Fields.keepRest(body, request);

@@ -68,7 +68,8 @@ final class AnthropicRequestEncoder {
         body.put("messages", messages);
         tools.encode(body);
         thinkingField.ifPresent(field -> body.put("thinking", field));
-        new AnthropicSampling(request.sampling(), profile, receipt).encode(thinkingField.isPresent(), body);
+        new AnthropicSampling(request.sampling(), profile, receipt)
+                .encode(thinkingField.filter(AnthropicThinking::thinks).isPresent(), body);
         stopSequences(body);
         identity(body);
         if (stream) {
@@ -94,10 +95,15 @@ final class AnthropicRequestEncoder {
                 turns.add(message.role(), parts.encode(message.blocks()));
             }
         }
+        turns.trimEnd();
         if (turns.isEmpty()) {
             turns.add(Role.USER, systemAsMessage());
         }
-        prefill(turns);
+        if (turns.endsWith(Role.ASSISTANT) && !profile.prefill()) {
+            throw RejectedRequestException.unsupported(
+                    request.messagesPath(),
+                    "this model does not go on from an assistant message; end with a user message");
+        }
         return turns.encode();
     }
 
@@ -124,18 +130,6 @@ final class AnthropicRequestEncoder {
         var blocks = system.stream().map(AnthropicRequestEncoder::systemBlock).toList();
         system.clear();
         return blocks;
-    }
-
-    private void prefill(Turns turns) {
-        if (!turns.endsWith(Role.ASSISTANT)) {
-            return;
-        }
-        if (!profile.prefill()) {
-            throw RejectedRequestException.unsupported(
-                    request.messagesPath(),
-                    "this model does not go on from an assistant message; end with a user message");
-        }
-        turns.trimEnd();
     }
 
     private Optional<JsonObject> outputConfig(Optional<String> effort) {
@@ -221,19 +215,23 @@ final class AnthropicRequestEncoder {
 
         /// The vendor refuses a last assistant text that ends in white space.
         void trimEnd() {
-            var blocks = contents.getLast();
-            var last = blocks.getLast();
-            if (!last.text("type").equals(Optional.of("text"))) {
-                return;
+            while (endsWith(Role.ASSISTANT) && isText(contents.getLast().getLast())) {
+                var blocks = contents.getLast();
+                var last = blocks.removeLast();
+                var text = last.text("text").orElse("").stripTrailing();
+                if (!text.isEmpty()) {
+                    blocks.add(last.with("text", new JsonString(text)));
+                    return;
+                }
+                if (blocks.isEmpty()) {
+                    contents.removeLast();
+                    roles.removeLast();
+                }
             }
-            var text = last.text("text").orElse("").stripTrailing();
-            blocks.removeLast();
-            if (!text.isEmpty()) {
-                blocks.add(last.with("text", new JsonString(text)));
-            } else if (blocks.isEmpty()) {
-                contents.removeLast();
-                roles.removeLast();
-            }
+        }
+
+        private static boolean isText(JsonObject block) {
+            return block.text("type").equals(Optional.of("text"));
         }
 
         List<JsonValue> encode() {

@@ -19,6 +19,7 @@ import java.util.Set;
 final class AnthropicThinking {
     private static final long LEAST_BUDGET = 1_024;
     private static final long STANDARD_BUDGET = 8_192;
+    private static final String DISABLED = "disabled";
 
     private final ThinkingRequest thinking;
     private final UpstreamProfile profile;
@@ -54,13 +55,18 @@ final class AnthropicThinking {
         };
     }
 
+    /// Whether a `thinking` field asks for thinking and does not switch it off.
+    static boolean thinks(JsonObject field) {
+        return !field.text("type").equals(Optional.of(DISABLED));
+    }
+
     private Optional<JsonObject> adaptive(boolean forced) {
         if (thinking.isOff()) {
             effort = thinking.effort()
                     .map(Given::value)
                     .filter(word -> word != Effort.NONE)
                     .map(AnthropicThinking::word);
-            return Optional.of(JsonObject.of("type", "disabled"));
+            return Optional.of(JsonObject.of("type", DISABLED));
         }
         effort = ThinkingScale.effort(thinking, efforts, receipt).map(AnthropicThinking::word);
         if (!thinking.isOn() || isForcedOut(forced)) {

@@ -16,6 +16,7 @@ import java.util.Set;
 /// Tool parameters: any JSON Schema, but with an object on top and no alternatives there (SCH-101).
 final class AnthropicToolSchema {
     private static final JsonObject NO_PARAMETERS = Json.parseObject("{\"type\":\"object\",\"properties\":{}}");
+    private static final JsonValue OBJECT = new JsonString("object");
     private static final List<String> ALTERNATIVES = List.of("oneOf", "anyOf", "allOf");
 
     private AnthropicToolSchema() {}
@@ -28,7 +29,10 @@ final class AnthropicToolSchema {
                 receipt.approximated(tool.path(), "the alternatives on top of the parameters were united");
             }
         }
-        return schema.has("type") ? schema : withType(schema);
+        if (!schema.has("type")) {
+            return withType(schema);
+        }
+        return SchemaTree.isObject(schema) ? schema.with("type", OBJECT) : schema;
     }
 
     /// The schema with the properties of all branches; required is what every branch requires, or for `allOf` any.
@@ -72,7 +76,7 @@ final class AnthropicToolSchema {
     }
 
     private static JsonObject withType(JsonObject schema) {
-        var typed = JsonObject.builder().put("type", (JsonValue) new JsonString("object"));
+        var typed = JsonObject.builder().put("type", OBJECT);
         schema.forEach(typed::put);
         return typed.build();
     }

@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 /// @param eventStream whether a streamed answer is a stream of events; else it is one JSON array of the same frames
 ///                    (GCL-004)
 public record GeminiCall(RequestTarget target, boolean eventStream) {
-    /// Some clients write a model with a slash in its name as it is, and some models have a colon in theirs.
-    private static final Pattern PATH = Pattern.compile("/v1(?:beta|alpha)?/(?:models/|(?=tunedModels/))(.+):(\\w+)");
+    /// The collection may be left out. Some clients write a model with a slash in its name as it is, and some models
+    /// have a colon in theirs.
+    private static final Pattern PATH =
+            Pattern.compile("/v1(?:beta|alpha)?/(?:models/|(?=tunedModels/|[^/]+$))(.+):(\\w+)");
 
     /// @param path  as the client wrote it
     /// @param query the part behind the question mark, as it stands there; may be empty

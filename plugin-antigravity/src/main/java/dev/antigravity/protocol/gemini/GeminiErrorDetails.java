@@ -76,7 +76,9 @@ record GeminiErrorDetails(Optional<String> reason, Optional<BigDecimal> retryDel
 
     static List<JsonValue> encode(ApiError error) {
         var details = new ArrayList<JsonValue>();
-        error.field().ifPresent(field -> details.add(badRequest(field.path(), error.message())));
+        error.field()
+                .filter(field -> !field.path().isEmpty())
+                .ifPresent(field -> details.add(badRequest(field.path(), error.message())));
         Optional.ofNullable(error.retryHints().get(RETRY_AFTER))
                 .filter(seconds -> SECONDS.matcher(seconds + "s").matches())
                 .ifPresent(

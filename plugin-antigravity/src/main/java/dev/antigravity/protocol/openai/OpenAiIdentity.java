@@ -63,6 +63,6 @@ public final class OpenAiIdentity {
     }
 
     private static String identifier(String user) {
-        return user.length() <= LONGEST_IDENTIFIER ? user : Hashes.sha256(user);
+        return user.codePointCount(0, user.length()) <= LONGEST_IDENTIFIER ? user : Hashes.sha256(user);
     }
 }

@@ -1,5 +1,6 @@
 package dev.antigravity.protocol.openai;
 
+import dev.antigravity.chat.CacheControl;
 import dev.antigravity.chat.ContentBlock;
 import dev.antigravity.chat.MediaSource;
 import dev.antigravity.json.JsonCursor;
@@ -28,7 +29,13 @@ public final class OpenAiMedia {
             "html",
             "text/html",
             "json",
-            "application/json");
+            "application/json",
+            "png",
+            "image/png",
+            "jpg",
+            "image/jpeg",
+            "jpeg",
+            "image/jpeg");
 
     private OpenAiMedia() {}
 
@@ -45,6 +52,17 @@ public final class OpenAiMedia {
                 ? decodeData(data, field)
                 : new MediaSource.Base64(
                         fileName.flatMap(OpenAiMedia::typeByName).orElse(MediaRules.PDF), data);
+    }
+
+    /// A file part: a picture is one, however it was sent.
+    public static ContentBlock file(
+            MediaSource source, Optional<String> name, Optional<CacheControl> mark, JsonPath path) {
+        var isPicture = MediaRules.mediaType(source)
+                .filter(type -> type.startsWith("image/"))
+                .isPresent();
+        return isPicture
+                ? new ContentBlock.Image(source, Optional.empty(), mark, path)
+                : new ContentBlock.Document(source, name, mark, path);
     }
 
     private static MediaSource decodeData(String url, JsonCursor field) {

@@ -7,6 +7,7 @@ import dev.antigravity.chat.Message;
 import dev.antigravity.chat.Role;
 import dev.antigravity.chat.Signature;
 import dev.antigravity.chat.SystemBlock;
+import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.protocol.Fields;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ final class OpenAiChatMessageDecoder {
             for (var block : blocks) {
                 if (block instanceof ContentBlock.Text text) {
                     request.system(new SystemBlock(text.text(), text.cacheControl()));
+                } else {
+                    request.receipt().dropped(block.path(), "instructions are text");
                 }
             }
             item.find("name").ifPresent(name -> request.extra(new Extra("name", name.path(), name.value(), true)));
@@ -75,6 +78,9 @@ final class OpenAiChatMessageDecoder {
                         blocks.add(new ContentBlock.Refusal(text, item.path().member("refusal"))));
         item.itemsOf("tool_calls").forEach(call -> blocks.add(call(call)));
         item.find("function_call").ifPresent(call -> blocks.add(functionCall(call)));
+        if (JsonArray.EMPTY.equals(item.asObject().get("annotations"))) {
+            item.skip("annotations");
+        }
         add(Role.ASSISTANT, blocks, item);
     }
 
@@ -127,7 +133,6 @@ final class OpenAiChatMessageDecoder {
 
     private void result(JsonCursor item, String id) {
         var result = new ContentBlock.ToolResult(id, parts.content(item), false, Optional.empty(), item.path());
-        item.skip("name");
         messages.add(Message.of(Role.USER, List.of(result), item.path()));
     }
 

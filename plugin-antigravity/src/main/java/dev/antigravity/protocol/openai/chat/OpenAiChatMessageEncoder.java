@@ -1,12 +1,10 @@
 package dev.antigravity.protocol.openai.chat;
 
-import dev.antigravity.chat.CacheControl;
 import dev.antigravity.chat.ChatRequest;
 import dev.antigravity.chat.ContentBlock;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Message;
 import dev.antigravity.chat.Protocol;
-import dev.antigravity.chat.Role;
 import dev.antigravity.chat.SystemBlock;
 import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.JsonArray;
@@ -55,7 +53,7 @@ final class OpenAiChatMessageEncoder {
         if (out.isEmpty()) {
             throw RejectedRequestException.invalid(request.messagesPath(), "there is nothing to answer");
         }
-        if (messages.size() > 0 && messages.getLast().role() == Role.ASSISTANT && isForeign()) {
+        if (isForeign() && ((JsonObject) out.getLast()).text("role").equals(Optional.of("assistant"))) {
             receipt.approximated(request.messagesPath(), "the upstream may not go on from an assistant message");
         }
         return out;
@@ -199,17 +197,14 @@ final class OpenAiChatMessageEncoder {
         });
     }
 
-    /// One text is a string, `null` is nothing, anything else a list of parts.
+    /// One plain text is a string, `null` is nothing, anything else a list of parts.
     private JsonValue content(List<ContentBlock> blocks) {
-        var single = blocks.size() == 1 && blocks.getFirst() instanceof ContentBlock.Text text ? text : null;
-        if (single != null && !isMarked(single.cacheControl())) {
-            return new JsonString(single.text());
-        }
         var encoded = parts.encode(blocks);
-        return encoded.isEmpty() ? JsonNull.NULL : new JsonArray(List.copyOf(encoded));
-    }
-
-    private boolean isMarked(Optional<CacheControl> mark) {
-        return mark.isPresent() && profile.cacheBreakpoints();
+        if (encoded.isEmpty()) {
+            return JsonNull.NULL;
+        }
+        var text = encoded.getFirst().text("text");
+        var isPlain = text.isPresent() && encoded.getFirst().equals(parts.text(text.get(), Optional.empty()));
+        return encoded.size() == 1 && isPlain ? new JsonString(text.get()) : new JsonArray(List.copyOf(encoded));
     }
 }

@@ -80,7 +80,7 @@ final class OpenAiChatPartDecoder {
                 ? new MediaSource.FileId(id.get())
                 : OpenAiMedia.decodeFileData(file.get("file_data"), name);
         Fields.keepRest(file, request);
-        return new ContentBlock.Document(source, name, OpenAiChatCache.decode(part), part.path());
+        return OpenAiMedia.file(source, name, OpenAiChatCache.decode(part), part.path());
     }
 
     private static ContentBlock marked(ContentBlock block, Optional<CacheControl> mark) {

@@ -36,7 +36,11 @@ final class OpenAiChatPartEncoder {
 
     private void encode(ContentBlock block, List<JsonObject> out) {
         switch (block) {
-            case ContentBlock.Text text -> out.add(text(text.text(), text.cacheControl()));
+            case ContentBlock.Text text -> {
+                if (!text.text().isEmpty()) {
+                    out.add(text(text.text(), text.cacheControl()));
+                }
+            }
             case ContentBlock.Refusal refusal -> out.add(JsonObject.of("type", "refusal", "refusal", refusal.text()));
             case ContentBlock.Image image -> out.add(image(image));
             case ContentBlock.Document document -> out.add(document(document));

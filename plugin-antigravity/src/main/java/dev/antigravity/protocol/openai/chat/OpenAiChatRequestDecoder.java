@@ -1,6 +1,7 @@
 package dev.antigravity.protocol.openai.chat;
 
 import dev.antigravity.chat.ChatRequest;
+import dev.antigravity.chat.Extra;
 import dev.antigravity.chat.Given;
 import dev.antigravity.chat.OutputFormat;
 import dev.antigravity.chat.Protocol;
@@ -49,8 +50,12 @@ final class OpenAiChatRequestDecoder {
             throw RejectedRequestException.unsupported(n.path(), "only one answer a request");
         });
         body.find("modalities").ifPresent(modalities -> {
-            if (modalities.items().stream().anyMatch(word -> word.asString().equals("audio"))) {
+            var words = modalities.items().stream().map(JsonCursor::asString).toList();
+            if (words.contains("audio")) {
                 throw RejectedRequestException.unsupported(modalities.path(), "answers are text");
+            }
+            if (!words.stream().allMatch("text"::equals)) {
+                request.extra(new Extra("modalities", modalities.path(), modalities.value(), true));
             }
         });
         body.find("audio").ifPresent(audio -> {

@@ -18,7 +18,7 @@ import dev.antigravity.protocol.OutputLimit;
 import dev.antigravity.protocol.ToolNames;
 import dev.antigravity.protocol.openai.OpenAiEffort;
 import dev.antigravity.protocol.openai.OpenAiIdentity;
-import dev.antigravity.protocol.openai.OpenAiSchemas;
+import dev.antigravity.protocol.openai.OpenAiOutputSchema;
 import java.util.Map;
 
 /// Writes a Chat Completions request (CUP).
@@ -91,12 +91,9 @@ final class OpenAiChatRequestEncoder {
     private static JsonObject outputFormat(OutputFormat format) {
         return switch (format) {
             case OutputFormat.Json _ -> JsonObject.of("type", "json_object");
-            case OutputFormat.Schema(var schema, var name, var strict, var description) -> {
-                var named = JsonObject.builder()
-                        .put("name", name.orElse("response"))
-                        .put("schema", schema);
-                named.put("strict", strict.orElseGet(() -> OpenAiSchemas.isStrict(schema)));
-                description.ifPresent(text -> named.put("description", text));
+            case OutputFormat.Schema schema -> {
+                var named = JsonObject.builder();
+                OpenAiOutputSchema.encode(schema, named);
                 yield JsonObject.of("type", new JsonString("json_schema"), "json_schema", named.build());
             }
         };

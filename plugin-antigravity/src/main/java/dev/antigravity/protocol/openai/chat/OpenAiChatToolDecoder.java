@@ -88,17 +88,24 @@ final class OpenAiChatToolDecoder {
         return flat.build();
     }
 
-    private static ToolChoice choice(JsonCursor choice) {
+    private ToolChoice choice(JsonCursor choice) {
         if (choice.isString()) {
             return word(choice);
         }
         var type = choice.get("type");
-        return switch (type.asString()) {
-            case "function", "custom" ->
-                new ToolChoice.Named(choice.get(type.asString()).get("name").asString());
+        var decoded = switch (type.asString()) {
+            case "function", "custom" -> named(choice.get(type.asString()));
             case "allowed_tools" -> allowed(choice.get("allowed_tools"));
             default -> throw type.complaint("expected function, custom or allowed_tools");
         };
+        Fields.keepRest(choice, request);
+        return decoded;
+    }
+
+    private ToolChoice named(JsonCursor tool) {
+        var named = new ToolChoice.Named(tool.get("name").asString());
+        Fields.keepRest(tool, request);
+        return named;
     }
 
     private static ToolChoice word(JsonCursor choice) {
@@ -110,7 +117,7 @@ final class OpenAiChatToolDecoder {
         };
     }
 
-    private static ToolChoice allowed(JsonCursor allowed) {
+    private ToolChoice allowed(JsonCursor allowed) {
         var names = new ArrayList<String>();
         for (var tool : allowed.get("tools").items()) {
             var type = tool.findString("type").orElse("function");
@@ -119,16 +126,16 @@ final class OpenAiChatToolDecoder {
                             ? tool.get(type).get("name").asString()
                             : tool.findString("name").orElse(type));
         }
-        return new ToolChoice.Allowed(names, allowed.findString("mode").equals(Optional.of("required")));
+        var required = allowed.findString("mode").equals(Optional.of("required"));
+        Fields.keepRest(allowed, request);
+        return new ToolChoice.Allowed(names, required);
     }
 
     private boolean legacy() {
         var functions = body.find("functions");
         functions.ifPresent(field -> field.items().forEach(function -> request.tool(function(function, function))));
         body.find("function_call").ifPresent(choice -> {
-            var decoded = choice.isString()
-                    ? word(choice)
-                    : new ToolChoice.Named(choice.get("name").asString());
+            var decoded = choice.isString() ? word(choice) : named(choice);
             request.toolChoice(Given.of(decoded, choice.path()));
         });
         if (functions.isPresent()) {

@@ -66,8 +66,7 @@ final class OpenAiResponsesPartDecoder {
 
     private static ContentBlock file(JsonCursor part) {
         var name = part.findString("filename");
-        return new ContentBlock.Document(
-                fileSource(part, name), name, OpenAiCacheBreakpoints.decode(part), part.path());
+        return OpenAiMedia.file(fileSource(part, name), name, OpenAiCacheBreakpoints.decode(part), part.path());
     }
 
     private static MediaSource fileSource(JsonCursor part, Optional<String> name) {

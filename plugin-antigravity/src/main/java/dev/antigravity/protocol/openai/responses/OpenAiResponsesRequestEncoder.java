@@ -18,7 +18,7 @@ import dev.antigravity.protocol.RejectedRequestException;
 import dev.antigravity.protocol.ToolNames;
 import dev.antigravity.protocol.openai.OpenAiEffort;
 import dev.antigravity.protocol.openai.OpenAiIdentity;
-import dev.antigravity.protocol.openai.OpenAiSchemas;
+import dev.antigravity.protocol.openai.OpenAiOutputSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,13 +178,9 @@ final class OpenAiResponsesRequestEncoder {
     private static JsonObject format(OutputFormat format) {
         return switch (format) {
             case OutputFormat.Json _ -> JsonObject.of("type", "json_object");
-            case OutputFormat.Schema(var schema, var name, var strict, var description) -> {
-                var named = JsonObject.builder()
-                        .put("type", "json_schema")
-                        .put("name", name.orElse("response"))
-                        .put("schema", schema)
-                        .put("strict", strict.orElseGet(() -> OpenAiSchemas.isStrict(schema)));
-                description.ifPresent(words -> named.put("description", words));
+            case OutputFormat.Schema schema -> {
+                var named = JsonObject.builder().put("type", "json_schema");
+                OpenAiOutputSchema.encode(schema, named);
                 yield named.build();
             }
         };

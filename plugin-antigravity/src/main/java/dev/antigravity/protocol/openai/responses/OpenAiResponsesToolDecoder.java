@@ -118,12 +118,12 @@ final class OpenAiResponsesToolDecoder {
         return type.startsWith(Tool.Server.WEB_SEARCH) ? Tool.Server.WEB_SEARCH : type;
     }
 
-    private static ToolChoice choice(JsonCursor choice) {
+    private ToolChoice choice(JsonCursor choice) {
         if (choice.isString()) {
             return word(choice);
         }
         var type = choice.get("type").asString();
-        return switch (type) {
+        var decoded = switch (type) {
             case "function", "custom" -> new ToolChoice.Named(name(choice));
             case "allowed_tools" ->
                 new ToolChoice.Allowed(
@@ -133,6 +133,8 @@ final class OpenAiResponsesToolDecoder {
                         choice.findString("mode").equals(Optional.of("required")));
             default -> new ToolChoice.Server(kind(type));
         };
+        Fields.keepRest(choice, request);
+        return decoded;
     }
 
     private static ToolChoice word(JsonCursor choice) {
