@@ -30,7 +30,7 @@ public final class TokenEstimate {
     private static final int ANSWER = 3;
 
     /// How OpenAI shows rare keywords of a schema is not published; leaving them out would count too little.
-    private static final double TYPED = 1.06;
+    private static final double TYPED = 1.03;
 
     private final Tokenizer tokenizer = new Tokenizer();
 
