@@ -158,18 +158,25 @@ final class CandidateSearch implements AutoCloseable {
         if (wait.compareTo(waitLeft) > 0 && !busy) {
             return false;
         }
-        var place = turn == null
-                ? choosing.pool()
-                        .enter(first.target().provider().id(), first.target().model())
-                : turn;
-        turn = place;
+        if (turn == null) {
+            enter(first.target(), forHome);
+            return true; // somebody may have become free before we stood in the line
+        }
         if (!forHome) {
-            place.queue();
+            turn.queue();
         }
         exchange.passedOver(
                 forHome ? "waited for " + refusals.getLast().why().home().orElseThrow() : "waited for an account");
-        sleep(place, place.isFirst() ? shorter(positive(wait), waitLeft) : waitLeft, now);
+        sleep(turn, turn.isFirst() ? shorter(positive(wait), waitLeft) : waitLeft, now);
         return !call.client().isCancelled();
+    }
+
+    private void enter(Target target, boolean forHome) {
+        var place = choosing.pool().enter(target.provider().id(), target.model());
+        if (!forHome) {
+            place.queue();
+        }
+        turn = place;
     }
 
     private void sleep(Pool.Turn place, Duration longest, Instant from) throws InterruptedIOException {
