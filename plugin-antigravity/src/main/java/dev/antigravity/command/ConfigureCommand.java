@@ -174,7 +174,10 @@ final class ConfigureCommand implements SlashCommand {
         switch (new ProxyProbe(bench).look(address, bench.proxyKeys().getFirst())) {
             case ProxyProbe.Found.Ours(var _, var opens)
             when opens -> {
-                report.success("The proxy answers at " + address).next("antigravity chat");
+                report.success("The proxy answers at " + address);
+                if (!bench.host().staysUp()) {
+                    report.next("antigravity chat");
+                }
             }
             case ProxyProbe.Found.Ours _ ->
                 report.warning("The proxy at " + address + " has another key; restart it with this configuration.")

@@ -15,6 +15,7 @@ import dev.antigravity.service.BackgroundService;
 import dev.antigravity.service.BackgroundService.Start;
 import dev.antigravity.service.BackgroundService.Stop;
 import dev.antigravity.service.ServiceRecord;
+import dev.antigravity.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,10 @@ final class ServiceDesk {
 
     /// @throws CommandException if it does not start
     Report start(List<String> options) throws InterruptedException {
+        var elsewhere = options.isEmpty() ? elsewhere() : Optional.<Report>empty();
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
         try (var progress = conversation.progress("Starting the proxy")) {
             var start = service.start(stopFile -> order(options, stopFile));
             return switch (start) {
@@ -70,6 +75,27 @@ final class ServiceDesk {
         } catch (IOException e) {
             throw unable("started", e);
         }
+    }
+
+    /// A proxy of ours that answers already without being the service: a chat's, or one in the foreground.
+    private Optional<Report> elsewhere() {
+        var place = ProxyPlace.of(bench);
+        if (place.by() == ProxyPlace.By.SERVICE || place.isUnknown()) {
+            return Optional.empty();
+        }
+        var found =
+                new ProxyProbe(bench).look(place.address(), bench.proxyKeys().getFirst());
+        if (!(found instanceof ProxyProbe.Found.Ours(var _, var opens)) || !opens) {
+            return Optional.empty();
+        }
+        var where = place.by() == ProxyPlace.By.THIS_PROCESS
+                ? "in this " + bench.host().info().name()
+                : "in another process, a chat or serve";
+        return Optional.of(new Report()
+                .success("The proxy runs already, on " + place.address() + ", " + where)
+                .line("It ends with that. To have a service instead, end it first, or set server.embedded to never.")
+                .data("url", place.address())
+                .data("started", false));
     }
 
     private BackgroundService.Order order(List<String> options, Path stopFile) {
@@ -157,7 +183,7 @@ final class ServiceDesk {
     private Duration patience() {
         try {
             return bench.settings().server().drainTimeout().plus(BEYOND_DRAINING);
-        } catch (RuntimeException _) {
+        } catch (SettingsException _) {
             return Duration.ofMinutes(1);
         }
     }

@@ -1,6 +1,5 @@
 package dev.antigravity.demo;
 
-import dev.antigravity.api.CancellationToken;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
@@ -45,17 +44,6 @@ public final class DemoCommand implements SlashCommand {
         this.benches = benches;
     }
 
-    /// Plays it before nobody and at once, so that whoever records a start sees everything at work.
-    public void rehearse() {
-        try (var stage = Stage.set(host, benches, new EmptyHouse(), CancellationToken.none())) {
-            new Journey(stage, Journey.Pace.AT_ONCE).go(List.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public CommandSpec spec() {
         return SPEC;
@@ -80,7 +68,7 @@ public final class DemoCommand implements SlashCommand {
                 call,
                 conversation,
                 "From nothing to a routed chat, on simulated providers",
-                stage -> new Journey(stage, Journey.Pace.UNHURRIED).go(encore));
+                stage -> new Journey(stage).go(encore));
         return done(conversation, began)
                 .data("claudeCode", withClaudeCode)
                 .next("antigravity list providers")

@@ -7,6 +7,8 @@ import dev.antigravity.api.HostInfo;
 import dev.antigravity.api.HostPaths;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.api.Subscription;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -20,9 +22,16 @@ final class DemoHost implements HostServices, HostEnvironment, HostEvents {
     private final HostPaths paths;
     private final Clock clock;
 
-    DemoHost(Path folder, Clock clock) {
+    private DemoHost(Path folder, Clock clock) {
         paths = new HostPaths(folder.resolve("workspace"), folder.resolve("home"), folder.resolve("cache"));
         this.clock = clock;
+    }
+
+    static DemoHost in(Path folder, Clock clock) throws IOException {
+        var host = new DemoHost(folder, clock);
+        Files.createDirectories(host.paths.workspace());
+        Files.createDirectories(host.paths.home());
+        return host;
     }
 
     @Override

@@ -28,30 +28,16 @@ final class Journey {
     private static final String USERS_OWN = "# my own settings\nEDITOR=vim   # stays as it is\n";
     private static final String QUESTION = "Which road does this take, and who answers at its end?";
 
+    /// Slow enough to be watched.
+    private static final String UNHURRIED = "pace 60ms\nchunk 12";
+
     private final Stage stage;
     private final Conversation audience;
-    private final Pace pace;
     private int step;
 
-    Journey(Stage stage, Pace pace) {
+    Journey(Stage stage) {
         this.stage = stage;
         this.audience = stage.conversation();
-        this.pace = pace;
-    }
-
-    /// How fast the sandbox talks.
-    enum Pace {
-        /// Slow enough to be watched.
-        UNHURRIED("pace 60ms\nchunk 12", Duration.ofMillis(100)),
-        AT_ONCE("chunk 12", Duration.ZERO);
-
-        private final String script;
-        private final Duration shortest;
-
-        Pace(String script, Duration shortest) {
-            this.script = script;
-            this.shortest = shortest;
-        }
     }
 
     /// @param encore what else to do over each lane, once the env file leads there
@@ -184,7 +170,7 @@ final class Journey {
     private void chat(Lane lane) {
         heading("Chat over " + lane.description);
         audience.info("");
-        stage.sandbox().rules().next(pace.script);
+        stage.sandbox().rules().next(UNHURRIED);
         var said = new StreamedChat(stage.bench(), audience).ask(setting(), QUESTION);
         var received = stage.sandbox().requests().last();
         check(said, received, lane);
@@ -195,9 +181,11 @@ final class Journey {
                 + (lane == Lane.VERBATIM ? ", with the very bytes the client sent" : ""));
     }
 
-    private void check(Said said, ReceivedRequest received, Lane lane) {
+    private static void check(Said said, ReceivedRequest received, Lane lane) {
         unless(said.text().contains(QUESTION), "The answer is another: " + said.text());
-        unless(said.pieces() > 3 && said.spread().compareTo(pace.shortest) > 0, "The answer came in one piece.");
+        unless(
+                said.pieces() > 3 && said.spread().compareTo(Duration.ofMillis(100)) > 0,
+                "The answer came in one piece.");
         unless(received.path().equals(lane.path), "The request went to " + received.path() + ".");
         unless(received.account().isPresent(), "The request came without an account.");
         unless(

@@ -13,9 +13,7 @@ import dev.antigravity.command.Workbench;
 import dev.antigravity.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.function.Function;
 
 /// Where the demo takes place: the sandbox, a host in a temporary folder, and the real commands working there.
@@ -23,7 +21,7 @@ import java.util.function.Function;
 final class Stage implements AutoCloseable {
     private static final String ACCOUNT = "you@sandbox.example";
 
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final Sandbox sandbox;
     private final DemoHost host;
     private final Workbench bench;
@@ -32,7 +30,7 @@ final class Stage implements AutoCloseable {
     private final CancellationToken cancellation;
 
     private Stage(
-            Path folder,
+            TemporaryFolder folder,
             Sandbox sandbox,
             DemoHost host,
             Workbench bench,
@@ -56,10 +54,8 @@ final class Stage implements AutoCloseable {
             Conversation audience,
             CancellationToken cancellation)
             throws IOException {
-        var folder = Files.createTempDirectory("antigravity-demo");
-        var host = new DemoHost(folder, real.clock());
-        Files.createDirectories(host.paths().workspace());
-        Files.createDirectories(host.paths().home());
+        var folder = TemporaryFolder.make("antigravity-demo");
+        var host = DemoHost.in(folder.path(), real.clock());
         return new Stage(folder, Sandbox.start(), host, benches.apply(host), audience, cancellation);
     }
 
@@ -76,7 +72,7 @@ final class Stage implements AutoCloseable {
     }
 
     Path folder() {
-        return folder;
+        return folder.path();
     }
 
     Path workspace() {
@@ -107,12 +103,10 @@ final class Stage implements AutoCloseable {
     public void close() {
         bench.close();
         sandbox.close();
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            folder.close();
         } catch (IOException | UncheckedIOException e) {
-            conversation.warn("The folder " + folder + " could not be removed: " + e.getMessage());
+            conversation.warn("The folder " + folder.path() + " could not be removed: " + e.getMessage());
         }
     }
 }

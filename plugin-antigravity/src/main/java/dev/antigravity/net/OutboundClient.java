@@ -62,6 +62,7 @@ public final class OutboundClient implements AutoCloseable {
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setConnectionFactory(OutboundClient::connection)
+                .setTlsSocketStrategy(new LateTls())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
                         .setValidateAfterInactivity(TimeValue.ofSeconds(2))

@@ -1,8 +1,10 @@
 package dev.antigravity.plugin;
 
 import dev.antigravity.api.AgentPlugin;
+import dev.antigravity.api.HostServices;
 import dev.antigravity.api.PluginContext;
 import dev.antigravity.demo.DemoCommand;
+import dev.antigravity.demo.Rehearsal;
 
 /// The plugin as hosts know it. Nothing is opened before somebody needs it.
 public final class AntigravityPlugin extends AgentPlugin {
@@ -26,12 +28,15 @@ public final class AntigravityPlugin extends AgentPlugin {
 
     @Override
     protected void onWarmUp() {
-        demo().rehearse();
+        Rehearsal.run(context().host(), this::workshopIn);
     }
 
     DemoCommand demo() {
-        return new DemoCommand(
-                context().host(), host -> new Workshop(host, context().pluginVersion()));
+        return new DemoCommand(context().host(), this::workshopIn);
+    }
+
+    private Workshop workshopIn(HostServices host) {
+        return new Workshop(host, context().pluginVersion());
     }
 
     @Override

@@ -63,6 +63,7 @@ class EmbeddedProxyTest {
         try (var desk = new CommandDesk(host)) {
             assertThat(answers()).isTrue();
             assertThat(desk.shown(desk.run("status"))).contains("Listens on " + address() + ", in this fake-host");
+            assertThat(desk.shown(desk.run("start"))).contains("runs already, on " + address() + ", in this fake-host");
         }
         assertThat(answers()).isFalse();
         assertThat(host.published())
