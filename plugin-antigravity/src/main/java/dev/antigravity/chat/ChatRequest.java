@@ -93,6 +93,33 @@ public record ChatRequest(
                 notes);
     }
 
+    /// This request with another conversation in the place of its own.
+    public ChatRequest withMessages(List<Message> others) {
+        return new ChatRequest(
+                client,
+                wire,
+                model,
+                stream,
+                system,
+                others,
+                messagesPath,
+                tools,
+                toolChoice,
+                parallelTools,
+                sampling,
+                maxTokens,
+                stop,
+                thinking,
+                outputFormat,
+                verbosity,
+                user,
+                serviceTier,
+                wishes,
+                extras,
+                demands,
+                notes);
+    }
+
     /// Collects a request while it is decoded. Not thread-safe.
     public static final class Builder {
         private final Protocol client;

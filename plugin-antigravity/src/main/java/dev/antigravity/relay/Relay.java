@@ -44,6 +44,7 @@ public final class Relay {
     private final Sentinel sentinel;
     private final Duration pingAfter;
     private final TokenEstimate estimate = new TokenEstimate();
+    private final Continuations continuations;
 
     /// What the choice of candidates is made with.
     public record Choosing(Router router, Pool pool, ServiceHealth health, Latencies latencies, Patience patience) {}
@@ -69,6 +70,7 @@ public final class Relay {
         this.clock = clock;
         this.sentinel = sentinel;
         this.pingAfter = pingAfter;
+        continuations = new Continuations(clock);
     }
 
     /// @throws IOException if the client's connection breaks
@@ -140,7 +142,7 @@ public final class Relay {
         if (unchanged && codec instanceof EnvelopeCodec envelope && envelope.inside() == call.protocol()) {
             return new EnvelopeLane(envelope, upstreams);
         }
-        return new TranslatedLane(codec, upstreams, ids, clock, sentinel, pingAfter);
+        return new TranslatedLane(codec, upstreams, ids, clock, sentinel, pingAfter, continuations);
     }
 
     /// One refusal is handed on as it is. If several accounts have refused, the client is told when the first is back.

@@ -8,7 +8,6 @@ import dev.antigravity.net.Body;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.protocol.BrokenStream;
-import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.UnreadableAnswerException;
@@ -29,6 +28,7 @@ final class TranslatedLane implements Lane {
     private final Clock clock;
     private final Sentinel sentinel;
     private final Duration pingAfter;
+    private final Continuations continuations;
 
     /// @param pingAfter how long a stream may be silent before the client gets a sign of life
     TranslatedLane(
@@ -37,13 +37,15 @@ final class TranslatedLane implements Lane {
             IdSource ids,
             Clock clock,
             Sentinel sentinel,
-            Duration pingAfter) {
+            Duration pingAfter,
+            Continuations continuations) {
         this.codec = codec;
         this.upstreams = upstreams;
         this.ids = ids;
         this.clock = clock;
         this.sentinel = sentinel;
         this.pingAfter = pingAfter;
+        this.continuations = continuations;
     }
 
     @Override
@@ -54,7 +56,9 @@ final class TranslatedLane implements Lane {
     @Override
     public Outcome run(InboundCall call, Candidate candidate, Reply reply, Exchange exchange) throws IOException {
         var receipt = new FidelityReceipt();
-        var request = call.request(candidate);
+        var asked = call.request(candidate);
+        var continuation = Continuation.of(continuations, call, asked, candidate);
+        var request = continuation.map(known -> known.restored(asked)).orElse(asked);
         var encoded = codec.encodeRequest(request, candidate.model(), candidate.profile(), receipt);
         exchange.noted(receipt.notes());
         var called = upstreams.call(
@@ -74,45 +78,42 @@ final class TranslatedLane implements Lane {
                             Instant.now(clock),
                             ids,
                             candidate.profile().signThinking());
-                    yield translate(call, context, encoded, answer, receipt.header(), reply, exchange);
+                    var events = UpstreamEvents.of(codec, encoded, answer, continuation.map(Continuation::listener));
+                    yield request.stream()
+                            ? stream(call, context, answer, events, receipt.header(), reply, exchange)
+                            : whole(call, context, events, receipt.header(), reply, exchange);
+                } catch (UnreadableAnswerException e) {
+                    yield unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())));
                 }
             }
         };
     }
 
-    private Outcome translate(
+    private Outcome stream(
             InboundCall call,
             ReplyContext context,
-            EncodedRequest encoded,
             OutboundAnswer answer,
+            UpstreamEvents events,
             String receipt,
             Reply reply,
             Exchange exchange)
             throws IOException {
-        try {
-            var events = UpstreamEvents.of(codec, encoded, answer);
-            if (!context.request().stream()) {
-                return whole(call, context, events, receipt, reply, exchange);
-            }
-            var first = events.first();
-            if (first.isPresent()) {
-                return unreadable(first.get());
-            }
-            exchange.began(200);
-            reply.stream(200, ReplyHeaders.stream(call, receipt), out -> {
-                var live = new LiveStream(out, call.framing(), call.codec().signOfLife(), pingAfter);
-                answer.beforeWaiting(live);
-                sentinel.add(live);
-                try {
-                    new TranslatedPump(events, call.codec().streamEncoder(context), live, exchange).run(call.client());
-                } finally {
-                    sentinel.remove(live);
-                }
-            });
-            return new Outcome.Served();
-        } catch (UnreadableAnswerException e) {
-            return unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())));
+        var first = events.first();
+        if (first.isPresent()) {
+            return unreadable(first.get());
         }
+        exchange.began(200);
+        reply.stream(200, ReplyHeaders.stream(call, receipt), out -> {
+            var live = new LiveStream(out, call.framing(), call.codec().signOfLife(), pingAfter);
+            answer.beforeWaiting(live);
+            sentinel.add(live);
+            try {
+                new TranslatedPump(events, call.codec().streamEncoder(context), live, exchange).run(call.client());
+            } finally {
+                sentinel.remove(live);
+            }
+        });
+        return new Outcome.Served();
     }
 
     private static Outcome whole(

@@ -39,9 +39,12 @@ final class UpstreamEvents {
         this.stages = stages;
     }
 
+    /// @param listener hears every event
     /// @throws UnreadableAnswerException if a whole answer is not one of this dialect
-    static UpstreamEvents of(UpstreamCodec codec, EncodedRequest request, OutboundAnswer answer) {
-        var stages = new SurrogateJoiner().then(new ToolRestorer(request.tools()));
+    static UpstreamEvents of(
+            UpstreamCodec codec, EncodedRequest request, OutboundAnswer answer, Optional<EventStage> listener) {
+        var restored = new SurrogateJoiner().then(new ToolRestorer(request.tools()));
+        var stages = listener.map(restored::then).orElse(restored);
         var events = new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(request), stages);
         var type = answer.headers().first("content-type").orElse("");
         if (!type.startsWith("text/event-stream") && (!request.stream() || type.startsWith("application/json"))) {

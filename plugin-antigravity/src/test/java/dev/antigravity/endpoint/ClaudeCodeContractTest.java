@@ -7,6 +7,7 @@ import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.TestingProxy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -105,6 +106,7 @@ class ClaudeCodeContractTest {
                 "14-subagent-first-turn",
                 "16-json-schema"
             })
+    @Proves("GEN-001")
     void turnsReachAnthropicsUpstreamsByteForByte(String name) throws Exception {
         var turn = Recorded.of("/clients/claude-code/" + name + ".json");
         try (var upstream = new FakeUpstream();
@@ -121,6 +123,7 @@ class ClaudeCodeContractTest {
     }
 
     @Test
+    @Proves("GEN-006")
     void anthropicsHeadersTravelOnKnownOrNot() throws Exception {
         var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
         try (var upstream = new FakeUpstream();
@@ -158,6 +161,7 @@ class ClaudeCodeContractTest {
     /// A beta and the field it allows go together: an upstream that gets one without the other refuses the request.
     @ParameterizedTest
     @ValueSource(strings = {"openai-chat", "openai-responses", "gemini", "cloud-code"})
+    @Proves({"AUP-012", "GEN-013"})
     void otherUpstreamsGetNeitherTheBetasNorTheirFields(String protocol) throws Exception {
         var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
         try (var upstream = new FakeUpstream();
@@ -257,6 +261,7 @@ class ClaudeCodeContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"authorization", "x-api-key", "both"})
+    @Proves("AIN-001")
     void theKeyMayStandInEitherHeaderOrInBoth(String place) throws Exception {
         try (var upstream = new FakeUpstream();
                 var proxy = start("openai-chat", upstream, Recorded.of("/gateway/19-model-discovery.json"))) {
@@ -304,6 +309,7 @@ class ClaudeCodeContractTest {
     /// Its retrying and its switching-off of features go by the wording.
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 413, 429, 500, 529})
+    @Proves("GEN-004")
     void theUpstreamsErrorsArriveAsTheyAre(int status) throws Exception {
         var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
         var theirs =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Counting tokens over the wire (TOK-001, TOK-002).
+@Proves({"TOK-001", "TOK-002"})
 class TokenCountDoorTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

@@ -7,6 +7,7 @@ import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
+import dev.antigravity.testing.Proves;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The estimate against counts vendors gave (TOK-002).
+@Proves("TOK-002")
 class VendorCountsTest {
     /// In a request of a few words, one token is more than a tenth.
     private static final int ROUNDING = 3;
