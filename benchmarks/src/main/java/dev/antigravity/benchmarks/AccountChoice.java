@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -48,18 +49,17 @@ public class AccountChoice {
     public int resting;
 
     @Param({"STICKY", "ROUND_ROBIN", "LEAST_USED"})
-    public Strategy strategy;
+    public Strategy strategy = Strategy.STICKY;
 
     private final SplittableRandom random = new SplittableRandom(1);
-    private Pool pool;
+    private final InstantSource clock = InstantSource.fixed(Instant.now(Clock.systemUTC()));
+    private final List<Member> members = IntStream.range(0, ACCOUNTS)
+            .mapToObj(i -> Member.of(Account.of("lab", "account-" + i, TermsClass.API_KEY, Instant.EPOCH)))
+            .toList();
+    private final Pool pool = new Pool(_ -> members, clock, () -> Duration.ofHours(1), new RestBook(clock));
 
     @Setup
     public void fill() {
-        var clock = InstantSource.fixed(Instant.now(Clock.systemUTC()));
-        var members = IntStream.range(0, ACCOUNTS)
-                .mapToObj(i -> Member.of(Account.of("lab", "account-" + i, TermsClass.API_KEY, Instant.EPOCH)))
-                .toList();
-        pool = new Pool(_ -> members, clock, () -> Duration.ofHours(1), new RestBook(clock));
         for (var model = 0; model < MODELS; model++) {
             close(choose("model-" + model, Set.of()));
         }

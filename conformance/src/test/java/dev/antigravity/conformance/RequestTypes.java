@@ -111,14 +111,19 @@ final class RequestTypes {
         if (item instanceof JsonObject message
                 && message.text("role").filter("assistant"::equals).isPresent()
                 && message.get("content") instanceof JsonArray parts) {
-            var content = parts.stream()
-                    .map(part -> (JsonValue) ((JsonObject) part).with("annotations", JsonArray.EMPTY))
-                    .toList();
+            var content = parts.stream().map(RequestTypes::asOutputPart).toList();
             return message.with("id", new JsonString("msg_1"))
                     .with("status", new JsonString("completed"))
                     .with("content", new JsonArray(content));
         }
         return item;
+    }
+
+    private static JsonValue asOutputPart(JsonValue part) {
+        return part instanceof JsonObject text
+                        && text.text("type").filter("output_text"::equals).isPresent()
+                ? text.with("annotations", JsonArray.EMPTY)
+                : part;
     }
 
     private static List<String> google(JsonObject body) {

@@ -26,6 +26,10 @@ public final class History {
     /// Per assistant message, the calls that have a result, in the order the results came.
     private final Map<Integer, List<Call>> answered = new HashMap<>();
 
+    /// How often each id was used since the user last said something: two messages of the assistant with nothing
+    /// between them become one.
+    private final Map<String, Integer> uses = new HashMap<>();
+
     private static final class Call {
         final int turn;
         final String id;
@@ -57,6 +61,9 @@ public final class History {
                 continue;
             }
             var rest = takeResults(message);
+            if (message.role() == Role.USER && (answered.containsKey(turns.size() - 1) || saysSomething(rest))) {
+                uses.clear();
+            }
             if (!rest.isEmpty() || message.blocks().isEmpty()) {
                 turns.add(message.withBlocks(rest));
             }
@@ -79,6 +86,12 @@ public final class History {
         return mended;
     }
 
+    private static boolean saysSomething(List<ContentBlock> blocks) {
+        return !blocks.stream()
+                .allMatch(block ->
+                        block instanceof ContentBlock.Text text && text.text().isEmpty());
+    }
+
     private List<ContentBlock> takeCalls(Message message, int turn) {
         var blocks = new ArrayList<ContentBlock>();
         var inThisTurn = new HashMap<String, List<Call>>();
@@ -87,9 +100,9 @@ public final class History {
                 blocks.add(block);
                 continue;
             }
-            var sameId = inThisTurn.computeIfAbsent(use.id(), _ -> new ArrayList<>());
-            var id = sameId.isEmpty() ? ids.legal(use.id()) : ids.repeated(use.id(), sameId.size() + 1);
-            sameId.add(new Call(turn, id));
+            var count = uses.merge(use.id(), 1, Integer::sum);
+            var id = count == 1 ? ids.legal(use.id()) : ids.repeated(use.id(), count);
+            inThisTurn.computeIfAbsent(use.id(), _ -> new ArrayList<>()).add(new Call(turn, id));
             blocks.add(use.withId(id));
         }
         calls.putAll(inThisTurn);

@@ -45,6 +45,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -73,6 +74,8 @@ final class CodecExchange {
     @Nullable
     EncodedRequest upstreamRequest;
 
+    Optional<ChatRequest> request = Optional.empty();
+    List<StreamEvent> events = List.of();
     int status = 200;
     Map<String, String> headers = Map.of();
 
@@ -103,6 +106,7 @@ final class CodecExchange {
         ChatRequest request;
         try {
             request = client.decodeRequest(Json.parseObject(golden.request()), target());
+            this.request = Optional.of(request);
             upstreamRequest = upstream.encodeRequest(request, golden.upstreamModel(), golden.profile(), receipt);
         } catch (RejectedRequestException e) {
             return refused(e);
@@ -128,7 +132,7 @@ final class CodecExchange {
     }
 
     private void answer(int slice, EncodedRequest asked, ReplyContext context) throws IOException {
-        var events = events(slice, asked);
+        events = events(slice, asked);
         var stages = new SurrogateJoiner().then(new ToolRestorer(asked.tools()));
         if (context.request().stream() && events.getFirst() instanceof StreamEvent.Failed(var error)) {
             failed(BrokenStream.beforeFirstByte(error));

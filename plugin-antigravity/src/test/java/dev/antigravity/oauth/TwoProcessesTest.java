@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two Java machines with many callers each, one account whose token has ended, and a server that takes no refresh
+/// Two Java machines with 250 callers each, one account whose token has ended, and a server that takes no refresh
 /// token twice.
 @Timeout(120)
 class TwoProcessesTest {
-    private static final int CALLERS = 50;
+    private static final int CALLERS = 250;
     private static final String READY = "ready";
 
     @TempDir

@@ -10,6 +10,7 @@ import dev.antigravity.json.JsonNull;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.protocol.BlockSequencer;
 import dev.antigravity.protocol.EventStage;
 import dev.antigravity.protocol.MalformedIsFailure;
 import dev.antigravity.protocol.ReplyContext;
@@ -25,13 +26,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a stream of chunks (STR-201 to STR-204). Calls may interleave; they are passed on as they come.
+/// Writes a stream of chunks (STR-201 to STR-204). Calls may interleave; they are passed on as they come. Two texts may
+/// not, for a message has one place for them.
 final class OpenAiChatStreamEncoder implements StreamEncoder {
     private static final String FUNCTION = "function";
 
     private final ReplyContext context;
     private final String id;
-    private final EventStage steps = new MalformedIsFailure();
+    private final EventStage steps =
+            new MalformedIsFailure().then(new BlockSequencer(OpenAiChatStreamEncoder::mayRunBeside));
     private final Map<Integer, Writer> writers = new HashMap<>();
     private int calls;
     private Usage usage = Usage.UNKNOWN;
@@ -107,6 +110,10 @@ final class OpenAiChatStreamEncoder implements StreamEncoder {
         call.with(kind, JsonObject.of("name", use.name(), member, "")).forEach(opening::put);
         out.add(delta("tool_calls", List.of(opening.build())));
         return new Writer.Call(index, kind, member, new AtomicBoolean());
+    }
+
+    private static boolean mayRunBeside(ContentBlock open, ContentBlock next) {
+        return open instanceof ContentBlock.ToolUse || open.getClass() != next.getClass();
     }
 
     private void delta(Delta delta, @Nullable Writer writer, List<StreamFrame> out) {
