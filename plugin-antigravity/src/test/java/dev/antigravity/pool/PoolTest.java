@@ -64,22 +64,22 @@ class PoolTest {
     void whoWaitsLongestIsCalledFirst() {
         var pool = pool(List.of(member(1, 1)));
         var lease = taken(pool.choose(wish(Strategy.STICKY, "c")));
-        try (var first = pool.enter("lab", "m");
-                var second = pool.enter("lab", "m")) {
-            first.queue();
-            second.queue();
-            assertThat(pool.isAwaited("lab", "m")).isTrue();
-            assertThat(pool.isAwaited("lab", "other")).isFalse();
+        var first = pool.enter("lab", "m");
+        var second = pool.enter("lab", "m");
+        first.queue();
+        second.queue();
+        assertThat(pool.isAwaited("lab", "m")).isTrue();
+        assertThat(pool.isAwaited("lab", "other")).isFalse();
 
-            lease.close();
+        lease.close();
 
-            assertThat(first.isFirst()).isTrue();
-            assertThat(first.signal().tryAcquire()).isTrue();
-            assertThat(second.signal().tryAcquire()).isFalse();
-            first.close();
-            assertThat(second.isFirst()).isTrue();
-            assertThat(second.signal().tryAcquire()).isTrue();
-        }
+        assertThat(first.isFirst()).isTrue();
+        assertThat(first.signal().tryAcquire()).isTrue();
+        assertThat(second.signal().tryAcquire()).isFalse();
+        first.close();
+        assertThat(second.isFirst()).isTrue();
+        assertThat(second.signal().tryAcquire()).isTrue();
+        second.close();
         assertThat(pool.isAwaited("lab", "m")).isFalse();
     }
 
