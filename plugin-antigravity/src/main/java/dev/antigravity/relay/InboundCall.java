@@ -35,8 +35,10 @@ public final class InboundCall {
     private final RequestFacts facts;
     private final LiveStream.Framing framing;
     private final Cancellation client;
+    private Optional<ImageOrder> order = Optional.empty();
     private @Nullable ChatRequest request;
     private @Nullable Optional<String> conversation;
+    private @Nullable Boolean strangers;
 
     /// @param id        ours
     /// @param operation what follows base URL and version on an upstream of the same protocol, given its model's
@@ -71,6 +73,24 @@ public final class InboundCall {
         facts = new RequestFacts(codec.protocol(), asked, isStream(), body.length, needs);
     }
 
+    /// A request for pictures.
+    ///
+    /// @param codec of the client, for errors
+    public static InboundCall forPictures(
+            String id,
+            Instant received,
+            ClientCodec codec,
+            String operation,
+            Headers headers,
+            String query,
+            ImageOrder order,
+            Cancellation client) {
+        var call = new InboundCall(
+                id, received, codec, RequestTarget.REPLY, _ -> operation, headers, query, order.facts(), false, client);
+        call.order = Optional.of(order);
+        return call;
+    }
+
     private String model() {
         return target.model()
                 .or(() -> members.text("model"))
@@ -93,6 +113,11 @@ public final class InboundCall {
     /// Whether only the tokens of the request are to be counted.
     boolean counts() {
         return target.purpose() == RequestTarget.Purpose.TOKEN_COUNT;
+    }
+
+    /// The pictures that are wanted, if it is pictures.
+    Optional<ImageOrder> order() {
+        return order;
     }
 
     public String id() {
@@ -147,6 +172,21 @@ public final class InboundCall {
 
     Cancellation client() {
         return client;
+    }
+
+    /// Whether it may hold reasoning that only another maker's model can read. Looked for once, and only if somebody
+    /// asks.
+    boolean bearsStrangersReasoning() {
+        if (strangers == null) {
+            strangers = StrangersReasoning.isIn(members.document());
+        }
+        return strangers;
+    }
+
+    /// Whether an upstream of the client's own protocol can read the bytes as they are; in Anthropic's, the little it
+    /// cannot is taken out.
+    boolean isReadableAsItIs() {
+        return protocol() == Protocol.ANTHROPIC_MESSAGES || !bearsStrangersReasoning();
     }
 
     /// The request as this candidate is to get it: what the model's name asks for wins over the body.

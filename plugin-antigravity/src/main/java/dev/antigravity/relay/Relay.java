@@ -131,8 +131,12 @@ public final class Relay {
             throw new IllegalStateException("no codec for " + candidate.protocol());
         }
         var upstreams = new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing));
-        var unchanged = candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim();
+        var unchanged =
+                candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim() && call.isReadableAsItIs();
         var verbatim = unchanged && candidate.protocol() == call.protocol();
+        if (call.order().isPresent()) {
+            return new ImageLane(call.order().get(), codec, upstreams, clock);
+        }
         if (call.counts()) {
             return new CountLane(codec, upstreams, estimate, verbatim);
         }
