@@ -17,7 +17,6 @@ import dev.antigravity.route.Latencies;
 import dev.antigravity.route.NoRouteException;
 import dev.antigravity.route.Router;
 import dev.antigravity.tokens.TokenEstimate;
-import dev.antigravity.upstream.FailedAnswer;
 import dev.antigravity.upstream.UpstreamClient;
 import java.io.IOException;
 import java.time.Clock;
@@ -181,10 +180,10 @@ public final class Relay {
             var own = answer.get();
             exchange.began(own.status());
             exchange.brokeOff(own.error().message());
-            reply.send(own.status(), PassedHeaders.ofAnswer(own.headers()), own.body());
+            reply.send(own.status(), ReplyHeaders.passed(call, own.headers()), own.body());
             return;
         }
-        give(call, failure.why().error(), answer.map(FailedAnswer::status).orElse(0), reply, exchange);
+        give(call, failure.why().error(), failure.why().status(), reply, exchange);
     }
 
     private static void give(InboundCall call, ApiError error, int upstreamStatus, Reply reply, Exchange exchange)

@@ -12,6 +12,11 @@ public sealed interface UpstreamFailure {
     /// The upstream's answer, if it gave one.
     Optional<FailedAnswer> answer();
 
+    /// The status the upstream answered with, 0 if it gave no answer at all (ERR-013).
+    default int status() {
+        return answer().map(FailedAnswer::status).orElse(0);
+    }
+
     /// In which the upstream has spoken.
     sealed interface Spoken extends UpstreamFailure {
         FailedAnswer failed();
@@ -73,7 +78,7 @@ public sealed interface UpstreamFailure {
     record Overloaded(FailedAnswer failed, Optional<Reset> reset, boolean busy) implements Spoken {}
 
     /// The upstream answered something that is no answer.
-    record Unreadable(ApiError error) implements Silent {}
+    record Unreadable(ApiError error, int status) implements Silent {}
 
     /// There was no answer.
     ///
