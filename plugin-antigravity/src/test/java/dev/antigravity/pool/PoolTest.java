@@ -166,7 +166,7 @@ class PoolTest {
                 served.merge(lease.member().account().id(), 1, Integer::sum);
             }
         }
-        assertThat(served.keySet()).doesNotContainAnyElementsOf(rest.keySet());
+        assertThat(served.keySet()).noneMatch(rest::containsKey);
         if (strategy == Strategy.FILL_FIRST) {
             assertThat(served).hasSize(1);
         } else {
