@@ -21,6 +21,7 @@ public final class AllCommands {
                         new EnableAccountCommand(bench),
                         new DisableAccountCommand(bench),
                         new RenameAccountCommand(bench),
+                        new WakeAccountCommand(bench),
                         new ListProvidersCommand(bench),
                         new ListModelsCommand(bench),
                         new ConfigureCommand(bench),
@@ -36,6 +37,7 @@ public final class AllCommands {
                         new StopCommand(bench),
                         new RestartCommand(bench),
                         new LogsCommand(bench),
+                        new WhyCommand(bench),
                         new SandboxCommand())
                 .<SlashCommand>map(ExplainingCommand::new)
                 .toList();

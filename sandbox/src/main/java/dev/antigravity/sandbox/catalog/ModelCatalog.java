@@ -101,7 +101,14 @@ public record ModelCatalog(List<SandboxModel> models, boolean takesEvery) {
                             SAMPLING),
                     SandboxModel.of(Family.GEMINI, "sandbox-gemini-tiny", "Gemini Tiny", 8_000, 2_000, SAMPLING),
                     SandboxModel.of(
-                            Family.GEMINI, "sandbox-gemini-image", "Gemini Image", 32_000, 32_000, VISION, DRAWS, SAMPLING),
+                            Family.GEMINI,
+                            "sandbox-gemini-image",
+                            "Gemini Image",
+                            32_000,
+                            32_000,
+                            VISION,
+                            DRAWS,
+                            SAMPLING),
                     SandboxModel.of(
                             Family.CLOUD_CODE,
                             "sandbox-gemini-pro",

@@ -35,7 +35,9 @@ public enum FileFormat {
     }
 
     public static Optional<FileFormat> ofWord(String word) {
-        return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.word().equals(word))
+                .findFirst();
     }
 
     public static List<String> words() {

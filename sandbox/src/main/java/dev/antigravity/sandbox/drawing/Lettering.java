@@ -1,7 +1,7 @@
 package dev.antigravity.sandbox.drawing;
 
-/// The word SANDBOX across the middle of a picture, in letters of five by seven dots. The JDK's own fonts need a library
-/// that a server may not have.
+/// The word SANDBOX across the middle of a picture, in letters of five by seven dots. The JDK's own fonts need a
+/// library that a server may not have.
 final class Lettering {
     private static final String[] ROWS = {
         ".### .###.. #...# ####. ####. .###. #...#",

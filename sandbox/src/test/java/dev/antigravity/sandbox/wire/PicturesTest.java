@@ -32,8 +32,8 @@ class PicturesTest {
     @ParameterizedTest
     @CsvSource({"png, 1024, 1024", "jpeg, 1536, 1024", "webp, 512, 1504"})
     void drawsRealFilesOfTheAskedSize(String format, int width, int height) {
-        var reply = made(
-                "{\"model\":\"sandbox-image\",\"prompt\":\"a fox\",\"size\":\"%dx%d\",\"output_format\":\"%s\"}"
+        var reply =
+                made("{\"model\":\"sandbox-image\",\"prompt\":\"a fox\",\"size\":\"%dx%d\",\"output_format\":\"%s\"}"
                         .formatted(width, height, format));
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
@@ -158,7 +158,9 @@ class PicturesTest {
         assertThat(blocked.status()).isEqualTo(400);
         assertThat(blocked.json().at("/error/code").asString()).isEqualTo("moderation_blocked");
         assertThat(blocked.message()).isEqualTo("No weapons.");
-        assertThat(failed.events()).extracting(SentEvent::name).containsExactly("image_generation.partial_image", "error");
+        assertThat(failed.events())
+                .extracting(SentEvent::name)
+                .containsExactly("image_generation.partial_image", "error");
     }
 
     @Test
@@ -168,9 +170,12 @@ class PicturesTest {
 
         assertThat(whole.status()).as(whole.body()).isEqualTo(200);
         var part = whole.json().at("/candidates/0/content/parts/0/inlineData");
-        assertThat(Attachment.decode("", part.path("data").asString()).orElseThrow().size())
+        assertThat(Attachment.decode("", part.path("data").asString())
+                        .orElseThrow()
+                        .size())
                 .contains(new PictureSize(1344, 768));
-        assertThat(whole.json().at("/usageMetadata/candidatesTokenCount").asLong()).isEqualTo(1290);
+        assertThat(whole.json().at("/usageMetadata/candidatesTokenCount").asLong())
+                .isEqualTo(1290);
         assertThat(streamed.events().getFirst().json().at("/candidates/0/content/parts/0/inlineData"))
                 .isEqualTo(part);
     }

@@ -105,8 +105,9 @@ final class GeminiRules {
             if (modalities.get(i).asString().equals("IMAGE") && !model.has(Trait.DRAWS)) {
                 throw refuse(
                         CONFIG.member("responseModalities").item(i),
-                        "The requested combination of response modalities (" + modalities.get(i).asString()
-                                + ") is not supported by the model. models/" + model.id() + " answers in words only.");
+                        "The requested combination of response modalities ("
+                                + modalities.get(i).asString() + ") is not supported by the model. models/" + model.id()
+                                + " answers in words only.");
             }
         }
         var ratio = config.path("imageConfig").path("aspectRatio");

@@ -82,9 +82,7 @@ record ImageAnswer(JsonNode body, String event, PictureSize size, long pictureTo
                 .put("total_tokens", inputTokens + output);
         return usage.set(
                 "input_tokens_details",
-                Json.object()
-                        .put("text_tokens", inputTokens - pictureTokens)
-                        .put("image_tokens", pictureTokens));
+                Json.object().put("text_tokens", inputTokens - pictureTokens).put("image_tokens", pictureTokens));
     }
 
     private int pixelsOfAToken() {

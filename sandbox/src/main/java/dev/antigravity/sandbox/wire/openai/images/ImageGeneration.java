@@ -90,8 +90,8 @@ public final class ImageGeneration implements Generation {
     private static Question question(JsonNode body, SandboxModel model, long pictureTokens) {
         var prompt = body.get("prompt").stringValue();
         var turn = new Turn(Role.USER, List.of(new Part.Text(prompt)));
-        var prefix = new Prefix(
-                List.of(new Segment(prompt, Tokens.of(prompt) + pictureTokens, Optional.empty())), false);
+        var prefix =
+                new Prefix(List.of(new Segment(prompt, Tokens.of(prompt) + pictureTokens, Optional.empty())), false);
         var wishes = new Wishes(OptionalLong.empty(), List.of(), false, Optional.empty());
         return new Question(model, List.of(turn), Toolbox.EMPTY, wishes, prefix);
     }

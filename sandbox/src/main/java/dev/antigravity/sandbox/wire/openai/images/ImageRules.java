@@ -85,7 +85,8 @@ final class ImageRules {
                 throw refuse(
                         place,
                         "invalid_mask_image_size",
-                        "Invalid mask image: its size (" + mask.map(PictureSize::toString).orElse("unknown")
+                        "Invalid mask image: its size ("
+                                + mask.map(PictureSize::toString).orElse("unknown")
                                 + ") does not match the size of the image ("
                                 + first.map(PictureSize::toString).orElse("unknown") + ").");
             }
