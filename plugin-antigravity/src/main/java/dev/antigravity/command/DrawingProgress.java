@@ -25,7 +25,8 @@ final class DrawingProgress implements Studio.Listener, AutoCloseable {
     }
 
     void saved(int count) {
-        progress.done("saved" + (count == 1 ? "" : ", " + count + " pictures") + " after " + Wording.seconds(elapsed()));
+        progress.done(
+                "saved" + (count == 1 ? "" : ", " + count + " pictures") + " after " + Wording.seconds(elapsed()));
     }
 
     Duration elapsed() {

@@ -99,7 +99,9 @@ final class GenerateCommand implements SlashCommand {
             throw new CommandException(
                     ErrorCode.PROVIDER_DOWN,
                     "No picture came: " + e.getMessage() + ".",
-                    Text.of("Nothing was kept. See ").command("antigravity status").and("."),
+                    Text.of("Nothing was kept. See ")
+                            .command("antigravity status")
+                            .and("."),
                     e);
         } finally {
             subscription.close();

@@ -101,8 +101,8 @@ public final class Shelf implements AutoCloseable {
     /// @throws IOException if it cannot be read
     public static String hash(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file);
-                var out = new DigestOutputStream(
-                        OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+                var out =
+                        new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(out);
             return HexFormat.of().formatHex(out.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {

@@ -29,7 +29,8 @@ final class WishForm implements Body {
     }
 
     WishForm field(String name, String value) {
-        return text("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n");
+        return text(
+                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n");
     }
 
     /// @throws dev.antigravity.picture.UnreadablePictureException if the file is no picture

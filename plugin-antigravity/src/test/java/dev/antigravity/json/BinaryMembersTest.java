@@ -21,9 +21,12 @@ class BinaryMembersTest {
 
     @Test
     void takesTheBytesOutAndKeepsTheRest() throws IOException {
-        var rest = read(stream("{\"created\":1.50,\"data\":[{\"b64_json\":\"AAEC\"},{\"b64_json\":\"\"}],\"b64_json\":7}"));
+        var rest = read(
+                stream("{\"created\":1.50,\"data\":[{\"b64_json\":\"AAEC\"},{\"b64_json\":\"\"}],\"b64_json\":7}"));
 
-        assertThat(taken).extracting(ByteArrayOutputStream::toByteArray).containsExactly(new byte[] {0, 1, 2}, new byte[0]);
+        assertThat(taken)
+                .extracting(ByteArrayOutputStream::toByteArray)
+                .containsExactly(new byte[] {0, 1, 2}, new byte[0]);
         assertThat(Json.text(rest))
                 .isEqualTo("{\"created\":1.50,\"data\":[{\"b64_json\":true},{\"b64_json\":true}],\"b64_json\":7}");
     }
@@ -39,7 +42,8 @@ class BinaryMembersTest {
 
             @Override
             public int read() throws IOException {
-                decodedBeforeTheEnd[0] = Math.max(decodedBeforeTheEnd[0], taken.getFirst().size());
+                decodedBeforeTheEnd[0] =
+                        Math.max(decodedBeforeTheEnd[0], taken.getFirst().size());
                 return rest.read();
             }
         };
