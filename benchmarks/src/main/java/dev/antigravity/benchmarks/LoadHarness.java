@@ -1,330 +1,259 @@
 package dev.antigravity.benchmarks;
 
+import static dev.antigravity.benchmarks.Table.number;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToDoubleFunction;
 
 /// Puts the proxy under load, direct calls and calls through it in alternation, and prints a table.
-///
-/// Arguments: the project's root folder, then the names of the scenarios to run; all if there are none.
-public final class LoadHarness {
+final class LoadHarness {
     private static final int ROUNDS = 7;
+    private static final int SMALL = 300;
+    private static final int EVENTS = 2_000;
 
     private final Path root;
     private final List<String> wanted;
+    private final Table table;
     private final ScriptedUpstream upstream = new ScriptedUpstream();
 
-    private LoadHarness(Path root, List<String> wanted) throws IOException {
+    /// @param wanted names of scenarios; all of them if there are none
+    LoadHarness(Path root, List<String> wanted, Table table) throws IOException {
         this.root = root;
         this.wanted = wanted;
+        this.table = table;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        var names = List.of(arguments).subList(1, arguments.length);
-        new LoadHarness(Path.of(arguments[0]).toAbsolutePath().normalize(), names).run();
+    private interface Scenario {
+        void run(ProxyProcess proxy) throws Exception;
+    }
+
+    void run() throws Exception {
+        if (runs("start")) {
+            start();
+        }
+        try (upstream;
+                var proxy = ProxyProcess.start(root, upstream.port())) {
+            with(proxy, "idle", this::idle);
+            with(proxy, "latency", this::latency);
+            with(proxy, "models", this::models);
+            with(proxy, "cpu", this::cpu);
+            with(proxy, "events", this::events);
+            with(proxy, "first-event", this::firstEvent);
+            with(proxy, "bodies", this::bodies);
+            with(proxy, "paced", this::paced);
+            with(proxy, "rest", this::rest);
+        }
     }
 
     private boolean runs(String scenario) {
         return wanted.isEmpty() || wanted.contains(scenario);
     }
 
-    private void run() throws Exception {
-        print("| measure | direct | through the proxy | added or per unit |");
-        print("|---|---|---|---|");
-        if (runs("start")) {
-            start();
-        }
-        try (upstream;
-                var proxy = ProxyProcess.start(root, upstream.port())) {
-            if (runs("idle")) {
-                Thread.sleep(3_000);
-                print("| idle memory after start, RSS | | %d MB | |", proxy.residentMegabytes());
-            }
-            latency(proxy);
-            cpu(proxy);
-            events(proxy);
-            firstEvent(proxy);
-            bodies(proxy);
-            paced(proxy);
-            print("| memory after all of this, RSS | | %d MB | |", proxy.residentMegabytes());
+    private void with(ProxyProcess proxy, String name, Scenario scenario) throws Exception {
+        if (runs(name)) {
+            scenario.run(proxy);
         }
     }
 
-    /// From the process's start to the end of its first answer.
+    /// From the process's start to the end of its first answer. The launcher makes its cache before the first round.
     private void start() throws Exception {
-        var millis = new long[ROUNDS];
+        ProxyProcess.start(root, upstream.port()).close();
+        var nanos = new ArrayList<Long>();
         for (var i = 0; i < ROUNDS; i++) {
             var began = System.nanoTime();
             try (var proxy = ProxyProcess.start(root, upstream.port());
                     var client = new WireClient(proxy.port())) {
-                expect(200, client.exchange(request(Dialect.ANTHROPIC, "a/small", false, 300)));
-                millis[i] = (System.nanoTime() - began);
+                Clients.oneByOne(client, Lane.SAME.toProxy("small", false, SMALL), 1);
+                nanos.add(System.nanoTime() - began);
             }
         }
-        var sorted = Percentiles.of(millis);
-        print("| start to first answer, median of %d | | %.0f ms | |", ROUNDS, sorted.at(50) / 1_000);
+        var sorted = Percentiles.of(nanos);
+        var median = sorted.at(50) / 1_000;
+        table.bounded(
+                "start to the end of the first answer, median of " + ROUNDS,
+                "",
+                millis(sorted.at(50)),
+                "best " + millis(sorted.at(0)),
+                median,
+                400,
+                "ms");
+    }
+
+    private void idle(ProxyProcess proxy) throws Exception {
+        Thread.sleep(6_000);
+        var megabytes = proxy.residentMegabytes();
+        table.bounded("idle memory after start, resident", "", megabytes + " MB", "", megabytes, 80, "MB");
     }
 
     private void latency(ProxyProcess proxy) throws IOException {
         for (var lane : Lane.values()) {
-            if (!runs("latency")) {
-                return;
-            }
-            var direct = new ArrayList<Long>();
-            var through = new ArrayList<Long>();
             try (var near = new WireClient(upstream.port());
                     var far = new WireClient(proxy.port())) {
-                var nearRequest = request(lane.upstream, "small", false, 300);
-                var farRequest = request(lane.client, lane.model("small"), false, 300);
-                for (var round = 0; round < 40; round++) {
-                    measure(near, nearRequest, 100, round < 20 ? null : direct);
-                    measure(far, farRequest, 100, round < 20 ? null : through);
-                }
+                var direct = lane.toUpstream("small", false, SMALL);
+                var through = lane.toProxy("small", false, SMALL);
+                var pairs = Alternation.of(
+                        30, 20, () -> Clients.oneByOne(near, direct, 100), () -> Clients.oneByOne(far, through, 100));
+                pairs.show("small request, " + lane.title() + ", one at a time, p50", 50, 200, table);
+                pairs.show("small request, " + lane.title() + ", one at a time, p99", 99, 600, table);
             }
-            var a = percentiles(direct);
-            var b = percentiles(through);
-            print(
-                    "| small request, %s, one at a time, p50 | %.0f us | %.0f us | +%.0f us |",
-                    lane.title, a.at(50), b.at(50), b.at(50) - a.at(50));
-            print(
-                    "| small request, %s, one at a time, p99 | %.0f us | %.0f us | +%.0f us |",
-                    lane.title, a.at(99), b.at(99), b.at(99) - a.at(99));
+        }
+    }
+
+    private void models(ProxyProcess proxy) throws IOException {
+        try (var client = new WireClient(proxy.port())) {
+            var request = WireClient.get("/v1/models", ProxyProcess.KEY);
+            var first = Percentiles.of(Clients.oneByOne(client, request, 1)).at(100) / 1_000;
+            var later = Percentiles.of(Clients.oneByOne(client, request, 200)).at(99) / 1_000;
+            table.bounded(
+                    "`/v1/models`, the first; p99 of 200",
+                    "",
+                    number(first) + "; " + number(later) + " ms",
+                    "",
+                    Math.max(first, later),
+                    100,
+                    "ms");
         }
     }
 
     private void cpu(ProxyProcess proxy) throws Exception {
-        for (var bytes : new int[] {300, 72_000}) {
-            for (var lane : Lane.values()) {
-                if (runs("cpu")) {
-                    var request = request(lane.client, lane.model("small"), false, bytes);
-                    var count = bytes < 1_000 ? 20_000 : 3_000;
-                    load(proxy.port(), request, 8, count);
-                    var best = Double.MAX_VALUE;
-                    var all = new long[ROUNDS];
-                    for (var round = 0; round < ROUNDS; round++) {
-                        var before = proxy.cpu();
-                        load(proxy.port(), request, 8, count);
-                        var used = proxy.cpu().minus(before);
-                        all[round] = used.toNanos() / count;
-                        best = Math.min(best, all[round] / 1_000.0);
-                    }
-                    print(
-                            "| CPU a request of %s, %s, 8 at once | | | median %.0f us (best %.0f) |",
-                            size(bytes), lane.title, Percentiles.of(all).at(50), best);
+        try (var bare = ProxyProcess.bare(root, upstream.port())) {
+            for (var bytes : new int[] {SMALL, 72_000}) {
+                var count = bytes == SMALL ? 16_000 : 2_400;
+                var floor = cpuEach(bare, Lane.SAME.toUpstream("small", false, bytes), 8, count);
+                for (var lane : Lane.values()) {
+                    var goal = bytes == SMALL ? lane == Lane.SAME ? 75 : 150 : lane == Lane.SAME ? 250 : 1_000;
+                    showCpu(
+                            "CPU a request of " + size(bytes) + ", " + lane.title() + ", 8 at once",
+                            floor,
+                            cpuEach(proxy, lane.toProxy("small", false, bytes), 8, count),
+                            goal);
                 }
             }
         }
     }
 
     private void events(ProxyProcess proxy) throws Exception {
-        var events = 2_000;
-        for (var lane : Lane.values()) {
-            if (runs("events")) {
-                var request = request(lane.client, lane.model("burst-" + events), true, 300);
-                load(proxy.port(), request, 4, 100);
-                var all = new long[ROUNDS];
-                for (var round = 0; round < ROUNDS; round++) {
-                    var before = proxy.cpu();
-                    load(proxy.port(), request, 4, 100);
-                    all[round] = proxy.cpu().minus(before).toNanos() / (100L * events);
-                }
-                print(
-                        "| CPU an event, burst of %d, %s | | | median %.2f us (best %.2f) |",
-                        events,
-                        lane.title,
-                        Percentiles.of(all).at(50),
-                        Percentiles.of(all).at(0));
+        try (var bare = ProxyProcess.bare(root, upstream.port())) {
+            var floor = cpuEach(bare, Lane.SAME.toUpstream("burst-" + EVENTS, true, SMALL), 4, 100);
+            for (var lane : Lane.values()) {
+                var used = cpuEach(proxy, lane.toProxy("burst-" + EVENTS, true, SMALL), 4, 100);
+                showCpu(
+                        "CPU an event in bursts of " + EVENTS + ", " + lane.title() + ", 4 streams",
+                        floor.stream().map(nanos -> nanos / EVENTS).toList(),
+                        used.stream().map(nanos -> nanos / EVENTS).toList(),
+                        lane == Lane.SAME ? 3.5 : 6);
             }
         }
+    }
+
+    private void showCpu(String measure, List<Long> bare, List<Long> ours, double goal) {
+        var floor = Percentiles.of(bare);
+        var used = Percentiles.of(ours);
+        table.bounded(
+                measure,
+                "bare " + number(floor.at(50)) + " us",
+                number(used.at(50)) + " us (best " + number(used.at(0)) + ")",
+                "x " + number(used.at(50) / floor.at(50)),
+                used.at(50),
+                goal,
+                "us");
+    }
+
+    /// Processor time of a process for one of many exchanges, once for each round.
+    private static List<Long> cpuEach(ProxyProcess proxy, byte[] request, int connections, int count) throws Exception {
+        Clients.load(proxy.port(), request, connections, count);
+        var nanos = new ArrayList<Long>();
+        for (var round = 0; round < ROUNDS; round++) {
+            var before = proxy.cpu();
+            Clients.load(proxy.port(), request, connections, count);
+            nanos.add(proxy.cpu().minus(before).toNanos() / count);
+        }
+        return nanos;
     }
 
     private void firstEvent(ProxyProcess proxy) throws Exception {
         for (var lane : Lane.values()) {
-            if (runs("first-event")) {
-                var direct = new ArrayList<Long>();
-                var through = new ArrayList<Long>();
-                for (var round = 0; round < 6; round++) {
-                    var near = streams(upstream.port(), request(lane.upstream, "paced-10-20", true, 300), 16);
-                    var far = streams(proxy.port(), request(lane.client, lane.model("paced-10-20"), true, 300), 16);
-                    if (round > 0) {
-                        near.forEach(answer -> direct.add(answer.firstByteNanos()));
-                        far.forEach(answer -> through.add(answer.firstByteNanos()));
-                    }
-                }
-                var a = percentiles(direct);
-                var b = percentiles(through);
-                print(
-                        "| time to the first event, 16 streams, %s, p50 / p99 | %.2f / %.2f ms | %.2f / %.2f ms | +%.2f / +%.2f ms |",
-                        lane.title,
-                        a.at(50) / 1_000,
-                        a.at(99) / 1_000,
-                        b.at(50) / 1_000,
-                        b.at(99) / 1_000,
-                        (b.at(50) - a.at(50)) / 1_000,
-                        (b.at(99) - a.at(99)) / 1_000);
-            }
+            var direct = lane.toUpstream("paced-10-20", true, SMALL);
+            var through = lane.toProxy("paced-10-20", true, SMALL);
+            var pairs = Alternation.of(
+                    14, 2, () -> firstEvents(upstream.port(), direct), () -> firstEvents(proxy.port(), through));
+            pairs.show("time to the first event, 16 streams, " + lane.title() + ", p50", 50, Double.NaN, table);
+            pairs.show("time to the first event, 16 streams, " + lane.title() + ", p99", 99, 800, table);
         }
     }
 
+    private static List<Long> firstEvents(int port, byte[] request) throws Exception {
+        return Clients.streams(port, request, 16).stream()
+                .map(WireClient.Answer::firstByteNanos)
+                .toList();
+    }
+
     private void bodies(ProxyProcess proxy) throws IOException {
-        if (!runs("bodies")) {
-            return;
-        }
         for (var bytes : new int[] {1_000, 10_000, 100_000, 500_000, 1_000_000, 5_000_000, 20_000_000}) {
             for (var lane : Lane.values()) {
-                var direct = new ArrayList<Long>();
-                var through = new ArrayList<Long>();
-                var count = bytes > 2_000_000 ? 4 : 30;
+                var count = bytes > 2_000_000 ? 3 : 25;
                 try (var near = new WireClient(upstream.port());
                         var far = new WireClient(proxy.port())) {
-                    var nearRequest = request(lane.upstream, "small", false, bytes);
-                    var farRequest = request(lane.client, lane.model("small"), false, bytes);
-                    for (var round = 0; round < 4; round++) {
-                        measure(near, nearRequest, count, round == 0 ? null : direct);
-                        measure(far, farRequest, count, round == 0 ? null : through);
+                    var direct = lane.toUpstream("small", false, bytes);
+                    var through = lane.toProxy("small", false, bytes);
+                    var pairs = Alternation.of(
+                            5,
+                            1,
+                            () -> Clients.oneByOne(near, direct, count),
+                            () -> Clients.oneByOne(far, through, count));
+                    var measure = "body of " + size(bytes) + ", " + lane.title();
+                    pairs.show(measure + ", p50", 50, Double.NaN, table);
+                    if (bytes == 500_000) {
+                        pairs.show(measure + ", p99", 99, lane == Lane.TRANSLATED ? 10_000 : Double.NaN, table);
                     }
                 }
-                var a = percentiles(direct);
-                var b = percentiles(through);
-                print(
-                        "| body of %s, %s, p50 / p99 | %.2f / %.2f ms | %.2f / %.2f ms | +%.2f / +%.2f ms |",
-                        size(bytes),
-                        lane.title,
-                        a.at(50) / 1_000,
-                        a.at(99) / 1_000,
-                        b.at(50) / 1_000,
-                        b.at(99) / 1_000,
-                        (b.at(50) - a.at(50)) / 1_000,
-                        (b.at(99) - a.at(99)) / 1_000);
             }
         }
     }
 
     private void paced(ProxyProcess proxy) throws Exception {
         for (var lane : Lane.values()) {
-            if (runs("paced")) {
-                var before = proxy.cpu();
-                var answers = streams(proxy.port(), request(lane.client, lane.model("paced-50-200"), true, 300), 2_000);
-                var used = proxy.cpu().minus(before);
-                var whole = answers.stream()
-                        .filter(answer -> answer.status() == 200)
-                        .count();
-                var events =
-                        answers.stream().mapToLong(WireClient.Answer::events).sum();
-                var spread = answers.stream()
-                        .mapToLong(WireClient.Answer::events)
-                        .distinct()
-                        .count();
-                print(
-                        "| 2,000 paced streams at once, %s | | %d whole, %d events, %s alike | %.1f us an event, RSS %d MB |",
-                        lane.title,
-                        whole,
-                        events,
-                        spread == 1 ? "all" : "NOT all",
-                        used.toNanos() / 1_000.0 / events,
-                        proxy.residentMegabytes());
-            }
+            var before = proxy.cpu();
+            var answers = Clients.streams(proxy.port(), lane.toProxy("paced-50-200", true, SMALL), 2_000);
+            var used = proxy.cpu().minus(before);
+            var events = sum(answers, WireClient.Answer::events);
+            var whole = answers.stream().filter(WireClient.Answer::inOrder).count();
+            var alike = answers.stream()
+                            .mapToLong(WireClient.Answer::events)
+                            .distinct()
+                            .count()
+                    == 1;
+            table.claim(
+                    "2,000 paced streams at once, " + lane.title(),
+                    "%d in order, %.0f events, %.1f us CPU an event, %d MB"
+                            .formatted(whole, events, used.toNanos() / 1_000.0 / events, proxy.residentMegabytes()),
+                    "none lost, none reordered",
+                    whole == 2_000 && alike && events > 2_000 * 50);
         }
     }
 
-    /// Who speaks what.
-    private enum Lane {
-        SAME("same protocol", Dialect.ANTHROPIC, Dialect.ANTHROPIC, "a/"),
-        TRANSLATED("translated", Dialect.ANTHROPIC, Dialect.CHAT, "c/");
-
-        private final String title;
-        private final Dialect client;
-        private final Dialect upstream;
-        private final String prefix;
-
-        Lane(String title, Dialect client, Dialect upstream, String prefix) {
-            this.title = title;
-            this.client = client;
-            this.upstream = upstream;
-            this.prefix = prefix;
-        }
-
-        String model(String name) {
-            return prefix + name;
-        }
+    private static double sum(List<WireClient.Answer> answers, ToDoubleFunction<WireClient.Answer> number) {
+        return answers.stream().mapToDouble(number).sum();
     }
 
-    private static byte[] request(Dialect dialect, String model, boolean stream, int bytes) {
-        return WireClient.request(dialect.path(), ProxyProcess.KEY, dialect.request(model, stream, bytes));
+    private void rest(ProxyProcess proxy) throws Exception {
+        var busy = proxy.residentMegabytes();
+        Thread.sleep(20_000);
+        table.plain(
+                "memory after all of this, resident",
+                "",
+                busy + " MB",
+                "20 s later " + proxy.residentMegabytes() + " MB");
     }
 
-    private static void measure(WireClient client, byte[] request, int count, @Nullable List<Long> into)
-            throws IOException {
-        for (var i = 0; i < count; i++) {
-            var answer = client.exchange(request);
-            expect(200, answer);
-            if (into != null) {
-                into.add(answer.totalNanos());
-            }
-        }
-    }
-
-    /// Sends `count` requests over `connections` kept connections.
-    private static void load(int port, byte[] request, int connections, int count)
-            throws InterruptedException, ExecutionException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var jobs = new ArrayList<Future<?>>();
-            for (var i = 0; i < connections; i++) {
-                jobs.add(threads.submit(() -> {
-                    try (var client = new WireClient(port)) {
-                        for (var sent = 0; sent < count / connections; sent++) {
-                            expect(200, client.exchange(request));
-                        }
-                    }
-                    return null;
-                }));
-            }
-            for (var job : jobs) {
-                job.get();
-            }
-        }
-    }
-
-    private static List<WireClient.Answer> streams(int port, byte[] request, int count)
-            throws InterruptedException, ExecutionException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var jobs = new ArrayList<Future<WireClient.Answer>>();
-            for (var i = 0; i < count; i++) {
-                jobs.add(threads.submit(() -> {
-                    try (var client = new WireClient(port)) {
-                        return client.exchange(request);
-                    }
-                }));
-            }
-            var answers = new ArrayList<WireClient.Answer>();
-            for (var job : jobs) {
-                answers.add(job.get());
-            }
-            return answers;
-        }
-    }
-
-    private static Percentiles percentiles(List<Long> nanos) {
-        return Percentiles.of(nanos.stream().mapToLong(Long::longValue).toArray());
-    }
-
-    private static void expect(int status, WireClient.Answer answer) {
-        if (answer.status() != status) {
-            throw new IllegalStateException("expected " + status + ", got " + answer);
-        }
+    static String millis(double micros) {
+        return number(micros / 1_000) + " ms";
     }
 
     private static String size(int bytes) {
-        return bytes < 1_000_000 ? bytes / 1_000.0 + " KB" : bytes / 1_000_000 + " MB";
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+        return bytes < 1_000_000 ? number(bytes / 1_000.0) + " KB" : bytes / 1_000_000 + " MB";
     }
 }

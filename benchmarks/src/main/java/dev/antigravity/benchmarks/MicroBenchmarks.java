@@ -133,8 +133,4 @@ final class MicroBenchmarks {
         out.println(String.format(Locale.ROOT, format, values));
         out.flush();
     }
-
-    public static void main(String[] arguments) throws RunnerException {
-        new MicroBenchmarks(System.out).run();
-    }
 }

@@ -1,9 +1,14 @@
 package dev.antigravity.benchmarks;
 
 import java.util.Arrays;
+import java.util.Collection;
 
 /// Sorted measurements in nanoseconds.
 record Percentiles(long[] nanos) {
+    static Percentiles of(Collection<Long> measured) {
+        return of(measured.stream().mapToLong(Long::longValue).toArray());
+    }
+
     static Percentiles of(long[] measured) {
         var sorted = measured.clone();
         Arrays.sort(sorted);

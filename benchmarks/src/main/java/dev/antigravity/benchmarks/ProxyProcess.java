@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The proxy as users start it, in a process of its own with an empty home.
+/// A proxy in a process of its own, with an empty home.
 final class ProxyProcess implements AutoCloseable {
     static final String KEY = "benchmark-key";
 
@@ -24,6 +25,7 @@ final class ProxyProcess implements AutoCloseable {
         this.port = port;
     }
 
+    /// The proxy as users start it, in front of an upstream that speaks both dialects.
     static ProxyProcess start(Path root, int upstreamPort) throws IOException {
         var home = Files.createTempDirectory("antigravity-bench");
         var config = home.resolve("bench.yaml");
@@ -34,13 +36,31 @@ final class ProxyProcess implements AutoCloseable {
                     protocol: anthropic-messages
                     base-url: http://127.0.0.1:%d
                     accounts: [{ name: one, api-key: upstream-key }]
+                    models: [{ id: small }]
                   c:
                     protocol: openai-chat
                     base-url: http://127.0.0.1:%d/v1
                     accounts: [{ name: one, api-key: upstream-key }]
+                    models: [{ id: small }]
                 """.formatted(KEY, upstreamPort, upstreamPort));
-        var builder =
-                new ProcessBuilder(root.resolve("antigravity").toString(), "serve", "--config", config.toString());
+        return start(home, List.of(root.resolve("antigravity").toString(), "serve", "--config", config.toString()));
+    }
+
+    /// The least a proxy can do, with the same options for its JVM.
+    static ProxyProcess bare(Path root, int upstreamPort) throws IOException {
+        return start(
+                Files.createTempDirectory("antigravity-bench"),
+                List.of(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "@" + root.resolve("plugin-host/target/app/jvm.options"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareProxy.class.getName(),
+                        Integer.toString(upstreamPort)));
+    }
+
+    private static ProxyProcess start(Path home, List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command);
         builder.environment().put("ANTIGRAVITY_HOME", home.toString());
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         var process = builder.start();

@@ -130,7 +130,7 @@ final class Traffic {
 
     static void write(StreamFrame frame, SseWriter sse) throws IOException {
         switch (frame) {
-            case StreamFrame.Data(var name, var data) -> sse.event(name, Json.bytes(data));
+            case StreamFrame.Data(var name, var data) -> sse.event(name, body -> Json.write(data, body));
             case StreamFrame.Done _ -> sse.event("", "[DONE]".getBytes(StandardCharsets.US_ASCII));
             case StreamFrame.Comment(var text) -> sse.comment(text);
         }

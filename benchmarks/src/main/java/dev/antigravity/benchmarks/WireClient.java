@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class WireClient implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
-    private boolean lastWasLineFeed;
     private final byte[] sink = new byte[64 << 10];
 
     /// What came back.
     ///
     /// @param firstByteNanos from the request's first byte to the first of the answer's body
     /// @param totalNanos     to its last byte
-    /// @param events         data lines seen
-    record Answer(int status, long firstByteNanos, long totalNanos, long bytes, long events) {}
+    /// @param events         events seen
+    /// @param inOrder        whether the words of its text are numbered from 0 without a gap
+    record Answer(int status, long firstByteNanos, long totalNanos, long bytes, long events, boolean inOrder) {}
 
     WireClient(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
@@ -27,7 +27,12 @@ final class WireClient implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream(), 64 << 10);
     }
 
-    static byte[] request(String path, String key, String body) {
+    static byte[] get(String path, String key) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + key + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static byte[] post(String path, String key, String body) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var head = "POST " + path
                 + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer " + key
@@ -61,18 +66,18 @@ final class WireClient implements AutoCloseable {
             first = first == 0 ? System.nanoTime() - began : first;
             left -= count;
         }
-        return new Answer(status, first, System.nanoTime() - began, length, 0);
+        return new Answer(status, first, System.nanoTime() - began, length, 0, true);
     }
 
     private Answer chunked(int status, long began) throws IOException {
         var first = 0L;
         var bytes = 0L;
-        var events = 0L;
+        var words = new NumberedWords();
         while (true) {
             var size = Integer.parseInt(required(WireReader.line(in)), 16);
             if (size == 0) {
                 WireReader.line(in);
-                return new Answer(status, first, System.nanoTime() - began, bytes, events);
+                return new Answer(status, first, System.nanoTime() - began, bytes, words.events(), words.areInOrder());
             }
             first = first == 0 ? System.nanoTime() - began : first;
             bytes += size;
@@ -81,23 +86,11 @@ final class WireClient implements AutoCloseable {
                 if (count < 0) {
                     throw new IOException("the stream ended early");
                 }
-                events += ends(count);
+                words.see(sink, count);
                 left -= count;
             }
             WireReader.line(in);
         }
-    }
-
-    /// Every event ends in a blank line; one that is cut between two reads is counted by its second half.
-    private long ends(int count) {
-        var ends = 0L;
-        for (var i = 0; i < count; i++) {
-            if (sink[i] == '\n' && (i == 0 ? lastWasLineFeed : sink[i - 1] == '\n')) {
-                ends++;
-            }
-        }
-        lastWasLineFeed = count > 0 && sink[count - 1] == '\n';
-        return ends;
     }
 
     private static String required(@Nullable String line) throws IOException {

@@ -1,6 +1,8 @@
 package dev.antigravity.command;
 
 import dev.antigravity.account.Account;
+import dev.antigravity.account.Tier;
+import dev.antigravity.upstream.AccountStanding;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +39,17 @@ record KnownAccount(
         if (!account.enabled()) {
             return "disabled";
         }
-        return loginReason.isPresent() ? "sign in again: " + loginReason.get() : "ready";
+        if (loginReason.isPresent()) {
+            return "sign in again: " + loginReason.get();
+        }
+        return label(AccountStanding.PROBLEM)
+                .map(reason -> "not set up: " + reason)
+                .orElseGet(() ->
+                        "ready" + label(Tier.LABEL).map(tier -> ", " + tier).orElse(""));
+    }
+
+    private Optional<String> label(String name) {
+        return Optional.ofNullable(account.labels().get(name));
     }
 
     Map<String, Object> data() {
@@ -51,6 +63,8 @@ record KnownAccount(
         data.put("usable", isUsable());
         data.put("state", state());
         data.put("where", where);
+        data.put("tier", label(Tier.LABEL));
+        data.put("project", account.project());
         data.put("expires", expires.map(Instant::toString));
         return data;
     }

@@ -182,7 +182,7 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
         }
         current = new Cancellation();
         var body = new RequestBody(request, limits, budget, () -> enter(Phase.ANSWER));
-        var answer = new ConnectionReply(connection, request, () -> draining);
+        var answer = new ConnectionReply(connection, request, () -> draining || !body.isConsumed());
         try {
             handler.handle(inbound(request, body), answer);
         } finally {

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,12 +125,17 @@ public final class ClientLimits {
             var wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
             throw refused(
                     ErrorKind.RATE_LIMIT,
-                    "the key of " + client.name() + " may send " + rate.requests() + " requests in " + rate.per()
+                    "the key of " + client.name() + " may send " + rate.requests() + " requests in " + words(rate.per())
                             + " and has sent them",
                     Map.of(
                             "retry-after",
                             Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
         }
+    }
+
+    /// As a configuration writes it: `1m`, `1h30m`.
+    private static String words(Duration time) {
+        return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 
     private Bucket bucket(ClientSettings.Rate rate) {

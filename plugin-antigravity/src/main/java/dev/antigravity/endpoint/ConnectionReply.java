@@ -20,14 +20,15 @@ import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 final class ConnectionReply implements Reply {
     private final DefaultBHttpServerConnection connection;
     private final ClassicHttpRequest request;
-    private final BooleanSupplier draining;
+    private final BooleanSupplier ending;
     private boolean sent;
     private boolean keeps;
 
-    ConnectionReply(DefaultBHttpServerConnection connection, ClassicHttpRequest request, BooleanSupplier draining) {
+    /// @param ending whether the connection cannot take another request, whatever the client wants
+    ConnectionReply(DefaultBHttpServerConnection connection, ClassicHttpRequest request, BooleanSupplier ending) {
         this.connection = connection;
         this.request = request;
-        this.draining = draining;
+        this.ending = ending;
     }
 
     /// Whether an answer has been sent whole and the client may send another request.
@@ -68,7 +69,7 @@ final class ConnectionReply implements Reply {
     }
 
     private void write(ClassicHttpResponse response, boolean hasEnd) throws IOException {
-        var keepAlive = hasEnd && !draining.getAsBoolean() && wantsKeepAlive();
+        var keepAlive = hasEnd && !ending.getAsBoolean() && wantsKeepAlive();
         response.setHeader("Connection", keepAlive ? "keep-alive" : "close");
         try {
             connection.sendResponseHeader(response);

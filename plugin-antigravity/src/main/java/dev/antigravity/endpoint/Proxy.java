@@ -84,6 +84,8 @@ public final class Proxy implements AutoCloseable {
         endpoints.add(door.counting("/responses/input_tokens", Protocol.OPENAI_RESPONSES));
         endpoints.add(
                 new GeminiEndpoint(dialects.of(Protocol.GEMINI), admission, parts.relay(), parts.ids(), parts.clock()));
+        endpoints.add(door.drawing("/images/generations"));
+        endpoints.add(door.drawing("/images/edits"));
         endpoints.add(new ModelsEndpoint(dialects, parts.models(), admission));
         endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));
@@ -101,6 +103,11 @@ public final class Proxy implements AutoCloseable {
 
         Endpoint counting(String operation, Protocol protocol) {
             return door(operation, RequestTarget.COUNT, protocol);
+        }
+
+        Endpoint drawing(String operation) {
+            return new ImageEndpoint(
+                    operation, dialects.of(Protocol.OPENAI_CHAT), admission, parts.relay(), parts.ids(), parts.clock());
         }
 
         private Endpoint door(String operation, RequestTarget target, Protocol protocol) {

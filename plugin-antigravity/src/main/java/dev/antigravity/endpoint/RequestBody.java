@@ -23,7 +23,7 @@ final class RequestBody implements HttpInbound.BodyReader {
         this.limits = limits;
         this.budget = budget;
         this.read = read;
-        consumed = request.getEntity() == null;
+        consumed = request.getEntity() == null || request.getEntity().getContentLength() == 0;
         if (consumed) {
             read.run();
         }
@@ -32,7 +32,7 @@ final class RequestBody implements HttpInbound.BodyReader {
     @Override
     public byte[] readAll() throws IOException {
         var entity = request.getEntity();
-        if (entity == null) {
+        if (consumed || entity == null) {
             return new byte[0];
         }
         var length = entity.getContentLength();

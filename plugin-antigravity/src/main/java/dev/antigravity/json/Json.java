@@ -1,20 +1,18 @@
 package dev.antigravity.json;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.ByteArrayBuilder;
 
 /// Reads and writes whole JSON documents.
 ///
@@ -39,7 +37,7 @@ public final class Json {
     /// @throws MalformedJsonException if the text is not exactly one JSON value
     public static JsonValue parse(String text) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return document(parser);
+            return document(parser, new TreeReader(parser));
         } catch (JacksonException e) {
             throw malformed(e);
         }
@@ -53,7 +51,7 @@ public final class Json {
     /// @throws MalformedJsonException if the slice is not exactly one JSON value in UTF-8
     public static JsonValue parse(byte[] bytes, int from, int length) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length)) {
-            return document(parser);
+            return document(parser, new TreeReader(parser, bytes, from, length));
         } catch (JacksonException e) {
             throw malformed(e);
         }
@@ -80,7 +78,7 @@ public final class Json {
 
     /// The compact UTF-8 bytes of a value.
     public static byte[] bytes(JsonValue value) {
-        var bytes = new ByteArrayOutputStream(512);
+        var bytes = new ByteArrayBuilder(512);
         try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
             write(value, generator);
         }
@@ -101,48 +99,16 @@ public final class Json {
         }
     }
 
-    private static JsonValue document(JsonParser parser) {
+    private static JsonValue document(JsonParser parser, TreeReader tree) {
         if (parser.nextToken() == null) {
             throw new MalformedJsonException("the document is empty", 1, 1);
         }
-        var value = value(parser);
+        var value = tree.value();
         if (parser.nextToken() != null) {
             var place = parser.currentTokenLocation();
             throw new MalformedJsonException("something follows the value", place.getLineNr(), place.getColumnNr());
         }
         return value;
-    }
-
-    /// The value the parser stands on.
-    static JsonValue value(JsonParser parser) {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> readObject(parser);
-            case START_ARRAY -> readArray(parser);
-            case VALUE_STRING -> new JsonString(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
-            case VALUE_TRUE -> JsonBoolean.TRUE;
-            case VALUE_FALSE -> JsonBoolean.FALSE;
-            case VALUE_NULL -> JsonNull.NULL;
-            default -> throw new IllegalStateException("no value at " + parser.currentToken());
-        };
-    }
-
-    private static JsonObject readObject(JsonParser parser) {
-        var object = JsonObject.builder();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var name = parser.currentName();
-            parser.nextToken();
-            object.put(name, value(parser));
-        }
-        return object.build();
-    }
-
-    private static JsonArray readArray(JsonParser parser) {
-        var items = new ArrayList<JsonValue>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser));
-        }
-        return new JsonArray(items);
     }
 
     private static void write(JsonValue value, JsonGenerator generator) {

@@ -111,8 +111,9 @@ public final class TopLevelMembers {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 return Optional.empty();
             }
+            var items = new TreeReader(parser, document, span.from(), span.length());
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                var item = Json.value(parser);
+                var item = items.value();
                 if (wanted.test(item)) {
                     return Optional.of(item);
                 }

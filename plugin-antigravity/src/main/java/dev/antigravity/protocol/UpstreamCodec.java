@@ -21,6 +21,11 @@ public interface UpstreamCodec {
     /// @throws RejectedRequestException if this upstream cannot be asked that
     EncodedRequest encodeRequest(ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt);
 
+    /// Headers this dialect insists on, for clients of the same dialect that send none.
+    default Map<String, String> standingHeaders(UpstreamProfile profile) {
+        return Map.of();
+    }
+
     /// The request that has the upstream count the tokens of what {@link #encodeRequest} would send (TOK-001).
     ///
     /// @return empty if the dialect has no such request
@@ -32,6 +37,11 @@ public interface UpstreamCodec {
     ///
     /// @throws UnreadableAnswerException if it is no such answer of this dialect
     long decodeCount(JsonValue body);
+
+    /// How this dialect is asked for pictures; empty if it has none, or OpenAI's own endpoints for them.
+    default Optional<ImageCodec> images() {
+        return Optional.empty();
+    }
 
     /// Reads a whole answer as the stream it might have been.
     ///

@@ -16,6 +16,7 @@ import dev.antigravity.route.Candidate;
 import dev.antigravity.route.ModelName;
 import dev.antigravity.route.RequestFacts;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class InboundCall {
     private final RequestFacts facts;
     private final LiveStream.Framing framing;
     private final Cancellation client;
+    private Optional<ImageOrder> order = Optional.empty();
     private @Nullable ChatRequest request;
     private @Nullable Boolean strangers;
 
@@ -68,6 +70,24 @@ public final class InboundCall {
         facts = new RequestFacts(codec.protocol(), ModelName.parse(model()), isStream(), body.length);
     }
 
+    /// A request for pictures.
+    ///
+    /// @param codec of the client, for errors
+    public static InboundCall forPictures(
+            String id,
+            Instant received,
+            ClientCodec codec,
+            String operation,
+            Headers headers,
+            String query,
+            ImageOrder order,
+            Cancellation client) {
+        var call = new InboundCall(
+                id, received, codec, RequestTarget.REPLY, _ -> operation, headers, query, order.facts(), false, client);
+        call.order = Optional.of(order);
+        return call;
+    }
+
     private String model() {
         return target.model()
                 .or(() -> members.text("model"))
@@ -90,6 +110,11 @@ public final class InboundCall {
     /// Whether only the tokens of the request are to be counted.
     boolean counts() {
         return target.purpose() == RequestTarget.Purpose.TOKEN_COUNT;
+    }
+
+    /// The pictures that are wanted, if it is pictures.
+    Optional<ImageOrder> order() {
+        return order;
     }
 
     public String id() {

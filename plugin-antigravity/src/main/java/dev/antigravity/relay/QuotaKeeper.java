@@ -77,7 +77,7 @@ public final class QuotaKeeper {
         var usable = settings.get().providers().values().stream()
                 .flatMap(provider -> accounts.usable(provider.id()).stream())
                 .toList();
-        ask(usable.stream().filter(this::isDue).toList());
+        ask(usable.stream().filter(this::takeTurn).toList());
         return usable.stream().map(this::standing).toList();
     }
 
@@ -86,15 +86,17 @@ public final class QuotaKeeper {
         return new Standing(account, book.of(account.id()), book.history(account.id()), problem);
     }
 
-    private boolean isDue(Account account) {
+    /// Whether it is time to ask, and nobody else has begun to.
+    private boolean takeTurn(Account account) {
         var provider = settings.get().provider(account.provider());
         if (provider.isEmpty() || provider.get().protocol() != Protocol.CLOUD_CODE) {
             return false;
         }
-        var last = asked.get(account.id());
-        if (last == null) {
-            return true;
-        }
+        var mine = new Asked(clock.instant(), Optional.empty());
+        return asked.compute(account.id(), (_, last) -> last == null || isStale(last) ? mine : last) == mine;
+    }
+
+    private boolean isStale(Asked last) {
         var rest = last.problem().isPresent() ? PATIENCE_WITH_FAILURE : FRESH;
         return !clock.instant().isBefore(last.at().plus(rest));
     }
@@ -106,7 +108,6 @@ public final class QuotaKeeper {
         var cancellation = new Cancellation();
         var calls = new ArrayList<Callable<Object>>();
         for (var account : due) {
-            asked.put(account.id(), new Asked(clock.instant(), Optional.empty()));
             calls.add(Executors.callable(() -> ask(account, cancellation)));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

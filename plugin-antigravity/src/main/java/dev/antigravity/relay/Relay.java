@@ -136,6 +136,9 @@ public final class Relay {
         var unchanged =
                 candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim() && call.isReadableAsItIs();
         var verbatim = unchanged && candidate.protocol() == call.protocol();
+        if (call.order().isPresent()) {
+            return new ImageLane(call.order().get(), codec, upstreams, clock);
+        }
         if (call.counts()) {
             return new CountLane(codec, upstreams, estimate, verbatim);
         }

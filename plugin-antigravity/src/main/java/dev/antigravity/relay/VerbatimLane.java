@@ -46,7 +46,7 @@ final class VerbatimLane implements Lane {
                 candidate,
                 codec,
                 call.operation(candidate.model()),
-                PassedHeaders.ofRequest(call.headers()),
+                headers(call, candidate),
                 body(call, candidate, asksUsage),
                 call.client());
         return switch (called) {
@@ -57,6 +57,17 @@ final class VerbatimLane implements Lane {
                 }
             }
         };
+    }
+
+    /// The client's own, and what the upstream insists on where the client is silent (AIN-001).
+    private Headers headers(InboundCall call, Candidate candidate) {
+        var headers = PassedHeaders.ofRequest(call.headers());
+        for (var standing : codec.standingHeaders(candidate.profile()).entrySet()) {
+            if (!headers.has(standing.getKey())) {
+                headers = headers.with(standing.getKey(), standing.getValue());
+            }
+        }
+        return headers;
     }
 
     private static Body body(InboundCall call, Candidate candidate, boolean asksUsage) {

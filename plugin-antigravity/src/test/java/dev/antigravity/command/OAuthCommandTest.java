@@ -217,6 +217,7 @@ class OAuthCommandTest {
         assertThat(result.exitCode()).as(result.toString()).isZero();
         assertThat(desk.shown(result)).contains("Plan: free", "Project: sandbox-project-you");
         assertThat(result.toMap().toString()).contains("tier=free", "project=sandbox-project-you");
+        assertThat(desk.shown(desk.run("accounts"))).containsPattern("antigravity/main +OAuth +✓ ready, free");
     }
 
     @Test

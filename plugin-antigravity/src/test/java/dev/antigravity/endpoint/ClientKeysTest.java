@@ -110,7 +110,7 @@ class ClientKeysTest {
 
         var refused = ask("slow-key", "/v1/chat/completions", "sandbox-claude-sonnet");
         assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.body()).contains("\"error\":{", "2 requests").doesNotContain("\"type\":\"error\"");
+        assertThat(refused.body()).contains("\"error\":{", "2 requests in 1h").doesNotContain("\"type\":\"error\"");
         var seconds = Long.parseLong(refused.headers().firstValue("retry-after").orElseThrow());
         assertThat(seconds).isBetween(1_700L, 1_800L);
     }

@@ -145,4 +145,26 @@ class ClosedDoorTest {
             assertThat(client.readUntil("HTTP/1.1")).last().asString().contains(" 100 ");
         }
     }
+
+    @Test
+    void whoseBodyNobodyReadsIsToldThatTheConnectionEnds() throws IOException {
+        try (var client = new RawClient(proxy.uri())) {
+            client.send("POST /v1/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\n{}");
+
+            assertThat(client.readAnswer()).contains("HTTP/1.1 401 ").containsIgnoringCase("connection: close");
+        }
+    }
+
+    @Test
+    void aBodyOfNothingLeavesTheConnectionOpen() throws IOException {
+        try (var client = new RawClient(proxy.uri())) {
+            for (var i = 0; i < 2; i++) {
+                client.send("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n");
+
+                assertThat(client.readAnswer())
+                        .contains("HTTP/1.1 200 ")
+                        .containsIgnoringCase("connection: keep-alive");
+            }
+        }
+    }
 }

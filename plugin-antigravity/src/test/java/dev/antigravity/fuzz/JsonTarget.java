@@ -2,6 +2,7 @@ package dev.antigravity.fuzz;
 
 import dev.antigravity.json.Json;
 import dev.antigravity.json.MalformedJsonException;
+import java.util.Arrays;
 
 /// Any bytes are a value that can be written and read again, or malformed.
 public final class JsonTarget {
@@ -9,9 +10,9 @@ public final class JsonTarget {
 
     public static void fuzzerTestOneInput(byte[] data) {
         try {
-            var value = Json.parse(data);
-            if (!Json.parse(Json.bytes(value)).equals(value)) {
-                throw new AssertionError("read again it differs: " + value);
+            var written = Json.bytes(Json.parse(data));
+            if (!Arrays.equals(Json.bytes(Json.parse(written)), written)) {
+                throw new AssertionError("read and written again it differs: " + Json.parse(data));
             }
         } catch (MalformedJsonException _) {
             // What a fuzzer mostly writes.

@@ -26,7 +26,7 @@ class HousePlanTest {
     private static final Pattern ARROW = Pattern.compile("\\s*(dev\\.antigravity\\.[\\w.]+)\\s+->\\s+([\\w.]+)\\s+.*");
 
     private static final List<List<String>> FLOORS = List.of(
-            List.of("json", "files", "picture"),
+            List.of("json", "files", "picture", "form"),
             List.of("sse", "net", "secret", "envfile", "spelling", "service"),
             List.of("chat", "account", "schema"),
             List.of("protocol", "catalog", "oauth", "settings", "tokens"),

@@ -12,6 +12,7 @@ public final class Main {
         var host = new Host(world, List.of(arguments));
         LogService.install(
                 world.folders().logs(), host.logName(), world.variables().getOrDefault("ANTIGRAVITY_LOG", ""));
+        Tidying.begin();
         System.exit(host.run());
     }
 }

@@ -81,6 +81,15 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
+    public Map<String, String> standingHeaders(UpstreamProfile profile) {
+        return standing(profile);
+    }
+
+    static Map<String, String> standing(UpstreamProfile profile) {
+        return Map.of("anthropic-version", profile.anthropicVersion());
+    }
+
+    @Override
     public EncodedRequest encodeRequest(
             ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
         return new AnthropicRequestEncoder(request, profile, receipt).encode(model);

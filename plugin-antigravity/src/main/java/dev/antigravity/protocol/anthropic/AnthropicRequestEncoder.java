@@ -24,7 +24,6 @@ import dev.antigravity.protocol.ToolIds;
 import dev.antigravity.protocol.ToolNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Writes a Messages request (AUP).
@@ -78,7 +77,7 @@ final class AnthropicRequestEncoder {
         Crossing.restoreExtras(request, Protocol.ANTHROPIC_MESSAGES, body);
         return new EncodedRequest(
                 "/messages",
-                Map.of("anthropic-version", profile.anthropicVersion()),
+                AnthropicCodec.standing(profile),
                 AnthropicCache.limited(Crossing.omit(profile.omit(), body.build())),
                 names,
                 stream);

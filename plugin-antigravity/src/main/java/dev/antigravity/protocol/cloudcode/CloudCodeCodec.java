@@ -12,6 +12,7 @@ import dev.antigravity.json.TopLevelMembers;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.EnvelopeCodec;
 import dev.antigravity.protocol.EnvelopedRequest;
+import dev.antigravity.protocol.ImageCodec;
 import dev.antigravity.protocol.JsonStreamDecoder;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.UnreadableAnswerException;
@@ -87,6 +88,11 @@ public final class CloudCodeCodec implements EnvelopeCodec {
     @Override
     public long decodeCount(JsonValue body) {
         return gemini.decodeCount(body);
+    }
+
+    @Override
+    public Optional<ImageCodec> images() {
+        return gemini.images().map(images -> new CloudCodeImages(images, ids));
     }
 
     @Override

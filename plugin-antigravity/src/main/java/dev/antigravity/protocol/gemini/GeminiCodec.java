@@ -14,6 +14,7 @@ import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.EncodedError;
 import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.ImageCodec;
 import dev.antigravity.protocol.JsonStreamDecoder;
 import dev.antigravity.protocol.PassedStream;
 import dev.antigravity.protocol.ReplyContext;
@@ -96,6 +97,11 @@ public final class GeminiCodec implements ClientCodec, UpstreamCodec {
     @Override
     public long decodeCount(JsonValue body) {
         return GeminiTokenCount.decode(JsonCursor.of(body));
+    }
+
+    @Override
+    public Optional<ImageCodec> images() {
+        return Optional.of(new GeminiImages());
     }
 
     @Override

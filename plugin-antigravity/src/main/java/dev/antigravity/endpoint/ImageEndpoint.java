@@ -1,0 +1,61 @@
+package dev.antigravity.endpoint;
+
+import dev.antigravity.protocol.ClientCodec;
+import dev.antigravity.protocol.IdSource;
+import dev.antigravity.relay.ImageOrder;
+import dev.antigravity.relay.InboundCall;
+import dev.antigravity.relay.Relay;
+import dev.antigravity.relay.Reply;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+
+/// A path that takes wishes for pictures, in JSON or in a form.
+final class ImageEndpoint implements Endpoint {
+    private static final String VERSION = "/v1";
+
+    private final String operation;
+    private final ClientCodec codec;
+    private final Admission admission;
+    private final Relay relay;
+    private final IdSource ids;
+    private final Clock clock;
+
+    /// @param operation `/images/generations` or `/images/edits`
+    /// @param codec     of OpenAI's clients, for errors
+    ImageEndpoint(String operation, ClientCodec codec, Admission admission, Relay relay, IdSource ids, Clock clock) {
+        this.operation = operation;
+        this.codec = codec;
+        this.admission = admission;
+        this.relay = relay;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean serves(String method, String requested) {
+        return method.equals("POST") && requested.equals(VERSION + operation);
+    }
+
+    @Override
+    public boolean takesClients() {
+        return true;
+    }
+
+    @Override
+    public void serve(HttpInbound request, Reply reply) throws IOException {
+        var body = request.body().readAll();
+        var order = ImageOrder.of(request.headers().first("content-type").orElse(""), body);
+        var call = InboundCall.forPictures(
+                ids.next("req_"),
+                Instant.now(clock),
+                codec,
+                operation,
+                request.headers(),
+                QueryStrings.withoutKey(request.rawQuery()),
+                order,
+                request.client());
+        admission.admit(request, call);
+        relay.serve(call, reply);
+    }
+}

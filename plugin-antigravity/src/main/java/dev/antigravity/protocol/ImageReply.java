@@ -1,0 +1,20 @@
+package dev.antigravity.protocol;
+
+import dev.antigravity.chat.Usage;
+import java.util.List;
+import java.util.Optional;
+
+/// Pictures that came back.
+///
+/// @param pictures Base64, at least one
+/// @param usage    empty if the upstream did not say
+public record ImageReply(List<String> pictures, Optional<Usage> usage) {
+    public ImageReply {
+        pictures = List.copyOf(pictures);
+    }
+
+    @Override
+    public String toString() {
+        return pictures.size() + " pictures";
+    }
+}

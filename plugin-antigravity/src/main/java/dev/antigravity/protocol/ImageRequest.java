@@ -1,0 +1,40 @@
+package dev.antigravity.protocol;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A wish for pictures, as OpenAI's image endpoints take it.
+///
+/// Source: OpenAI API reference, `images/generations` and `images/edits`, read 2026-11.
+///
+/// @param pictures      to start from; none if the picture is to be made from words alone
+/// @param hasMask       whether a mask says where to change them
+/// @param count         how many pictures; one if not said
+/// @param partialImages how many unfinished pictures a stream is to show
+/// @param others        the names of the fields beside these
+public record ImageRequest(
+        String prompt,
+        List<Picture> pictures,
+        boolean hasMask,
+        OptionalLong count,
+        Optional<String> size,
+        Optional<String> responseFormat,
+        boolean stream,
+        OptionalLong partialImages,
+        List<String> others) {
+    public ImageRequest {
+        pictures = List.copyOf(pictures);
+        others = List.copyOf(others);
+    }
+
+    /// A picture in the request.
+    ///
+    /// @param base64 its bytes
+    public record Picture(String mediaType, String base64) {
+        @Override
+        public String toString() {
+            return mediaType + " of " + base64.length() / 4 * 3 + " bytes";
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.antigravity.relay;
+
+import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.Protocol;
+import dev.antigravity.json.Json;
+import dev.antigravity.json.MalformedJsonException;
+import dev.antigravity.net.Body;
+import dev.antigravity.net.Headers;
+import dev.antigravity.net.OutboundAnswer;
+import dev.antigravity.protocol.ImageCodec;
+import dev.antigravity.protocol.ImageReply;
+import dev.antigravity.protocol.RejectedRequestException;
+import dev.antigravity.protocol.UnreadableAnswerException;
+import dev.antigravity.protocol.UpstreamCodec;
+import dev.antigravity.route.Candidate;
+import dev.antigravity.upstream.UpstreamFailure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+
+/// Pictures: untouched between OpenAI's endpoints, translated for models that answer with pictures, refused by vendors
+/// who draw none (IMG-001 to IMG-003).
+final class ImageLane implements Lane {
+    private static final int LONGEST_ANSWER_BYTES = 128 << 20;
+    private static final int PIECE = 16 << 10;
+
+    private final ImageOrder order;
+    private final UpstreamCodec codec;
+    private final Upstreams upstreams;
+    private final Clock clock;
+
+    ImageLane(ImageOrder order, UpstreamCodec codec, Upstreams upstreams, Clock clock) {
+        this.order = order;
+        this.codec = codec;
+        this.upstreams = upstreams;
+        this.clock = clock;
+    }
+
+    @Override
+    public String word() {
+        return passes() ? "verbatim" : "translated";
+    }
+
+    private boolean passes() {
+        return codec.protocol() == Protocol.OPENAI_CHAT || codec.protocol() == Protocol.OPENAI_RESPONSES;
+    }
+
+    @Override
+    public Outcome run(InboundCall call, Candidate candidate, Reply reply, Exchange exchange) throws IOException {
+        if (passes()) {
+            return pass(call, candidate, reply, exchange);
+        }
+        var images = codec.images()
+                .orElseThrow(() -> new RejectedRequestException(ApiError.of(
+                        ErrorKind.NOT_FOUND, candidate.provider().id() + " has no models that draw pictures")));
+        return draw(images, call, candidate, reply, exchange);
+    }
+
+    private Outcome pass(InboundCall call, Candidate candidate, Reply reply, Exchange exchange) throws IOException {
+        var called = upstreams.call(
+                candidate,
+                codec,
+                call.operation(candidate.model()),
+                PassedHeaders.ofRequest(call.headers()),
+                order.named(candidate.model()),
+                call.client());
+        return switch (called) {
+            case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
+            case Upstreams.Answer.Reply(var answer) -> {
+                try (answer) {
+                    exchange.began(answer.status());
+                    reply.stream(answer.status(), PassedHeaders.ofAnswer(answer.headers()), out -> copy(answer, out));
+                    yield new Outcome.Served();
+                }
+            }
+        };
+    }
+
+    /// Piece by piece, for a picture may be larger than what we want to hold.
+    private static void copy(OutboundAnswer answer, OutputStream out) throws IOException {
+        var piece = new byte[PIECE];
+        for (var count = answer.body().read(piece);
+                count >= 0;
+                count = answer.body().read(piece)) {
+            out.write(piece, 0, count);
+            out.flush();
+        }
+    }
+
+    private Outcome draw(ImageCodec images, InboundCall call, Candidate candidate, Reply reply, Exchange exchange)
+            throws IOException {
+        var receipt = new FidelityReceipt();
+        var encoded = images.encode(order.request(), candidate.model(), candidate.profile(), receipt);
+        exchange.noted(receipt.notes());
+        var called = upstreams.call(
+                candidate,
+                codec,
+                encoded.path(),
+                Headers.of(encoded.headers()),
+                Body.of(Json.bytes(encoded.body())),
+                call.client());
+        return switch (called) {
+            case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
+            case Upstreams.Answer.Reply(var answer) -> {
+                try (answer) {
+                    yield give(call, read(images, answer), receipt.header(), reply, exchange);
+                } catch (UnreadableAnswerException e) {
+                    yield new Outcome.Failed(new UpstreamFailure.Unreadable(
+                            ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage()))));
+                }
+            }
+        };
+    }
+
+    private static ImageReply read(ImageCodec images, OutboundAnswer answer) {
+        try {
+            return images.decode(Json.parse(answer.readAll(LONGEST_ANSWER_BYTES)));
+        } catch (MalformedJsonException e) {
+            throw new UnreadableAnswerException("the upstream's answer is not JSON", e);
+        } catch (IOException e) {
+            throw new UnreadableAnswerException("the upstream's answer broke off", e);
+        }
+    }
+
+    private Outcome give(InboundCall call, ImageReply pictures, String receipt, Reply reply, Exchange exchange)
+            throws IOException {
+        exchange.counted(pictures.usage());
+        exchange.began(200);
+        var answer = new ImageAnswer(pictures, Instant.now(clock));
+        if (order.stream()) {
+            reply.stream(200, ReplyHeaders.stream(call, receipt), out -> answer.writeEvents(call, out));
+        } else {
+            reply.send(200, ReplyHeaders.json(call, receipt), Json.bytes(answer.whole()));
+        }
+        return new Outcome.Served();
+    }
+}
