@@ -21,6 +21,7 @@ public final class AllCommands {
                         new EnableAccountCommand(bench),
                         new DisableAccountCommand(bench),
                         new RenameAccountCommand(bench),
+                        new WakeAccountCommand(bench),
                         new ListProvidersCommand(bench),
                         new ListModelsCommand(bench),
                         new ConfigureCommand(bench),
@@ -35,6 +36,7 @@ public final class AllCommands {
                         new StopCommand(bench),
                         new RestartCommand(bench),
                         new LogsCommand(bench),
+                        new WhyCommand(bench),
                         new SandboxCommand())
                 .<SlashCommand>map(ExplainingCommand::new)
                 .toList();

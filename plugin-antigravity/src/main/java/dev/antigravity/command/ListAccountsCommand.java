@@ -10,6 +10,7 @@ import dev.antigravity.api.Report;
 import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Table;
 import dev.antigravity.api.Text;
+import dev.antigravity.pool.Rest;
 import dev.antigravity.upstream.ListingOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,15 +82,20 @@ final class ListAccountsCommand implements SlashCommand {
         var report = new Report().heading("Accounts");
         var table = Table.of("Account", "By", "State", "Token", "Kept in");
         var data = new ArrayList<Map<String, Object>>();
+        var rests = bench.rests().current();
         for (var account : accounts) {
+            var resting = rests.stream()
+                    .filter(rest -> rest.account().equals(account.id()))
+                    .toList();
             var verdict = verdicts.get(account.id());
             table.row(
                     Text.EMPTY.key(account.id()),
                     Text.of(account.kind()),
-                    verdict == null ? state(account) : verdict(verdict),
+                    verdict == null ? state(account, resting) : verdict(verdict),
                     Text.of(token(account)),
                     Text.EMPTY.muted(account.where()));
             var facts = new LinkedHashMap<>(account.data());
+            facts.put("rests", resting.stream().map(RestWording::data).toList());
             if (verdict != null) {
                 facts.put("verified", verdict instanceof ListingOutcome.Listed);
                 facts.put("verdict", verdict(verdict).plainText());
@@ -104,7 +110,10 @@ final class ListAccountsCommand implements SlashCommand {
         return report;
     }
 
-    private static Text state(KnownAccount account) {
+    private Text state(KnownAccount account, List<Rest> resting) {
+        if (account.isUsable() && !resting.isEmpty()) {
+            return RestWording.state(resting, bench.host().clock().instant());
+        }
         return account.isUsable()
                 ? Text.EMPTY.and(Text.Role.OK, "✓ ").and(account.state())
                 : Text.EMPTY.and(Text.Role.WARN, "! ").and(account.state());

@@ -240,9 +240,9 @@ final class ListModelsCommand implements SlashCommand {
 
     private static String meaning(AliasSettings alias) {
         return switch (alias) {
-            case AliasSettings.InOrder(var _, var targets) ->
+            case AliasSettings.InOrder(var _, var targets, var _) ->
                 targets.stream().map(AliasSettings.Target::toString).collect(Collectors.joining(", else "));
-            case AliasSettings.Chosen(var _, var choose, var needs, var among) ->
+            case AliasSettings.Chosen(var _, var choose, var needs, var among, var _) ->
                 "best by " + choose.name().toLowerCase(Locale.ROOT)
                         + (needs.isEmpty() ? "" : " that can do " + words(needs))
                         + (among.isEmpty() ? "" : ", among " + String.join(", ", among));

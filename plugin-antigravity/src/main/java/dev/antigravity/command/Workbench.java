@@ -15,6 +15,7 @@ import dev.antigravity.oauth.LoginOutcome;
 import dev.antigravity.oauth.LoopbackLogin;
 import dev.antigravity.oauth.OAuthAccounts;
 import dev.antigravity.oauth.SessionLogin;
+import dev.antigravity.pool.RestFile;
 import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
@@ -79,6 +80,9 @@ public interface Workbench extends AutoCloseable {
     AccountDirectory usableAccounts();
 
     CredentialSource credentials();
+
+    /// Who rests, as the proxy keeps it.
+    RestFile rests();
 
     Catalog catalog();
 

@@ -29,7 +29,9 @@ public final class DemoCommand implements SlashCommand {
             .option(OptionSpec.flag(
                     "with-claude-code",
                     "let the real Claude Code do a task over each lane, too (from npm if it is not installed)"))
+            .option(OptionSpec.flag("accounts", "show how several accounts share the work and stand in for each other"))
             .example("demo")
+            .example("demo --accounts")
             .example("demo --with-claude-code")
             .build();
 
@@ -50,26 +52,51 @@ public final class DemoCommand implements SlashCommand {
     @Override
     public CommandResult run(CommandCall call, Conversation conversation) throws InterruptedException {
         var began = System.nanoTime();
-        conversation.show(Text.EMPTY.and(Text.Role.TITLE, "From nothing to a routed chat, on simulated providers"));
+        if (call.arguments().has("accounts")) {
+            play(
+                    call,
+                    conversation,
+                    "Several accounts, on a simulated provider",
+                    stage -> new AccountsTour(stage).go());
+            return done(conversation, began).next("antigravity accounts").done();
+        }
         var withClaudeCode = call.arguments().has("with-claude-code");
         var encore = withClaudeCode
                 ? List.of(new ClaudeCodeTask(host.environment().variables()))
                 : List.<ClaudeCodeTask>of();
+        play(
+                call,
+                conversation,
+                "From nothing to a routed chat, on simulated providers",
+                stage -> new Journey(stage).go(encore));
+        return done(conversation, began)
+                .data("claudeCode", withClaudeCode)
+                .next("antigravity list providers")
+                .next("antigravity oauth")
+                .done();
+    }
+
+    /// Something to be played on the stage.
+    private interface Piece {
+        void go(Stage stage) throws IOException, InterruptedException;
+    }
+
+    private void play(CommandCall call, Conversation conversation, String title, Piece piece)
+            throws InterruptedException {
+        conversation.show(Text.EMPTY.and(Text.Role.TITLE, title));
         try (var stage = Stage.set(host, benches, conversation, call.cancellation())) {
-            new Journey(stage).go(encore);
+            piece.go(stage);
         } catch (StepFailedException e) {
             throw new CommandException(ErrorCode.INTERNAL, String.valueOf(e.getMessage()), Text.EMPTY, e);
         } catch (IOException | UncheckedIOException e) {
             throw new CommandException(
                     ErrorCode.HOST_CONFIG, "The demo cannot go on: " + e.getMessage() + ".", Text.EMPTY, e);
         }
-        var seconds = (System.nanoTime() - began) / 1e9;
+    }
+
+    private static Report done(Conversation conversation, long began) {
         conversation.info("");
-        return new Report()
-                .success(String.format(Locale.ROOT, "All of it happened, in %.1f s", seconds))
-                .data("claudeCode", withClaudeCode)
-                .next("antigravity list providers")
-                .next("antigravity oauth")
-                .done();
+        var seconds = (System.nanoTime() - began) / 1e9;
+        return new Report().success(String.format(Locale.ROOT, "All of it happened, in %.1f s", seconds));
     }
 }

@@ -2,6 +2,7 @@ package dev.antigravity.endpoint;
 
 import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
+import dev.antigravity.ledger.Ledger;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.RequestTarget;
@@ -36,6 +37,7 @@ public final class Proxy implements AutoCloseable {
     ///
     /// @param models  what clients may ask for
     /// @param version of this program
+    /// @param ledger  what became of requests
     /// @param logins  the ways to sign in over HTTP, if there are any
     public record Parts(
             Guard guard,
@@ -48,6 +50,7 @@ public final class Proxy implements AutoCloseable {
             IdSource ids,
             Clock clock,
             String version,
+            Ledger ledger,
             Optional<HttpLogins> logins) {
         public Parts {
             codecs = Map.copyOf(codecs);
@@ -89,6 +92,7 @@ public final class Proxy implements AutoCloseable {
         endpoints.add(new ModelsEndpoint(dialects, parts.models(), admission));
         endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));
+        endpoints.add(new ExchangesEndpoint(parts.ledger()));
         parts.logins().ifPresent(logins -> {
             endpoints.add(new LoginEndpoint.Callback(logins));
             endpoints.add(new LoginEndpoint(logins));

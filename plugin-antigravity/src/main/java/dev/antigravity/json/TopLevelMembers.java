@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -119,6 +120,48 @@ public final class TopLevelMembers {
                 }
             }
             return Optional.empty();
+        }
+    }
+
+    /// Looks at texts without building what they stand in.
+    public interface TextVisitor {
+        /// Whether the value of a member of that name is to be looked at.
+        boolean enters(String name);
+
+        /// @param name  of the member it is the value of, or of the array it stands in
+        /// @param bytes about as long as it is written
+        /// @param text  reads it
+        /// @return whether to go on
+        boolean text(String name, long bytes, Supplier<String> text);
+    }
+
+    /// Shows all texts within a member, in the order they are written.
+    public void texts(String member, TextVisitor visitor) {
+        span(member).ifPresent(span -> texts(span, member, visitor));
+    }
+
+    private void texts(Span span, String member, TextVisitor visitor) {
+        try (var parser = Json.FACTORY.createParser(ObjectReadContext.empty(), document, span.from(), span.length())) {
+            var name = member;
+            var going = true;
+            for (var token = parser.nextToken(); token != null && going; token = parser.nextToken()) {
+                switch (token) {
+                    case PROPERTY_NAME -> {
+                        name = parser.currentName();
+                        if (!visitor.enters(name)) {
+                            parser.nextToken();
+                            parser.skipChildren();
+                        }
+                    }
+                    case VALUE_STRING -> {
+                        var from = parser.currentTokenLocation().getByteOffset();
+                        parser.finishToken();
+                        var bytes = parser.currentLocation().getByteOffset() - from;
+                        going = visitor.text(name, bytes, parser::getString);
+                    }
+                    default -> {}
+                }
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// What upstreams last said is left to each account, and how that has changed. Thread-safe.
 ///
@@ -22,17 +23,31 @@ public final class QuotaBook {
     private static final Duration BETWEEN_SAMPLES = Duration.ofMinutes(1);
 
     private final Map<String, Page> pages = new LinkedHashMap<>();
+    private final BiConsumer<String, List<Quota>> reader;
 
     private static final class Page {
         private final List<Quota> quotas = new ArrayList<>();
         private final Deque<Quota> history = new ArrayDeque<>();
     }
 
+    public QuotaBook() {
+        this((_, _) -> {});
+    }
+
+    /// @param reader told of everything that is noted
+    public QuotaBook(BiConsumer<String, List<Quota>> reader) {
+        this.reader = reader;
+    }
+
     /// Takes over what an upstream said of an account.
-    public synchronized void note(String account, List<Quota> said) {
-        if (said.isEmpty()) {
-            return;
+    public void note(String account, List<Quota> said) {
+        if (!said.isEmpty()) {
+            keep(account, said);
+            reader.accept(account, said);
         }
+    }
+
+    private synchronized void keep(String account, List<Quota> said) {
         var page = pages.computeIfAbsent(account, _ -> new Page());
         said.forEach(quota -> note(page, quota));
         if (pages.size() > MOST_ACCOUNTS) {

@@ -2,6 +2,7 @@ package dev.antigravity.net;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /// A call to make.
 ///
@@ -14,6 +15,12 @@ public record OutboundRequest(String method, URI uri, Headers headers, Body body
         record Direct() implements Proxy {}
 
         record Via(String host, int port) implements Proxy {}
+
+        /// @param proxy such as `http://127.0.0.1:3128`; empty for the direct way
+        static Proxy of(Optional<URI> proxy) {
+            return proxy.<Proxy>map(uri -> new Via(uri.getHost(), uri.getPort()))
+                    .orElseGet(Direct::new);
+        }
     }
 
     public static OutboundRequest post(URI uri, Headers headers, Body body, Duration idle) {

@@ -4,6 +4,8 @@ import dev.antigravity.account.Account;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.TermsClass;
+import dev.antigravity.pool.Member;
+import dev.antigravity.pool.MemberDirectory;
 import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.settings.AccountSettings;
 import dev.antigravity.settings.BaseUrl;
@@ -18,11 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The accounts of the configuration and of the vault, taken together. One the configuration states shadows one of the
 /// same name in the vault. Thread-safe.
-public final class AccountsInForce implements AccountDirectory, CredentialSource {
+public final class AccountsInForce implements AccountDirectory, MemberDirectory, CredentialSource {
     /// How long a look at the vault holds; other processes may change it at any time.
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -36,6 +40,7 @@ public final class AccountsInForce implements AccountDirectory, CredentialSource
             Settings settings,
             Instant taken,
             Map<String, List<Account>> byProvider,
+            Map<String, List<Member>> members,
             Map<String, AccountSettings> stated) {}
 
     /// @param stored the accounts of the vault
@@ -46,12 +51,17 @@ public final class AccountsInForce implements AccountDirectory, CredentialSource
         this.stored = stored;
         this.vault = vault;
         this.clock = clock;
-        snapshot = take();
+        snapshot = take(Map.of());
     }
 
     @Override
     public List<Account> usable(String provider) {
         return current().byProvider().getOrDefault(provider, List.of());
+    }
+
+    @Override
+    public List<Member> members(String provider) {
+        return current().members().getOrDefault(provider, List.of());
     }
 
     @Override
@@ -63,7 +73,12 @@ public final class AccountsInForce implements AccountDirectory, CredentialSource
     @Override
     public Credential afterRejection(Account account, Credential rejected) {
         var stated = stated(account);
-        return stated.isPresent() ? credential(stated.get(), account) : vault.afterRejection(account, rejected);
+        if (stated.isEmpty()) {
+            return vault.afterRejection(account, rejected);
+        }
+        return stated.get().login() instanceof AccountSettings.Login.Vault(var name)
+                ? vault.afterRejection(account.withName(name), rejected)
+                : credential(stated.get(), account);
     }
 
     private Optional<AccountSettings> stated(Account account) {
@@ -82,13 +97,14 @@ public final class AccountsInForce implements AccountDirectory, CredentialSource
         var last = snapshot;
         if (last.settings() != settings.get()
                 || clock.instant().isAfter(last.taken().plus(FRESH))) {
-            last = take();
+            last = take(last.members());
             snapshot = last;
         }
         return last;
     }
 
-    private Snapshot take() {
+    /// @param before lists that stay the same as long as they are equal
+    private Snapshot take(Map<String, List<Member>> before) {
         var now = settings.get();
         var byProvider = new HashMap<String, List<Account>>();
         var stated = new HashMap<String, AccountSettings>();
@@ -112,7 +128,25 @@ public final class AccountsInForce implements AccountDirectory, CredentialSource
                 .filter(Account::enabled)
                 .sorted(Comparator.comparingInt(Account::priority).reversed())
                 .toList());
-        return new Snapshot(now, clock.instant(), byProvider, stated);
+        var members = new HashMap<String, List<Member>>();
+        byProvider.forEach((provider, accounts) -> {
+            var list = accounts.stream()
+                    .map(account -> member(account, stated.get(account.id())))
+                    .toList();
+            var known = before.get(provider);
+            members.put(provider, list.equals(known) ? known : list);
+        });
+        return new Snapshot(now, clock.instant(), byProvider, members, stated);
+    }
+
+    private static Member member(Account account, @Nullable AccountSettings stated) {
+        return stated == null
+                ? Member.of(account)
+                : new Member(
+                        account,
+                        Set.copyOf(stated.excludedModels()),
+                        stated.proxy(),
+                        stated.mostInFlight().orElse(Integer.MAX_VALUE));
     }
 
     private static Account account(ProviderSettings provider, AccountSettings stated) {

@@ -35,8 +35,13 @@ final class ModelsInForce implements ModelDirectory {
     }
 
     @Override
-    public List<String> models(String provider) {
-        return List.copyOf(known(provider).keySet());
+    public Collection<Model> models(String provider) {
+        return known(provider).values();
+    }
+
+    @Override
+    public Optional<Model> find(String provider, String name) {
+        return Optional.ofNullable(known(provider).get(name));
     }
 
     /// The list price of a provider's model, under its own name or the provider's.
@@ -70,7 +75,7 @@ final class ModelsInForce implements ModelDirectory {
 
     /// An alias can hold what the first model it stands for can hold.
     private ListedModel aliased(String name, AliasSettings alias) {
-        if (alias instanceof AliasSettings.InOrder(var _, var targets) && !targets.isEmpty()) {
+        if (alias instanceof AliasSettings.InOrder(var _, var targets, var _) && !targets.isEmpty()) {
             var first = targets.getFirst();
             var model = known(first.provider()).get(first.model());
             var provider = settings.get().provider(first.provider()).map(ProviderSettings::title);

@@ -1,6 +1,5 @@
 package dev.antigravity.plugin;
 
-import dev.antigravity.account.CredentialSource;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ModelSource;
 import dev.antigravity.catalog.ShippedFacts;
@@ -14,6 +13,10 @@ import dev.antigravity.ledger.Ledger;
 import dev.antigravity.ledger.QuotaBook;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
+import dev.antigravity.pool.Patience;
+import dev.antigravity.pool.Pool;
+import dev.antigravity.pool.RestBook;
+import dev.antigravity.pool.ServiceHealth;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.UpstreamCodec;
@@ -25,7 +28,7 @@ import dev.antigravity.protocol.openai.responses.OpenAiResponsesCodec;
 import dev.antigravity.relay.QuotaKeeper;
 import dev.antigravity.relay.Relay;
 import dev.antigravity.relay.Sentinel;
-import dev.antigravity.route.AccountDirectory;
+import dev.antigravity.route.Latencies;
 import dev.antigravity.route.Router;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.BaseUrl;
@@ -46,6 +49,7 @@ import java.util.random.RandomGenerator;
 public final class ProxyWiring implements AutoCloseable {
     private final Proxy proxy;
     private final Ledger ledger;
+    private final Pool pool;
     private final ClientSpending spending;
     private final OutboundClient client;
     private final AllowedHosts hosts;
@@ -54,12 +58,14 @@ public final class ProxyWiring implements AutoCloseable {
     private ProxyWiring(
             Proxy proxy,
             Ledger ledger,
+            Pool pool,
             ClientSpending spending,
             OutboundClient client,
             AllowedHosts hosts,
             Sentinel sentinel) {
         this.proxy = proxy;
         this.ledger = ledger;
+        this.pool = pool;
         this.spending = spending;
         this.client = client;
         this.hosts = hosts;
@@ -69,31 +75,36 @@ public final class ProxyWiring implements AutoCloseable {
     /// @param server   how to listen, now and until it is closed
     /// @param settings everything else, as it is at each moment
     /// @param listings what providers said of their models
+    /// @param rests    who rests, from before
     /// @param keys     what clients may prove themselves with
+    /// @param patience how time is waited for
     /// @throws dev.antigravity.endpoint.PortTakenException if somebody else listens where the settings say
     public static ProxyWiring start(
             ServerSettings server,
             Supplier<Settings> settings,
-            AccountDirectory accounts,
-            CredentialSource credentials,
+            AccountsInForce accounts,
+            RestBook rests,
             ModelSource listings,
             List<Secret> keys,
             Clock clock,
+            Patience patience,
             RandomGenerator random,
             String version)
             throws IOException {
-        return start(server, settings, accounts, credentials, listings, keys, clock, random, version, Optional.empty());
+        return start(
+                server, settings, accounts, rests, listings, keys, clock, patience, random, version, Optional.empty());
     }
 
     /// @param logins the ways to sign in over HTTP, if there are any
     static ProxyWiring start(
             ServerSettings server,
             Supplier<Settings> settings,
-            AccountDirectory accounts,
-            CredentialSource credentials,
+            AccountsInForce accounts,
+            RestBook rests,
             ModelSource listings,
             List<Secret> keys,
             Clock clock,
+            Patience patience,
             RandomGenerator random,
             String version,
             Optional<HttpLogins> logins)
@@ -105,7 +116,9 @@ public final class ProxyWiring implements AutoCloseable {
         var client = new OutboundClient(hosts, "antigravity/" + version);
         var models = new ModelsInForce(
                 settings, new Catalog(List.of(new StatedModels(settings), listings), ShippedFacts.load()));
-        var router = new Router(settings, accounts, models);
+        var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);
+        var latencies = new Latencies();
+        var router = new Router(settings, accounts, models, new Measured(latencies, pool));
         var spending = new ClientSpending();
         var limits = new ClientLimits(server.clients(), spending, models::price, clock);
         var log = new ExchangeLog();
@@ -114,12 +127,12 @@ public final class ProxyWiring implements AutoCloseable {
             limits.over(record);
         });
         var quotas = new QuotaKeeper(
-                settings, accounts, credentials, new QuotaClient(client, clock), new QuotaBook(), clock);
+                settings, accounts, accounts, new QuotaClient(client, clock), new QuotaBook(pool::learn), clock);
         var relay = new Relay(
-                router,
+                new Relay.Choosing(router, pool, new ServiceHealth(clock), latencies, patience),
                 upstreamCodecs(),
                 new UpstreamClient(client),
-                credentials,
+                accounts,
                 quotas,
                 ledger,
                 ids,
@@ -137,9 +150,10 @@ public final class ProxyWiring implements AutoCloseable {
                 ids,
                 clock,
                 version,
+                ledger,
                 logins);
         try {
-            return new ProxyWiring(Proxy.start(server, parts), ledger, spending, client, hosts, sentinel);
+            return new ProxyWiring(Proxy.start(server, parts), ledger, pool, spending, client, hosts, sentinel);
         } catch (IOException | RuntimeException e) {
             client.close();
             sentinel.close();
@@ -183,6 +197,10 @@ public final class ProxyWiring implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public Pool pool() {
+        return pool;
     }
 
     /// What clients have used, to be kept over a restart.

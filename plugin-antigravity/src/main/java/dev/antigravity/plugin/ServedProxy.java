@@ -3,6 +3,9 @@ package dev.antigravity.plugin;
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
 import dev.antigravity.files.DurableFiles;
+import dev.antigravity.pool.Patience;
+import dev.antigravity.pool.RestBook;
+import dev.antigravity.pool.RestKeeper;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.settings.SettingsFile;
 import dev.antigravity.settings.SettingsWatch;
@@ -26,35 +29,40 @@ final class ServedProxy implements RunningProxy {
 
     private final ProxyWiring wiring;
     private final SettingsWatch watch;
+    private final RestKeeper rests;
     private final KeptSpending spending;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private ServedProxy(ProxyWiring wiring, SettingsWatch watch, KeptSpending spending) {
+    private ServedProxy(ProxyWiring wiring, SettingsWatch watch, RestKeeper rests, KeptSpending spending) {
         this.wiring = wiring;
         this.watch = watch;
+        this.rests = rests;
         this.spending = spending;
     }
 
     static ServedProxy start(Workshop workshop, ProxyOrder order, Consumer<String> rejections) throws IOException {
         var file = workshop.settingsFile();
-        var accounts = workshop.accountsInForce();
+        var clock = workshop.host().clock();
+        var rests = new RestBook(clock);
         var wiring = ProxyWiring.start(
                 ordered(file.current(), order).server(),
                 file::current,
-                accounts,
-                accounts,
+                workshop.accountsInForce(),
+                rests,
                 new ListedModels(file::current, workshop.listings()),
                 workshop.proxyKeys(),
-                workshop.host().clock(),
+                clock,
+                Patience.REAL,
                 new Random(),
                 workshop.version(),
                 Optional.of(workshop.httpLogins()));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
+        var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool());
         var spending = KeptSpending.start(
                 wiring.spending(),
                 workshop.stores().state().resolve("clients.json"),
-                DurableFiles.onThisMachine(workshop.host().clock()));
-        var proxy = new ServedProxy(wiring, watch, spending);
+                DurableFiles.onThisMachine(clock));
+        var proxy = new ServedProxy(wiring, watch, keeper, spending);
         Thread.ofVirtual().name("antigravity-tokens").start(() -> proxy.renewTokens(workshop));
         return proxy;
     }
@@ -105,19 +113,21 @@ final class ServedProxy implements RunningProxy {
 
     @Override
     public void drain() {
-        rest();
+        stopLooking();
         wiring.drain();
+        rests.close();
         spending.close();
     }
 
     @Override
     public void close() {
-        rest();
+        stopLooking();
         wiring.close();
+        rests.close();
         spending.close();
     }
 
-    private void rest() {
+    private void stopLooking() {
         over.countDown();
         watch.close();
     }

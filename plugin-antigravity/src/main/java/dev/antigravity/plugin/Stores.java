@@ -7,6 +7,7 @@ import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
 import dev.antigravity.oauth.OAuthAccounts;
+import dev.antigravity.pool.RestFile;
 import dev.antigravity.secret.Keychain;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
@@ -83,6 +84,10 @@ final class Stores {
 
     ListingCache listings() {
         return listings.get();
+    }
+
+    RestFile rests() {
+        return new RestFile(state().resolve("rests.json"), DurableFiles.onThisMachine(clock), locks, clock);
     }
 
     EnvFiles envFiles() {

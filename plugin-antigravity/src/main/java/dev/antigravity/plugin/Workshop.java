@@ -26,6 +26,7 @@ import dev.antigravity.oauth.RefreshingCredentialSource;
 import dev.antigravity.oauth.ServerDiscovery;
 import dev.antigravity.oauth.SessionLogin;
 import dev.antigravity.oauth.TokenClient;
+import dev.antigravity.pool.RestFile;
 import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
@@ -242,6 +243,11 @@ final class Workshop implements Workbench {
     @Override
     public CredentialSource credentials() {
         return accountsInForce.get();
+    }
+
+    @Override
+    public RestFile rests() {
+        return stores.rests();
     }
 
     @Override

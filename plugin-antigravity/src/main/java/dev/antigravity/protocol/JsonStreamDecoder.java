@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The part of reading a stream that is the same in every dialect: events are JSON, one that is not ends the reply with
-/// an error, nothing is read behind an end, and a reply without an end was cut.
+/// an error, one without data only keeps the connection alive (STR-005), nothing is read behind an end, and a reply
+/// without an end was cut.
 public final class JsonStreamDecoder implements StreamDecoder {
     private static final String DONE = "[DONE]";
 
@@ -38,7 +39,7 @@ public final class JsonStreamDecoder implements StreamDecoder {
 
     @Override
     public List<StreamEvent> decode(SseEvent event) {
-        if (over) {
+        if (over || event.length() == 0) {
             return List.of();
         }
         var out = new ArrayList<StreamEvent>(4);

@@ -1,5 +1,6 @@
 package dev.antigravity.protocol;
 
+import dev.antigravity.chat.Protocol;
 import java.util.function.Predicate;
 
 /// Makes tool ids legal for a dialect. The same id always becomes the same other one, so calls and results stay paired
@@ -16,6 +17,15 @@ public enum ToolIds {
     ToolIds(String prefix, Predicate<String> legal) {
         this.prefix = prefix;
         this.legal = legal;
+    }
+
+    public static ToolIds of(Protocol protocol) {
+        return switch (protocol) {
+            case ANTHROPIC_MESSAGES -> ANTHROPIC;
+            case OPENAI_CHAT -> OPENAI_CHAT;
+            case OPENAI_RESPONSES -> OPENAI_RESPONSES;
+            case GEMINI, CLOUD_CODE -> GEMINI;
+        };
     }
 
     /// How ids of this dialect begin that we make ourselves.

@@ -79,9 +79,9 @@ final class EnvelopeLane implements Lane {
             body = answer.readAll(LONGEST_ANSWER_BYTES);
             inside = codec.unwrap(body);
         } catch (IOException _) {
-            return unreadable("the upstream's answer broke off");
+            return unreadable("the upstream's answer broke off", answer.status());
         } catch (UnreadableAnswerException e) {
-            return unreadable(String.valueOf(e.getMessage()));
+            return unreadable(String.valueOf(e.getMessage()), answer.status());
         }
         WholeTap.learn(codec, body, exchange);
         exchange.began(answer.status());
@@ -89,8 +89,9 @@ final class EnvelopeLane implements Lane {
         return new Outcome.Served();
     }
 
-    private static Outcome unreadable(String complaint) {
-        return new Outcome.Failed(new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, complaint)));
+    private static Outcome unreadable(String complaint, int status) {
+        return new Outcome.Failed(
+                new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, complaint), status));
     }
 
     private Outcome stream(InboundCall call, OutboundAnswer answer, String receipt, Reply reply, Exchange exchange)

@@ -5,15 +5,21 @@ import dev.antigravity.chat.StopReason;
 import dev.antigravity.chat.Usage;
 import dev.antigravity.ledger.ExchangeRecord;
 import dev.antigravity.route.Candidate;
+import dev.antigravity.route.Route;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is learned about one request while it is served. Not thread-safe.
 final class Exchange {
     private final InboundCall call;
     private final List<ExchangeRecord.Attempt> attempts = new ArrayList<>();
+    private final Set<String> told = new HashSet<>();
+    private List<String> passedOver = new ArrayList<>();
+    private String route = "";
     private int status;
     private Optional<Usage> usage = Optional.empty();
     private Optional<StopReason> stop = Optional.empty();
@@ -25,8 +31,26 @@ final class Exchange {
         this.call = call;
     }
 
-    void attempted(Candidate candidate, Lane lane, String outcome) {
-        attempts.add(new ExchangeRecord.Attempt(candidate.account().id(), candidate.model(), lane.word(), outcome));
+    /// The model's name has been understood.
+    void routed(Route found) {
+        route = found.how();
+        found.passedOver().forEach(this::passedOver);
+    }
+
+    /// Somebody might have served, but was not asked. What was told once is not told again.
+    void passedOver(String who) {
+        if (told.add(who)) {
+            passedOver.add(who);
+        }
+    }
+
+    /// @param reason why it was this candidate
+    /// @param then   what follows; empty after a success
+    void attempted(Candidate candidate, Lane lane, String reason, String outcome, String then) {
+        told.add(then);
+        attempts.add(new ExchangeRecord.Attempt(
+                passedOver, candidate.account().id(), candidate.model(), lane.word(), reason, outcome, then));
+        passedOver = new ArrayList<>();
     }
 
     int attemptCount() {
@@ -72,6 +96,8 @@ final class Exchange {
                 call.received(),
                 call.protocol(),
                 call.facts().model().name(),
+                route,
+                passedOver,
                 attempts,
                 status,
                 usage,

@@ -109,7 +109,7 @@ final class ImageLane implements Lane {
                     yield give(call, read(images, answer), receipt.header(), reply, exchange);
                 } catch (UnreadableAnswerException e) {
                     yield new Outcome.Failed(new UpstreamFailure.Unreadable(
-                            ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage()))));
+                            ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())), answer.status()));
                 }
             }
         };

@@ -37,6 +37,7 @@ public final class InboundCall {
     private final Cancellation client;
     private Optional<ImageOrder> order = Optional.empty();
     private @Nullable ChatRequest request;
+    private @Nullable Optional<String> conversation;
     private @Nullable Boolean strangers;
 
     /// @param id        ours
@@ -67,7 +68,9 @@ public final class InboundCall {
         this.client = client;
         framing = arrayed ? LiveStream.Framing.JSON_ARRAY : LiveStream.Framing.SSE;
         members = TopLevelMembers.scan(body);
-        facts = new RequestFacts(codec.protocol(), ModelName.parse(model()), isStream(), body.length);
+        var asked = ModelName.parse(model());
+        var needs = new ScannedNeeds(codec.protocol(), members, asked);
+        facts = new RequestFacts(codec.protocol(), asked, isStream(), body.length, needs);
     }
 
     /// A request for pictures.
@@ -139,6 +142,16 @@ public final class InboundCall {
 
     public RequestFacts facts() {
         return facts;
+    }
+
+    /// What the conversation it belongs to is known by; empty if nothing tells.
+    Optional<String> conversation() {
+        var known = conversation;
+        if (known == null) {
+            known = Conversations.key(headers, members);
+            conversation = known;
+        }
+        return known;
     }
 
     String operation(String upstreamModel) {

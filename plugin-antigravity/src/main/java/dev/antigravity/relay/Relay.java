@@ -2,24 +2,27 @@ package dev.antigravity.relay;
 
 import dev.antigravity.account.CredentialSource;
 import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.json.Json;
 import dev.antigravity.ledger.Ledger;
+import dev.antigravity.pool.Patience;
+import dev.antigravity.pool.Pool;
+import dev.antigravity.pool.ServiceHealth;
 import dev.antigravity.protocol.EnvelopeCodec;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.RejectedRequestException;
 import dev.antigravity.protocol.UpstreamCodec;
-import dev.antigravity.route.Candidate;
+import dev.antigravity.route.Latencies;
 import dev.antigravity.route.NoRouteException;
 import dev.antigravity.route.Router;
 import dev.antigravity.tokens.TokenEstimate;
-import dev.antigravity.upstream.FailedAnswer;
 import dev.antigravity.upstream.UpstreamClient;
-import dev.antigravity.upstream.UpstreamFailure;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
-    private final Router router;
+    private final Choosing choosing;
     private final Map<Protocol, UpstreamCodec> codecs;
-    private final Upstreams upstreams;
+    private final UpstreamClient client;
+    private final CredentialSource credentials;
+    private final QuotaKeeper quotas;
     private final Ledger ledger;
     private final IdSource ids;
     private final Clock clock;
@@ -40,8 +45,11 @@ public final class Relay {
     private final TokenEstimate estimate = new TokenEstimate();
     private final Continuations continuations;
 
+    /// What the choice of candidates is made with.
+    public record Choosing(Router router, Pool pool, ServiceHealth health, Latencies latencies, Patience patience) {}
+
     public Relay(
-            Router router,
+            Choosing choosing,
             Map<Protocol, UpstreamCodec> codecs,
             UpstreamClient client,
             CredentialSource credentials,
@@ -51,9 +59,11 @@ public final class Relay {
             Clock clock,
             Sentinel sentinel,
             Duration pingAfter) {
-        this.router = router;
+        this.choosing = choosing;
         this.codecs = Map.copyOf(codecs);
-        upstreams = new Upstreams(client, credentials, quotas);
+        this.client = client;
+        this.credentials = credentials;
+        this.quotas = quotas;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
@@ -84,55 +94,42 @@ public final class Relay {
     }
 
     private void attempt(InboundCall call, Reply reply, Exchange exchange) throws IOException {
-        Failure last = null;
-        for (var candidate : router.candidates(call.facts())) {
-            var lane = lane(call, candidate);
-            var outcome = run(lane, call, candidate, reply, exchange);
-            if (!(outcome instanceof Outcome.Failed(var failure))) {
-                return;
+        var route = choosing.router().route(call.facts());
+        exchange.routed(route);
+        var failures = new Failures();
+        try (var search = new CandidateSearch(choosing, call, route, exchange, clock)) {
+            while (true) {
+                switch (search.next()) {
+                    case Found.Somebody found -> {
+                        var attempt = new Attempt(found, search, call, reply, exchange, credentials);
+                        if (!attempt.run(lane(call, found), failures)) {
+                            return;
+                        }
+                        if (failures.isCallersMistake()) {
+                            giveBack(call, failures.last(), reply, exchange);
+                            return;
+                        }
+                    }
+                    case Found.Left _ -> {
+                        exchange.abandoned();
+                        return;
+                    }
+                    case Found.Nobody(var refusal) -> {
+                        giveUp(call, failures, refusal, search, reply, exchange);
+                        return;
+                    }
+                }
             }
-            last = new Failure(candidate, failure);
-            if (AfterFailure.decide(failure) == AfterFailure.GIVE_BACK) {
-                break;
-            }
-        }
-        if (last != null) {
-            giveBack(call, last, reply, exchange);
         }
     }
 
-    private Outcome run(Lane lane, InboundCall call, Candidate candidate, Reply reply, Exchange exchange)
-            throws IOException {
-        var outcome = lane.run(call, candidate, reply, exchange);
-        if (outcome instanceof Outcome.Failed(var failure) && AfterFailure.decide(failure) == AfterFailure.RETRY_SAME) {
-            outcome = lane.run(call, candidate, reply, exchange);
-        }
-        if (outcome instanceof Outcome.Failed && call.client().isCancelled()) {
-            outcome = new Outcome.Abandoned();
-        }
-        switch (outcome) {
-            case Outcome.Served _ -> exchange.attempted(candidate, lane, "served");
-            case Outcome.Abandoned _ -> {
-                exchange.attempted(candidate, lane, "abandoned");
-                exchange.abandoned();
-            }
-            case Outcome.Failed(var failure) -> {
-                exchange.attempted(candidate, lane, failure.error().message());
-                LOG.debug(
-                        "{}: {} failed: {}",
-                        call.id(),
-                        candidate,
-                        failure.error().message());
-            }
-        }
-        return outcome;
-    }
-
-    private Lane lane(InboundCall call, Candidate candidate) {
+    private Lane lane(InboundCall call, Found.Somebody found) {
+        var candidate = found.candidate();
         var codec = codecs.get(candidate.protocol());
         if (codec == null) {
             throw new IllegalStateException("no codec for " + candidate.protocol());
         }
+        var upstreams = new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing));
         var unchanged =
                 candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim() && call.isReadableAsItIs();
         var verbatim = unchanged && candidate.protocol() == call.protocol();
@@ -151,19 +148,42 @@ public final class Relay {
         return new TranslatedLane(codec, upstreams, ids, clock, sentinel, pingAfter, continuations);
     }
 
-    private record Failure(Candidate candidate, UpstreamFailure why) {}
+    /// One refusal is handed on as it is. If several accounts have refused, the client is told when the first is back.
+    private static void giveUp(
+            InboundCall call,
+            Failures failures,
+            Optional<ApiError> refusal,
+            CandidateSearch search,
+            Reply reply,
+            Exchange exchange)
+            throws IOException {
+        if (failures.isEmpty()) {
+            var nobody = ApiError.of(
+                    ErrorKind.PERMISSION,
+                    "no account may serve " + call.facts().model().name());
+            give(call, refusal.orElse(nobody), 0, reply, exchange);
+            return;
+        }
+        var allResting = failures.areRefusalsOfSeveral() ? search.allResting() : Optional.<ApiError>empty();
+        if (allResting.isPresent()) {
+            give(call, allResting.get(), 0, reply, exchange);
+        } else {
+            giveBack(call, failures.mostTelling(), reply, exchange);
+        }
+    }
 
     /// The upstream's own words where the client speaks its protocol, else the same in the client's.
-    private static void giveBack(InboundCall call, Failure failure, Reply reply, Exchange exchange) throws IOException {
+    private static void giveBack(InboundCall call, Failures.Failure failure, Reply reply, Exchange exchange)
+            throws IOException {
         var answer = failure.why().answer();
         if (answer.isPresent() && failure.candidate().protocol() == call.protocol()) {
             var own = answer.get();
             exchange.began(own.status());
             exchange.brokeOff(own.error().message());
-            reply.send(own.status(), PassedHeaders.ofAnswer(own.headers()), own.body());
+            reply.send(own.status(), ReplyHeaders.passed(call, own.headers()), own.body());
             return;
         }
-        give(call, failure.why().error(), answer.map(FailedAnswer::status).orElse(0), reply, exchange);
+        give(call, failure.why().error(), failure.why().status(), reply, exchange);
     }
 
     private static void give(InboundCall call, ApiError error, int upstreamStatus, Reply reply, Exchange exchange)

@@ -26,6 +26,13 @@ final class ReplyHeaders {
                 : own(call, "text/event-stream; charset=utf-8", receipt).with("Cache-Control", "no-cache");
     }
 
+    /// The upstream's own, with the id of the request if it gave none.
+    static Headers passed(InboundCall call, Headers answered) {
+        var headers = PassedHeaders.ofAnswer(answered);
+        var idName = requestIdName(call.protocol());
+        return headers.has(idName) ? headers : headers.with(idName, call.id());
+    }
+
     static Headers error(InboundCall call, int upstreamStatus) {
         var headers = own(call, "application/json", "");
         return upstreamStatus > 0 ? headers.with(UPSTREAM_STATUS, Integer.toString(upstreamStatus)) : headers;

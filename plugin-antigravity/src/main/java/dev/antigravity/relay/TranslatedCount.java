@@ -57,11 +57,11 @@ final class TranslatedCount {
         try {
             tokens = codec.decodeCount(Json.parse(answer.readAll(LONGEST_ANSWER_BYTES)));
         } catch (MalformedJsonException _) {
-            return unreadable("the upstream's count is not JSON");
+            return unreadable("the upstream's count is not JSON", answer.status());
         } catch (UnreadableAnswerException e) {
-            return unreadable(String.valueOf(e.getMessage()));
+            return unreadable(String.valueOf(e.getMessage()), answer.status());
         } catch (IOException _) {
-            return unreadable("the upstream's count broke off");
+            return unreadable("the upstream's count broke off", answer.status());
         }
         exchange.began(200);
         reply.send(
@@ -69,7 +69,8 @@ final class TranslatedCount {
         return new Outcome.Served();
     }
 
-    private static Outcome unreadable(String complaint) {
-        return new Outcome.Failed(new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, complaint)));
+    private static Outcome unreadable(String complaint, int status) {
+        return new Outcome.Failed(
+                new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, complaint), status));
     }
 }

@@ -78,12 +78,14 @@ final class TranslatedLane implements Lane {
                             Instant.now(clock),
                             ids,
                             candidate.profile().signThinking());
-                    var events = UpstreamEvents.of(codec, encoded, answer, continuation.map(Continuation::listener));
+                    var events = UpstreamEvents.of(
+                            codec, encoded, answer, call.protocol(), continuation.map(Continuation::listener));
                     yield request.stream()
                             ? stream(call, context, answer, events, receipt.header(), reply, exchange)
                             : whole(call, context, events, receipt.header(), reply, exchange);
                 } catch (UnreadableAnswerException e) {
-                    yield unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())));
+                    yield unreadable(
+                            ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())), answer.status());
                 }
             }
         };
@@ -100,7 +102,7 @@ final class TranslatedLane implements Lane {
             throws IOException {
         var first = events.first();
         if (first.isPresent()) {
-            return unreadable(first.get());
+            return unreadable(first.get(), answer.status());
         }
         exchange.began(200);
         reply.stream(200, ReplyHeaders.stream(call, receipt), out -> {
@@ -128,7 +130,7 @@ final class TranslatedLane implements Lane {
         if (fold.failure().isPresent()) {
             return call.client().isCancelled()
                     ? new Outcome.Abandoned()
-                    : unreadable(fold.failure().get());
+                    : unreadable(fold.failure().get(), events.status());
         }
         var whole = fold.reply();
         var body = Json.bytes(call.codec().encodeReply(whole, context));
@@ -139,7 +141,7 @@ final class TranslatedLane implements Lane {
         return new Outcome.Served();
     }
 
-    private static Outcome unreadable(ApiError error) {
-        return new Outcome.Failed(new UpstreamFailure.Unreadable(BrokenStream.beforeFirstByte(error)));
+    private static Outcome unreadable(ApiError error, int status) {
+        return new Outcome.Failed(new UpstreamFailure.Unreadable(BrokenStream.beforeFirstByte(error), status));
     }
 }

@@ -2,16 +2,19 @@ package dev.antigravity.relay;
 
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.MalformedJsonException;
 import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.protocol.BrokenStream;
+import dev.antigravity.protocol.DistinctCalls;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.EventStage;
 import dev.antigravity.protocol.ReplyFold;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.SurrogateJoiner;
+import dev.antigravity.protocol.ToolIds;
 import dev.antigravity.protocol.ToolRestorer;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.UpstreamCodec;
@@ -30,22 +33,31 @@ final class UpstreamEvents {
     private final SseReader reader;
     private final StreamDecoder decoder;
     private final EventStage stages;
+    private final int status;
     private List<StreamEvent> pending = new ArrayList<>();
     private boolean over;
 
-    private UpstreamEvents(SseReader reader, StreamDecoder decoder, EventStage stages) {
+    private UpstreamEvents(SseReader reader, StreamDecoder decoder, EventStage stages, int status) {
         this.reader = reader;
         this.decoder = decoder;
         this.stages = stages;
+        this.status = status;
     }
 
     /// @param listener hears every event
     /// @throws UnreadableAnswerException if a whole answer is not one of this dialect
     static UpstreamEvents of(
-            UpstreamCodec codec, EncodedRequest request, OutboundAnswer answer, Optional<EventStage> listener) {
-        var restored = new SurrogateJoiner().then(new ToolRestorer(request.tools()));
+            UpstreamCodec codec,
+            EncodedRequest request,
+            OutboundAnswer answer,
+            Protocol client,
+            Optional<EventStage> listener) {
+        var restored = new SurrogateJoiner()
+                .then(new ToolRestorer(request.tools()))
+                .then(new DistinctCalls(ToolIds.of(client)));
         var stages = listener.map(restored::then).orElse(restored);
-        var events = new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(request), stages);
+        var events =
+                new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(request), stages, answer.status());
         var type = answer.headers().first("content-type").orElse("");
         if (!type.startsWith("text/event-stream") && (!request.stream() || type.startsWith("application/json"))) {
             events.pending = events.staged(whole(codec, answer));
@@ -62,6 +74,11 @@ final class UpstreamEvents {
         } catch (IOException e) {
             throw new UnreadableAnswerException("the upstream's answer broke off", e);
         }
+    }
+
+    /// The status of the answer.
+    int status() {
+        return status;
     }
 
     /// Waits for the first event, and keeps it.

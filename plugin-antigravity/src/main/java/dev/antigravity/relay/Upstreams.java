@@ -1,5 +1,6 @@
 package dev.antigravity.relay;
 
+import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.CredentialUnavailableException;
 import dev.antigravity.chat.ApiError;
@@ -9,6 +10,7 @@ import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.net.OutboundException;
+import dev.antigravity.net.OutboundRequest;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
 import dev.antigravity.upstream.FailedAnswer;
@@ -17,19 +19,30 @@ import dev.antigravity.upstream.UpstreamClient;
 import dev.antigravity.upstream.UpstreamFailure;
 import dev.antigravity.upstream.UpstreamTarget;
 import java.io.IOException;
+import java.time.InstantSource;
 
-/// Calls a candidate and tells an answer from a failure.
+/// Calls a candidate for one attempt and tells an answer from a failure.
 final class Upstreams {
     private static final int LONGEST_ERROR_BYTES = 1 << 20;
 
     private final UpstreamClient client;
     private final CredentialSource credentials;
     private final QuotaKeeper quotas;
+    private final InstantSource clock;
+    private final Runnable answered;
 
-    Upstreams(UpstreamClient client, CredentialSource credentials, QuotaKeeper quotas) {
+    /// @param answered told of every answer that is no failure
+    Upstreams(
+            UpstreamClient client,
+            CredentialSource credentials,
+            QuotaKeeper quotas,
+            InstantSource clock,
+            Runnable answered) {
         this.client = client;
         this.credentials = credentials;
         this.quotas = quotas;
+        this.clock = clock;
+        this.answered = answered;
     }
 
     /// A call that was answered, or not.
@@ -47,30 +60,43 @@ final class Upstreams {
             Body body,
             Cancellation cancellation) {
         OutboundAnswer answer;
+        Credential credential;
         try {
+            credential = credentials.fresh(candidate.account());
             var target = new UpstreamTarget(
                     candidate.protocol(),
                     candidate.baseUrl().at(operation),
-                    credentials.fresh(candidate.account()),
+                    credential,
                     candidate.provider().headers(),
-                    candidate.provider().idleTimeout());
+                    candidate.provider().idleTimeout(),
+                    OutboundRequest.Proxy.of(candidate.proxy()));
             answer = client.call(target, headers, body, cancellation);
         } catch (CredentialUnavailableException e) {
-            return new Answer.Failure(new UpstreamFailure.NoCredential(
-                    ApiError.of(ErrorKind.PERMISSION, String.valueOf(e.getMessage()))));
+            return new Answer.Failure(noCredential(e));
         } catch (OutboundException e) {
             return new Answer.Failure(FailureSorter.sort(e));
         }
         quotas.seen(candidate.account(), candidate.model(), answer.headers());
-        return answer.status() < 400 ? new Answer.Reply(answer) : new Answer.Failure(failure(answer, codec, candidate));
+        if (answer.status() >= 400) {
+            return new Answer.Failure(failure(answer, codec, candidate, credential));
+        }
+        answered.run();
+        return new Answer.Reply(answer);
     }
 
-    private static UpstreamFailure failure(OutboundAnswer answer, UpstreamCodec codec, Candidate candidate) {
+    private static UpstreamFailure noCredential(CredentialUnavailableException e) {
+        return new UpstreamFailure.NoCredential(
+                ApiError.of(ErrorKind.PERMISSION, String.valueOf(e.getMessage())), e.isSignInNeeded());
+    }
+
+    private UpstreamFailure failure(
+            OutboundAnswer answer, UpstreamCodec codec, Candidate candidate, Credential credential) {
         try (answer) {
             var body = answer.body().readNBytes(LONGEST_ERROR_BYTES);
             var error = codec.decodeError(answer.status(), answer.headers().toLowerCaseMap(), body);
             var clean = error.withMessage(Redaction.of(candidate).apply(error.message()));
-            return FailureSorter.sort(new FailedAnswer(answer.status(), answer.headers(), body, clean));
+            var failed = new FailedAnswer(answer.status(), answer.headers(), body, clean);
+            return FailureSorter.sort(failed, credential, clock.instant());
         } catch (IOException _) {
             return new UpstreamFailure.Unreachable(
                     ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's error answer broke off"), false);

@@ -115,11 +115,7 @@ final class VerbatimLane implements Lane {
 
     private Outcome pass(InboundCall call, OutboundAnswer answer, boolean asksUsage, Reply reply, Exchange exchange)
             throws IOException {
-        var headers = PassedHeaders.ofAnswer(answer.headers());
-        var idName = ReplyHeaders.requestIdName(call.protocol());
-        if (!headers.has(idName)) {
-            headers = headers.with(idName, call.id());
-        }
+        var headers = ReplyHeaders.passed(call, answer.headers());
         var isStream = answer.headers().first("content-type").orElse("").startsWith("text/event-stream")
                 || call.facts().stream();
         if (!isStream) {
@@ -166,7 +162,7 @@ final class VerbatimLane implements Lane {
         } catch (IOException e) {
             LOG.debug("{}: the upstream's answer broke off", call.id(), e);
             return new Outcome.Failed(new UpstreamFailure.Unreadable(
-                    ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's answer broke off")));
+                    ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's answer broke off"), answer.status()));
         }
         if (!call.counts()) {
             WholeTap.learn(codec, body, exchange);

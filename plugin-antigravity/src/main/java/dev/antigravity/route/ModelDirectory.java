@@ -1,10 +1,14 @@
 package dev.antigravity.route;
 
-import java.util.List;
+import dev.antigravity.catalog.Model;
+import java.util.Collection;
+import java.util.Optional;
 
 /// The models each provider is known to have.
-@FunctionalInterface
 public interface ModelDirectory {
-    /// Upstream names; none if nobody knows.
-    List<String> models(String provider);
+    /// None if nobody knows.
+    Collection<Model> models(String provider);
+
+    /// @param name what clients call it
+    Optional<Model> find(String provider, String name);
 }

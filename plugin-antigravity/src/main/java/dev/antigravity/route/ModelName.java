@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// @param thinking what the suffix asks for; it wins over the body
 public record ModelName(String name, Optional<ThinkingRequest> thinking) {
     private static final Pattern SUFFIXED = Pattern.compile("(.+)\\(([^()]*)\\)");
+    private static final String LARGE = "[1m]";
     private static final JsonPath PATH = JsonPath.of("model");
 
     public static ModelName parse(String asked) {
@@ -22,6 +23,16 @@ public record ModelName(String name, Optional<ThinkingRequest> thinking) {
         return match.matches()
                 ? new ModelName(match.group(1), thinking(match.group(2)))
                 : new ModelName(asked, Optional.empty());
+    }
+
+    /// Whether it ends in `[1m]`, as hosts write that they count on a context of a million tokens.
+    boolean isLarge() {
+        return name.endsWith(LARGE);
+    }
+
+    /// The same without `[1m]`.
+    ModelName usual() {
+        return isLarge() ? new ModelName(name.substring(0, name.length() - LARGE.length()), thinking) : this;
     }
 
     private static Optional<ThinkingRequest> thinking(String suffix) {

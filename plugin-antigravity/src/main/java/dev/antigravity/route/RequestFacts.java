@@ -8,4 +8,5 @@ import dev.antigravity.chat.Protocol;
 /// @param model     what it asks for
 /// @param stream    whether it wants a stream
 /// @param bodyBytes length of its body
-public record RequestFacts(Protocol client, ModelName model, boolean stream, long bodyBytes) {}
+/// @param needs     what it asks of a model
+public record RequestFacts(Protocol client, ModelName model, boolean stream, long bodyBytes, RequestNeeds needs) {}

@@ -1,53 +1,58 @@
 package dev.antigravity.route;
 
-import dev.antigravity.account.Account;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
-import dev.antigravity.json.JsonString;
+import dev.antigravity.settings.AliasRules;
 import dev.antigravity.settings.AliasSettings;
-import dev.antigravity.settings.BaseUrl;
 import dev.antigravity.settings.ProviderSettings;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.spelling.NearestName;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/// Finds the candidates for a request, best first. Thread-safe.
+/// Finds the models that may serve a request, best first. Thread-safe.
 ///
 /// A model is looked for as an alias, as `provider/model`, as a bare id that providers list, and as a Claude model of
-/// some tier. Providers nobody has listed models of are asked last: only they know what they have.
+/// some tier. Providers nobody has listed models of are asked last: only they know what they have. An alias stands for
+/// models, never for another alias.
 public final class Router {
     private final Supplier<Settings> settings;
     private final AccountDirectory accounts;
     private final ModelDirectory models;
+    private final ChosenModels chosen;
 
-    public Router(Supplier<Settings> settings, AccountDirectory accounts, ModelDirectory models) {
+    public Router(
+            Supplier<Settings> settings, AccountDirectory accounts, ModelDirectory models, Measurements measured) {
         this.settings = settings;
         this.accounts = accounts;
         this.models = models;
+        chosen = new ChosenModels(models, measured);
     }
 
-    /// @return at least one
-    /// @throws NoRouteException if there is none
-    public List<Candidate> candidates(RequestFacts facts) {
+    /// @throws NoRouteException if nobody can serve it
+    public Route route(RequestFacts facts) {
         var now = settings.get();
-        var targets = targets(facts.model(), now);
-        if (targets.isEmpty()) {
-            throw unknownModel(facts.model().name(), now);
+        var asked = facts.model();
+        var large = asked.isLarge() && !isKnown(asked.name(), now);
+        var found = find(large ? asked.usual() : asked, now);
+        if (found.targets().isEmpty()) {
+            throw unknownModel(asked.name(), now);
         }
-        var candidates = new ArrayList<Candidate>();
-        for (var target : targets) {
-            candidates.addAll(candidates(target));
+        var usable = found.targets().stream()
+                .filter(target -> isReady(target.provider()))
+                .toList();
+        if (usable.isEmpty()) {
+            throw noAccount(found.targets());
         }
-        if (candidates.isEmpty()) {
-            throw noAccount(targets);
-        }
-        var most = now.routing().fallback() ? now.routing().maxAttempts() : 1;
-        return candidates.subList(0, Math.min(most, candidates.size()));
+        var screened = Screening.screen(usable, facts, large);
+        var rules = now.routing().with(found.rules());
+        var targets = rules.fallback() ? screened.targets() : screened.targets().subList(0, 1);
+        return new Route(found.how(), targets, screened.passedOver(), rules);
     }
 
     /// The names a client may ask for: aliases, and the models of all providers with accounts.
@@ -57,57 +62,72 @@ public final class Router {
         for (var provider : now.providers().values()) {
             if (isReady(provider)) {
                 provider.models().forEach(model -> names.add(model.name()));
-                names.addAll(models.models(provider.id()));
+                models.models(provider.id()).forEach(model -> names.add(model.id()));
             }
         }
         return names;
     }
 
-    private record Target(ProviderSettings provider, ModelName model) {}
+    private record Found(String how, List<Target> targets, AliasRules rules) {
+        static Found of(String how, List<Target> targets) {
+            return new Found(how, targets, AliasRules.NONE);
+        }
+    }
 
-    private List<Target> targets(ModelName asked, Settings now) {
+    private Found find(ModelName asked, Settings now) {
         var alias = now.models().get(asked.name());
         if (alias != null) {
-            return aliased(alias, asked, now);
+            return aliased("alias " + alias.name(), alias, asked, now);
         }
         var named = byProvider(asked, now);
         if (named.isPresent()) {
-            return List.of(named.get());
+            return Found.of("provider and model as asked for", List.of(named.get()));
         }
         var listing = now.providers().values().stream()
-                .filter(this::isReady)
-                .filter(provider -> lists(provider, asked.name()))
-                .map(provider -> new Target(provider, asked))
+                .filter(provider -> lists(provider, asked.name()) && isReady(provider))
+                .map(provider -> target(provider, asked))
                 .toList();
         if (!listing.isEmpty()) {
-            return listing;
+            return Found.of("listed by " + ids(listing), listing);
         }
         var tier = ClaudeTiers.aliasFor(asked.name(), now, this::isReady);
         if (tier.isPresent()) {
-            return aliased(tier.get(), asked, now);
+            return aliased(
+                    "unknown Claude model, of the tier of alias " + tier.get().name(), tier.get(), asked, now);
         }
-        return now.providers().values().stream()
+        var unlisted = now.providers().values().stream()
                 .filter(this::isReady)
                 .filter(provider -> isUnlisted(provider) || ClaudeTiers.isClaude(asked.name(), provider))
-                .map(provider -> new Target(provider, asked))
+                .map(provider -> target(provider, asked))
                 .toList();
+        return Found.of("nobody lists it; only " + ids(unlisted) + " can tell", unlisted);
     }
 
-    private static List<Target> aliased(AliasSettings alias, ModelName asked, Settings now) {
+    private Found aliased(String how, AliasSettings alias, ModelName asked, Settings now) {
         return switch (alias) {
-            case AliasSettings.InOrder(var _, var targets) ->
-                targets.stream()
-                        .flatMap(target -> now
-                                .provider(target.provider())
-                                .map(provider ->
-                                        new Target(provider, inherited(ModelName.parse(target.model()), asked)))
-                                .stream())
-                        .toList();
-            case AliasSettings.Chosen chosen ->
-                ChosenModels.of(chosen, now).stream()
-                        .map(choice -> new Target(choice.provider(), new ModelName(choice.model(), asked.thinking())))
-                        .toList();
+            case AliasSettings.InOrder(var _, var targets, var rules) ->
+                new Found(
+                        how + ", in its order",
+                        targets.stream()
+                                .flatMap(target -> now
+                                        .provider(target.provider())
+                                        .map(provider ->
+                                                target(provider, inherited(ModelName.parse(target.model()), asked)))
+                                        .stream())
+                                .toList(),
+                        rules);
+            case AliasSettings.Chosen choice ->
+                new Found(
+                        how + ", by " + choice.choose().name().toLowerCase(Locale.ROOT),
+                        chosen.of(choice, now, this::isReady).stream()
+                                .map(one -> target(one.provider(), new ModelName(one.model(), asked.thinking())))
+                                .toList(),
+                        choice.rules());
         };
+    }
+
+    private Target target(ProviderSettings provider, ModelName asked) {
+        return Target.of(provider, asked, models.find(provider.id(), asked.name()));
     }
 
     /// What the client asks for wins over what the alias says.
@@ -115,55 +135,34 @@ public final class Router {
         return asked.thinking().isPresent() ? new ModelName(target.name(), asked.thinking()) : target;
     }
 
-    private static Optional<Target> byProvider(ModelName asked, Settings now) {
+    private Optional<Target> byProvider(ModelName asked, Settings now) {
         var slash = asked.name().indexOf('/');
         if (slash <= 0) {
             return Optional.empty();
         }
         return now.provider(asked.name().substring(0, slash))
-                .map(provider ->
-                        new Target(provider, new ModelName(asked.name().substring(slash + 1), asked.thinking())));
+                .map(provider -> target(provider, new ModelName(asked.name().substring(slash + 1), asked.thinking())));
     }
 
     private boolean isReady(ProviderSettings provider) {
         return provider.isUsable() && !accounts.usable(provider.id()).isEmpty();
     }
 
+    private boolean isKnown(String name, Settings now) {
+        return now.models().containsKey(name)
+                || now.providers().values().stream().anyMatch(provider -> lists(provider, name));
+    }
+
     private boolean lists(ProviderSettings provider, String model) {
-        return provider.model(model).isPresent() || models.models(provider.id()).contains(model);
+        return models.find(provider.id(), model).isPresent();
     }
 
     private boolean isUnlisted(ProviderSettings provider) {
-        return provider.models().isEmpty() && models.models(provider.id()).isEmpty();
+        return models.models(provider.id()).isEmpty();
     }
 
-    private List<Candidate> candidates(Target target) {
-        var provider = target.provider();
-        if (!provider.isUsable()) {
-            return List.of();
-        }
-        return accounts.usable(provider.id()).stream()
-                .map(account -> candidate(target, account))
-                .toList();
-    }
-
-    private static Candidate candidate(Target target, Account account) {
-        var provider = target.provider();
-        var name = target.model().name();
-        var profile = provider.profileOf(name);
-        if (account.project().isPresent()) {
-            profile = profile.with("project", new JsonString(account.project().get()));
-        }
-        return new Candidate(
-                provider,
-                account,
-                account.baseUrl()
-                        .map(url -> BaseUrl.of(provider.protocol(), url))
-                        .or(provider::baseUrl)
-                        .orElseThrow(),
-                provider.model(name).map(model -> model.id()).orElse(name),
-                profile,
-                target.model().thinking());
+    private static String ids(List<Target> targets) {
+        return targets.stream().map(target -> target.provider().id()).distinct().collect(Collectors.joining(", "));
     }
 
     private NoRouteException unknownModel(String name, Settings now) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param priority       accounts of the highest priority are used first, 0 unless stated
 /// @param excludedModels upstream names this account must not be asked for
 /// @param proxy          the way out for this account alone
+/// @param mostInFlight   requests it serves at the same time; empty: as many as there are
 public record AccountSettings(
         String name,
         Login login,
@@ -24,7 +25,8 @@ public record AccountSettings(
         int priority,
         boolean enabled,
         List<String> excludedModels,
-        Optional<URI> proxy) {
+        Optional<URI> proxy,
+        Optional<Integer> mostInFlight) {
 
     /// How the account proves itself.
     public sealed interface Login {
@@ -57,9 +59,10 @@ public record AccountSettings(
         var enabled = section.read("enabled", Kind.FLAG, true);
         var excluded = section.listOf("excluded-models", Kind.TEXT);
         var proxy = section.find("proxy", Address.PROXY);
+        var mostInFlight = section.find("max-in-flight", Kind.wholeNumber(1, 100_000));
         section.refuseUnknown();
-        return login.map(proof ->
-                new AccountSettings(name, proof, baseUrl, project, weight, priority, enabled, excluded, proxy));
+        return login.map(proof -> new AccountSettings(
+                name, proof, baseUrl, project, weight, priority, enabled, excluded, proxy, mostInFlight));
     }
 
     private static Optional<Login> login(Section section) {

@@ -11,8 +11,10 @@ import java.util.Set;
 public sealed interface AliasSettings {
     String name();
 
+    AliasRules rules();
+
     /// The first of these models that can serve.
-    record InOrder(String name, List<Target> targets) implements AliasSettings {
+    record InOrder(String name, List<Target> targets, AliasRules rules) implements AliasSettings {
         public InOrder {
             targets = List.copyOf(targets);
         }
@@ -22,7 +24,8 @@ public sealed interface AliasSettings {
     ///
     /// @param needs what a model must be able to do
     /// @param among the providers to choose from; empty: all
-    record Chosen(String name, Criterion choose, Set<Capability> needs, List<String> among) implements AliasSettings {
+    record Chosen(String name, Criterion choose, Set<Capability> needs, List<String> among, AliasRules rules)
+            implements AliasSettings {
         public Chosen {
             needs = Set.copyOf(needs);
             among = List.copyOf(among);
@@ -55,12 +58,23 @@ public sealed interface AliasSettings {
             item.complain("an alias must have a name without a slash");
             return Optional.empty();
         }
-        return item.node() instanceof YamlNode.Mapping
-                ? chosen(name, item.section(), providers)
-                : inOrder(name, item, providers);
+        if (!(item.node() instanceof YamlNode.Mapping)) {
+            return targets(item, providers).map(targets -> new InOrder(name, targets, AliasRules.NONE));
+        }
+        var section = item.section();
+        return section.find("in-order").isPresent()
+                ? inOrder(name, section, providers)
+                : chosen(name, section, providers);
     }
 
-    private static Optional<AliasSettings> inOrder(String name, Item item, Set<String> providers) {
+    private static Optional<AliasSettings> inOrder(String name, Section section, Set<String> providers) {
+        var targets = section.find("in-order").flatMap(list -> targets(list, providers));
+        var rules = AliasRules.read(section);
+        section.refuseUnknown();
+        return targets.map(list -> new InOrder(name, list, rules));
+    }
+
+    private static Optional<List<Target>> targets(Item item, Set<String> providers) {
         if (!(item.node() instanceof YamlNode.Sequence list) || list.items().isEmpty()) {
             item.complain("expected a list such as [claude/claude-opus-4-6], or keys such as { choose: price }, found "
                     + item.node().kind());
@@ -72,7 +86,7 @@ public sealed interface AliasSettings {
                     .flatMap(text -> target(text, target, providers))
                     .ifPresent(targets::add);
         }
-        return Optional.of(new InOrder(name, targets));
+        return Optional.of(targets);
     }
 
     private static Optional<Target> target(String text, Item item, Set<String> providers) {
@@ -96,8 +110,9 @@ public sealed interface AliasSettings {
                     .filter(id -> isKnown(id, provider, providers))
                     .ifPresent(among::add);
         }
+        var rules = AliasRules.read(section);
         section.refuseUnknown();
-        return choose.map(criterion -> new Chosen(name, criterion, needs, among));
+        return choose.map(criterion -> new Chosen(name, criterion, needs, among, rules));
     }
 
     private static boolean isKnown(String provider, Item item, Set<String> providers) {

@@ -1,20 +1,34 @@
 package dev.antigravity.upstream;
 
+import dev.antigravity.account.Credential;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.net.OutboundException;
+import java.time.Instant;
 
-/// Sorts failures by fault.
+/// Sorts failures by fault. Kind and status say most; the words below are what vendors were seen to say otherwise.
 public final class FailureSorter {
     private FailureSorter() {}
 
-    public static UpstreamFailure sort(FailedAnswer failed) {
+    /// @param used what the account showed
+    public static UpstreamFailure sort(FailedAnswer failed, Credential used, Instant now) {
+        var said = SaidError.of(failed);
+        if (said.isChallenge(failed)) {
+            return new UpstreamFailure.Overloaded(failed, ResetTimes.of(failed, said, now), false);
+        }
         return switch (failed.error().kind()) {
-            case INVALID_REQUEST, CONFLICT, TOO_LARGE -> new UpstreamFailure.CallerMistake(failed);
-            case NOT_FOUND -> new UpstreamFailure.ModelMissing(failed);
-            case AUTHENTICATION, PERMISSION -> new UpstreamFailure.CredentialRejected(failed);
-            case RATE_LIMIT, BILLING -> new UpstreamFailure.Throttled(failed);
-            case TIMEOUT, SERVER, BAD_GATEWAY, OVERLOADED -> new UpstreamFailure.Overloaded(failed);
+            case INVALID_REQUEST, CONFLICT, TOO_LARGE -> request(failed, said, used, now);
+            case NOT_FOUND ->
+                said.mentions("not persisted", "previous_response", "previous response")
+                        ? new UpstreamFailure.CallerMistake(failed)
+                        : new UpstreamFailure.ModelMissing(failed);
+            case AUTHENTICATION -> new UpstreamFailure.CredentialRejected(failed, used);
+            case PERMISSION -> permission(failed, said, used);
+            case BILLING -> exhausted(failed, said, now);
+            case RATE_LIMIT -> throttled(failed, said, now);
+            case OVERLOADED -> new UpstreamFailure.Overloaded(failed, ResetTimes.of(failed, said, now), true);
+            case TIMEOUT, SERVER, BAD_GATEWAY ->
+                new UpstreamFailure.Overloaded(failed, ResetTimes.of(failed, said, now), false);
         };
     }
 
@@ -23,5 +37,70 @@ public final class FailureSorter {
         var message = "the upstream could not be reached: " + e.getMessage();
         return new UpstreamFailure.Unreachable(
                 ApiError.of(kind, message), e.reason() == OutboundException.Reason.STALE);
+    }
+
+    /// What looks like the caller's mistake is not always one.
+    private static UpstreamFailure request(FailedAnswer failed, SaidError said, Credential used, Instant now) {
+        if (isTooLong(said)) {
+            return new UpstreamFailure.TooLong(failed);
+        }
+        if (said.isAny("usage_limit_reached") || failed.status() == 429) {
+            return throttled(failed, said, now);
+        }
+        if (said.mentions("credit balance is too low", "insufficient balance") || failed.status() == 402) {
+            return exhausted(failed, said, now);
+        }
+        if (said.isAny("api_key_invalid") || said.mentions("api key not valid", "api key expired")) {
+            return new UpstreamFailure.CredentialRejected(failed, used);
+        }
+        if (said.isAny("model_not_found", "model_not_supported", "unsupported_model") || isNotOnPlan(said)) {
+            return new UpstreamFailure.ModelMissing(failed);
+        }
+        return new UpstreamFailure.CallerMistake(failed);
+    }
+
+    private static boolean isTooLong(SaidError said) {
+        return said.isAny("context_length_exceeded", "message_too_big", "string_above_max_length")
+                || said.mentions(
+                        "prompt is too long",
+                        "context limit",
+                        "context length",
+                        "context window",
+                        "maximum number of tokens allowed",
+                        "input is too long");
+    }
+
+    private static boolean isNotOnPlan(SaidError said) {
+        return said.mentions("model")
+                && said.mentions(
+                        "not available for your plan",
+                        "not supported for your plan",
+                        "not available on your plan",
+                        "is not supported when using",
+                        "does not have access to");
+    }
+
+    private static UpstreamFailure permission(FailedAnswer failed, SaidError said, Credential used) {
+        if (said.mentions("flagged", "moderation", "content policy")) {
+            return new UpstreamFailure.CallerMistake(failed);
+        }
+        return said.isAny("model_not_found") || isNotOnPlan(said)
+                ? new UpstreamFailure.ModelMissing(failed)
+                : new UpstreamFailure.CredentialRejected(failed, used);
+    }
+
+    /// Google's exhausted quotas are of one model and fill up again; elsewhere the account has no money.
+    private static UpstreamFailure exhausted(FailedAnswer failed, SaidError said, Instant now) {
+        return new UpstreamFailure.Exhausted(
+                failed,
+                ResetTimes.of(failed, said, now),
+                said.detail("ErrorInfo").isEmpty());
+    }
+
+    private static UpstreamFailure throttled(FailedAnswer failed, SaidError said, Instant now) {
+        return new UpstreamFailure.Throttled(
+                failed,
+                ResetTimes.of(failed, said, now),
+                said.isAny("usage_limit_reached") || ResetTimes.isWholeAccount(failed.headers()));
     }
 }

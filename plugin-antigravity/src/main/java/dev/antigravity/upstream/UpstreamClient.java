@@ -24,6 +24,7 @@ public final class UpstreamClient {
         for (var own : target.headers().entrySet()) {
             all = all.with(own.getKey(), own.getValue().reveal());
         }
-        return client.send(OutboundRequest.post(target.uri(), all, body, target.idle()), cancellation);
+        var request = new OutboundRequest("POST", target.uri(), all, body, target.idle(), target.proxy());
+        return client.send(request, cancellation);
     }
 }

@@ -1,5 +1,6 @@
 package dev.antigravity.upstream;
 
+import dev.antigravity.account.Credential;
 import dev.antigravity.chat.ApiError;
 import java.util.Optional;
 
@@ -11,94 +12,81 @@ public sealed interface UpstreamFailure {
     /// The upstream's answer, if it gave one.
     Optional<FailedAnswer> answer();
 
-    /// The request is at fault: it would fail anywhere.
-    record CallerMistake(FailedAnswer failed) implements UpstreamFailure {
+    /// The status the upstream answered with, 0 if it gave no answer at all (ERR-013).
+    default int status() {
+        return answer().map(FailedAnswer::status).orElse(0);
+    }
+
+    /// In which the upstream has spoken.
+    sealed interface Spoken extends UpstreamFailure {
+        FailedAnswer failed();
+
         @Override
-        public ApiError error() {
-            return failed.error();
+        default ApiError error() {
+            return failed().error();
         }
 
         @Override
-        public Optional<FailedAnswer> answer() {
-            return Optional.of(failed);
+        default Optional<FailedAnswer> answer() {
+            return Optional.of(failed());
         }
     }
 
-    /// The account may not ask for more now.
-    record Throttled(FailedAnswer failed) implements UpstreamFailure {
+    /// In which nobody has spoken.
+    sealed interface Silent extends UpstreamFailure {
         @Override
-        public ApiError error() {
-            return failed.error();
-        }
-
-        @Override
-        public Optional<FailedAnswer> answer() {
-            return Optional.of(failed);
-        }
-    }
-
-    /// The account is not let in, or not for this model.
-    record CredentialRejected(FailedAnswer failed) implements UpstreamFailure {
-        @Override
-        public ApiError error() {
-            return failed.error();
-        }
-
-        @Override
-        public Optional<FailedAnswer> answer() {
-            return Optional.of(failed);
-        }
-    }
-
-    /// The upstream does not know the model under this name.
-    record ModelMissing(FailedAnswer failed) implements UpstreamFailure {
-        @Override
-        public ApiError error() {
-            return failed.error();
-        }
-
-        @Override
-        public Optional<FailedAnswer> answer() {
-            return Optional.of(failed);
-        }
-    }
-
-    /// The upstream is at fault, for everybody alike.
-    record Overloaded(FailedAnswer failed) implements UpstreamFailure {
-        @Override
-        public ApiError error() {
-            return failed.error();
-        }
-
-        @Override
-        public Optional<FailedAnswer> answer() {
-            return Optional.of(failed);
-        }
-    }
-
-    /// The upstream answered something that is no answer.
-    record Unreadable(ApiError error) implements UpstreamFailure {
-        @Override
-        public Optional<FailedAnswer> answer() {
+        default Optional<FailedAnswer> answer() {
             return Optional.empty();
         }
     }
+
+    /// The request is at fault: it would fail anywhere.
+    record CallerMistake(FailedAnswer failed) implements Spoken {}
+
+    /// The request is more than the model can take in; a larger one may.
+    record TooLong(FailedAnswer failed) implements Spoken {}
+
+    /// The account may not ask for more now.
+    ///
+    /// @param reset        when it may; empty if the upstream did not say: it may be about this request alone
+    /// @param wholeAccount whether that holds for all of its models
+    record Throttled(FailedAnswer failed, Optional<Reset> reset, boolean wholeAccount) implements Spoken {}
+
+    /// The account has used up its quota or its money.
+    ///
+    /// @param reset        when there is more; empty if the upstream did not say
+    /// @param wholeAccount whether that holds for all of its models
+    record Exhausted(FailedAnswer failed, Optional<Reset> reset, boolean wholeAccount) implements Spoken {}
+
+    /// The account is not let in.
+    ///
+    /// @param used what it showed
+    record CredentialRejected(FailedAnswer failed, Credential used) implements Spoken {
+        /// Whether another credential may help, if there is one.
+        public boolean isRenewable() {
+            return failed.status() == 401 && used instanceof Credential.OAuthTokens;
+        }
+    }
+
+    /// The upstream does not know the model under this name, or the account has no right to it.
+    record ModelMissing(FailedAnswer failed) implements Spoken {}
+
+    /// The upstream is at fault, for everybody alike.
+    ///
+    /// @param reset when it will be better; empty if the upstream did not say
+    /// @param busy  it has too much to do, which may pass in a moment
+    record Overloaded(FailedAnswer failed, Optional<Reset> reset, boolean busy) implements Spoken {}
+
+    /// The upstream answered something that is no answer.
+    record Unreadable(ApiError error, int status) implements Silent {}
 
     /// There was no answer.
     ///
     /// @param stale a kept connection had gone; the request was never taken
-    record Unreachable(ApiError error, boolean stale) implements UpstreamFailure {
-        @Override
-        public Optional<FailedAnswer> answer() {
-            return Optional.empty();
-        }
-    }
+    record Unreachable(ApiError error, boolean stale) implements Silent {}
 
     /// There is no credential to call with.
-    record NoCredential(ApiError error) implements UpstreamFailure {
-        @Override
-        public Optional<FailedAnswer> answer() {
-            return Optional.empty();
-        }
-    }
+    ///
+    /// @param signInNeeded whether only the user can help
+    record NoCredential(ApiError error, boolean signInNeeded) implements Silent {}
 }

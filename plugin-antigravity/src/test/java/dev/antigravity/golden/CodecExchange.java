@@ -16,6 +16,7 @@ import dev.antigravity.json.MalformedJsonException;
 import dev.antigravity.json.TopLevelMembers;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.ClientCodec;
+import dev.antigravity.protocol.DistinctCalls;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.EventStage;
 import dev.antigravity.protocol.IdSource;
@@ -26,6 +27,7 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.SurrogateJoiner;
+import dev.antigravity.protocol.ToolIds;
 import dev.antigravity.protocol.ToolNames;
 import dev.antigravity.protocol.ToolRestorer;
 import dev.antigravity.protocol.UnreadableAnswerException;
@@ -133,7 +135,9 @@ final class CodecExchange {
 
     private void answer(int slice, EncodedRequest asked, ReplyContext context) throws IOException {
         events = events(slice, asked);
-        var stages = new SurrogateJoiner().then(new ToolRestorer(asked.tools()));
+        var stages = new SurrogateJoiner()
+                .then(new ToolRestorer(asked.tools()))
+                .then(new DistinctCalls(ToolIds.of(golden.inbound())));
         if (context.request().stream() && events.getFirst() instanceof StreamEvent.Failed(var error)) {
             failed(BrokenStream.beforeFirstByte(error));
         } else if (context.request().stream()) {
@@ -160,6 +164,10 @@ final class CodecExchange {
                 Json.parseObject(sent.toByteArray()),
                 new ToolNames(ToolNames.Rule.CLOUD_CODE, List.of(), false),
                 golden.isStream());
+        if (golden.upstreamStatus() != 200) {
+            return failed(CLOUD_CODE.decodeError(
+                    golden.upstreamStatus(), golden.upstreamHeaders(), golden.upstreamResponse()));
+        }
         if (golden.upstreamStream().isEmpty()) {
             try {
                 response = Json.parse(CLOUD_CODE.unwrap(golden.upstreamResponse()));

@@ -57,6 +57,11 @@ public record GoldenCase(JsonObject file) {
         return file.text("id").orElseThrow();
     }
 
+    /// Whether it is one of the many of an audit of the answers (`p…`) or of the requests (`q…`).
+    public boolean isOfAnAudit() {
+        return id().startsWith("p") || id().startsWith("q");
+    }
+
     public Protocol inbound() {
         return Objects.requireNonNull(PROTOCOLS.get(file.text("inbound").orElseThrow()));
     }

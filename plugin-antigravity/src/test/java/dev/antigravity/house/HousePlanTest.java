@@ -29,7 +29,7 @@ class HousePlanTest {
             List.of("json", "files", "picture", "form"),
             List.of("sse", "net", "secret", "envfile", "spelling", "service"),
             List.of("chat", "account", "schema"),
-            List.of("protocol", "catalog", "oauth", "settings", "tokens"),
+            List.of("protocol", "catalog", "oauth", "settings", "pool", "tokens"),
             List.of("route", "upstream", "ledger", "protocol.anthropic", "protocol.gemini", "protocol.openai"),
             List.of("relay", "image", "protocol.cloudcode", "protocol.openai.chat", "protocol.openai.responses"),
             List.of("endpoint", "command"),

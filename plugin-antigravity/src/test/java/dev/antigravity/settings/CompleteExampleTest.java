@@ -2,6 +2,7 @@ package dev.antigravity.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antigravity.account.Strategy;
 import dev.antigravity.chat.Capability;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.secret.Secret;
@@ -84,20 +85,29 @@ class CompleteExampleTest {
                                         List.of(
                                                 new Target("claude", "claude-opus-4-6"),
                                                 new Target("antigravity", "claude-opus-4-6-thinking"),
-                                                new Target("lab", "qwen3-coder")))),
+                                                new Target("lab", "qwen3-coder")),
+                                        AliasRules.NONE)),
                         Map.entry(
                                 "cheap-chat",
                                 new AliasSettings.Chosen(
                                         "cheap-chat",
                                         Criterion.PRICE,
                                         Set.of(Capability.FUNCTION_CALLING),
-                                        List.of("gemini", "openai", "lab"))));
+                                        List.of("gemini", "openai", "lab"),
+                                        AliasRules.NONE)));
     }
 
     @Test
     void readsTheRouting() {
         assertThat(settings.routing())
-                .isEqualTo(new RoutingSettings(true, true, 4, Duration.ZERO, Duration.ofMinutes(2)));
+                .isEqualTo(new RoutingSettings(
+                        true,
+                        Strategy.STICKY,
+                        4,
+                        Duration.ofMinutes(5),
+                        Duration.ZERO,
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(1)));
     }
 
     @Test

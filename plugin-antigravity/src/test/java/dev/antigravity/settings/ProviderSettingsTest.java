@@ -35,6 +35,7 @@ class ProviderSettingsTest {
                     enabled: false
                     excluded-models: [a, 4.1]
                     proxy: http://127.0.0.1:3128
+                    max-in-flight: 4
                 """).accounts().getFirst();
 
         assertThat(account)
@@ -47,7 +48,8 @@ class ProviderSettingsTest {
                         -1,
                         false,
                         List.of("a", "4.1"),
-                        Optional.of(URI.create("http://127.0.0.1:3128"))));
+                        Optional.of(URI.create("http://127.0.0.1:3128")),
+                        Optional.of(4)));
     }
 
     @Test

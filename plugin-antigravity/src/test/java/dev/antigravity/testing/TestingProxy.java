@@ -8,6 +8,9 @@ import dev.antigravity.ledger.ExchangeRecord;
 import dev.antigravity.ledger.Ledger;
 import dev.antigravity.plugin.AccountsInForce;
 import dev.antigravity.plugin.ProxyWiring;
+import dev.antigravity.pool.Patience;
+import dev.antigravity.pool.Pool;
+import dev.antigravity.pool.RestBook;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.settings.SettingsFile;
@@ -32,31 +35,52 @@ public final class TestingProxy implements AutoCloseable {
 
     /// @param yaml the configuration without its `server` section
     public static TestingProxy start(String yaml) {
-        return start("server: { port: 0, keys: [\"" + KEY + "\"] }\n", yaml);
+        return start(server(), yaml);
     }
 
     public static TestingProxy start(String server, String yaml) {
+        return start(server, yaml, List.of(), new NoVault(), Clock.systemUTC(), Patience.REAL);
+    }
+
+    /// One with accounts of the vault.
+    public static TestingProxy start(String yaml, List<Account> stored, CredentialSource vault) {
+        return start(server(), yaml, stored, vault, Clock.systemUTC(), Patience.REAL);
+    }
+
+    /// One for which time passes as the test says.
+    public static TestingProxy start(String yaml, Clock clock, Patience patience) {
+        return start(server(), yaml, List.of(), new NoVault(), clock, patience);
+    }
+
+    private static String server() {
+        return "server: { port: 0, keys: [\"" + KEY + "\"] }\n";
+    }
+
+    private static TestingProxy start(
+            String server, String yaml, List<Account> stored, CredentialSource vault, Clock clock, Patience patience) {
         try {
             var file = Files.createTempFile("antigravity-test", ".yaml");
             Files.writeString(file, server + yaml);
             var settings = SettingsFile.required(file, Map.of()).current();
             Files.delete(file);
-            return new TestingProxy(wire(settings));
+            var accounts = new AccountsInForce(() -> settings, () -> stored, vault, clock);
+            return new TestingProxy(wire(settings, accounts, clock, patience));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static ProxyWiring wire(Settings settings) throws IOException {
-        var accounts = new AccountsInForce(() -> settings, List::of, new NoVault(), Clock.systemUTC());
+    private static ProxyWiring wire(Settings settings, AccountsInForce accounts, Clock clock, Patience patience)
+            throws IOException {
         return ProxyWiring.start(
                 settings.server(),
                 () -> settings,
                 accounts,
-                accounts,
+                new RestBook(clock),
                 _ -> List.of(),
                 List.of(Secret.of(KEY)),
-                Clock.systemUTC(),
+                clock,
+                patience,
                 new Random(1),
                 "test");
     }
@@ -67,6 +91,10 @@ public final class TestingProxy implements AutoCloseable {
 
     public Proxy proxy() {
         return wiring.proxy();
+    }
+
+    public Pool pool() {
+        return wiring.pool();
     }
 
     public Ledger ledger() {

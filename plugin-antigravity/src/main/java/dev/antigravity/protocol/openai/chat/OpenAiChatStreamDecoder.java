@@ -63,28 +63,37 @@ final class OpenAiChatStreamDecoder implements JsonStreamDecoder.Steps {
     }
 
     private void choice(JsonCursor choice, List<StreamEvent> out) {
-        choice.find("delta").or(() -> choice.find("message")).ifPresent(delta -> delta(delta, choice, out));
-        choice.findString("finish_reason").ifPresent(word -> {
+        choice.find("delta").ifPresent(delta -> {
+            said(delta, choice, out);
+            delta.itemsOf("tool_calls").forEach(fragment -> call(fragment, out));
+        });
+        choice.find("message").ifPresent(message -> {
+            said(message, choice, out);
+            message.itemsOf("tool_calls").forEach(call -> {
+                closeSaid(out);
+                calls.addWhole(call, out);
+            });
+        });
+        choice.findString("finish_reason").filter(word -> !word.isEmpty()).ifPresent(word -> {
             finish = Optional.of(word);
             finish(out);
         });
     }
 
-    private void delta(JsonCursor delta, JsonCursor choice, List<StreamEvent> out) {
+    private void call(JsonCursor fragment, List<StreamEvent> out) {
+        if (calls.isNew(fragment)) {
+            closeSaid(out);
+        }
+        calls.add(fragment, out);
+    }
+
+    private void said(JsonCursor delta, JsonCursor choice, List<StreamEvent> out) {
         delta.findString("reasoning_content").filter(piece -> !piece.isEmpty()).ifPresent(piece -> thought(piece, out));
         delta.findString("content").filter(piece -> !piece.isEmpty()).ifPresent(piece -> text(piece, choice, out));
         delta.itemsOf("annotations").forEach(annotation -> cite(annotation, out));
         delta.findString("refusal").filter(piece -> !piece.isEmpty()).ifPresent(piece -> refuse(piece, out));
-        delta.itemsOf("tool_calls").forEach(call -> {
-            if (calls.isNew(call)) {
-                closeThinking(out);
-                closeText(out);
-            }
-            calls.add(call, out);
-        });
         delta.find("function_call").ifPresent(call -> {
-            closeThinking(out);
-            closeText(out);
+            closeSaid(out);
             calls.addFunction(call, out);
         });
     }
@@ -126,6 +135,12 @@ final class OpenAiChatStreamDecoder implements JsonStreamDecoder.Steps {
                     OpenAiCitations.decode(Protocol.OPENAI_CHAT, annotation.get("url_citation"), annotation.asObject());
             out.add(new BlockDelta(text, new Delta.Cited(citation)));
         }
+    }
+
+    /// A call ends what was said before it.
+    private void closeSaid(List<StreamEvent> out) {
+        closeThinking(out);
+        closeText(out);
     }
 
     private void closeThinking(List<StreamEvent> out) {

@@ -62,8 +62,18 @@ final class OpenAiChatToolCalls {
         return key(fragment).map(key -> !byKey.containsKey(key)).orElse(latest == null);
     }
 
+    /// A call of a whole answer, which is a call of its own whatever its id.
+    void addWhole(JsonCursor call, List<StreamEvent> out) {
+        latest = new Call();
+        byKey.put("whole " + byKey.size(), latest);
+        add(latest, call, out);
+    }
+
     void add(JsonCursor fragment, List<StreamEvent> out) {
-        var call = callOf(fragment);
+        add(callOf(fragment), fragment, out);
+    }
+
+    private void add(Call call, JsonCursor fragment, List<StreamEvent> out) {
         fragment.findString("id")
                 .filter(id -> !id.isEmpty() && call.id.isEmpty())
                 .ifPresent(id -> call.id = id);

@@ -1,0 +1,85 @@
+package dev.antigravity.command;
+
+import dev.antigravity.api.Candidate;
+import dev.antigravity.api.CommandCall;
+import dev.antigravity.api.CommandException;
+import dev.antigravity.api.CommandResult;
+import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.CompletionRequest;
+import dev.antigravity.api.Conversation;
+import dev.antigravity.api.ErrorCode;
+import dev.antigravity.api.ParameterSpec;
+import dev.antigravity.api.Report;
+import dev.antigravity.api.SlashCommand;
+import dev.antigravity.api.Text;
+import dev.antigravity.json.JsonCursor;
+import java.util.List;
+
+/// `why`: where a request went, who was passed over, what each attempt said, and what the translation lost.
+final class WhyCommand implements SlashCommand {
+    private static final CommandSpec SPEC = CommandSpec.of("antigravity", "why")
+            .summary("Explain where a request went, and why")
+            .description("""
+                    The id of a request stands in its answer, in the header request-id or x-request-id, and in the log. \
+                    Without an id the latest request is explained.""")
+            .parameter(ParameterSpec.optional("request-id", "REQUEST-ID", "as in the answer's header"))
+            .example("why")
+            .example("why req_01J9Z3K8")
+            .modelInvocable()
+            .build();
+
+    private final Workbench bench;
+
+    WhyCommand(Workbench bench) {
+        this.bench = bench;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<Candidate> complete(CompletionRequest request) {
+        try {
+            return latest().stream()
+                    .map(one -> Candidate.of(
+                            one.get("id").asString(),
+                            one.get("model").asString() + ", "
+                                    + one.get("status").asLong()))
+                    .toList();
+        } catch (CommandException _) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public CommandResult run(CommandCall call, Conversation conversation) {
+        var id = call.arguments().value("request-id").orElseGet(this::newest);
+        var exchange = new ProxyCall(bench).get("/api/requests/" + id);
+        var found = JsonCursor.of(exchange);
+        var report = new Report().heading("Request " + id);
+        for (var line : found.get("explained").items()) {
+            report.show(styled(line.asString()));
+        }
+        return report.data("request", PlainJson.of(exchange)).done();
+    }
+
+    private String newest() {
+        return latest().stream()
+                .findFirst()
+                .map(one -> one.get("id").asString())
+                .orElseThrow(() -> new CommandException(
+                        ErrorCode.USAGE, "The proxy has served no request yet.", "Ask it something first."));
+    }
+
+    private List<JsonCursor> latest() {
+        return JsonCursor.of(new ProxyCall(bench).get("/api/requests"))
+                .get("requests")
+                .items();
+    }
+
+    private static Text styled(String line) {
+        return line.startsWith("- ") || line.startsWith("   ") ? Text.EMPTY.muted(line) : Text.of(line);
+    }
+}
