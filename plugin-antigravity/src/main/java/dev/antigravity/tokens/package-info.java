@@ -2,7 +2,7 @@
 ///
 /// Texts are counted by the vendor's published encoding, tools as vendors render them, pictures and PDFs by the
 /// vendors' stated formulas; `docs/decisions/0006-token-estimates.md` says from where. An estimate leans to the high
-/// side: who plans with it must not run into the model's limit. May use `chat`, `json`.
+/// side: who plans with it must not run into the model's limit. May use `chat`, `json` and `picture`.
 @NullMarked
 package dev.antigravity.tokens;
 

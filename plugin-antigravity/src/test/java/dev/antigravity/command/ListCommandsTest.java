@@ -52,7 +52,7 @@ class ListCommandsTest {
                 .startsWith("\n=== Available Providers ===\n1. lab - The lab\n")
                 .contains("""
                 1. lab - The lab
-                   - Models: smart, sandbox-gpt, sandbox-gpt-plain, sandbox-compatible and 1 more
+                   - Models: smart, sandbox-gpt, sandbox-gpt-plain, sandbox-compatible and 2 more
                    - API key: ✓ (work)
                 """, """
                 claude - Claude

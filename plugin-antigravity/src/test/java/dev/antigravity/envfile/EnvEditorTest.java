@@ -231,9 +231,10 @@ class EnvEditorTest {
         return values;
     }
 
-    /// Such a value has no quotes that can carry it; back-slashes rule out the double ones.
+    /// Such a value has no quotes that can carry it; back-slashes rule out the double ones, one at its end where the
+    /// file has another double quote further on.
     private static boolean hasAllQuotes(String value) {
-        var noDouble = value.contains("\"") || value.contains("\\n") || value.contains("\\r");
+        var noDouble = value.contains("\"") || value.contains("\\n") || value.contains("\\r") || value.endsWith("\\");
         return value.contains("'") && value.contains("`") && noDouble;
     }
 

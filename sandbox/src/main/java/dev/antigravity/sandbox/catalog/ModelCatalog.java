@@ -4,6 +4,7 @@ import static dev.antigravity.sandbox.catalog.Trait.ADAPTIVE_THINKING;
 import static dev.antigravity.sandbox.catalog.Trait.BUDGET_THINKING;
 import static dev.antigravity.sandbox.catalog.Trait.CALL_IDS;
 import static dev.antigravity.sandbox.catalog.Trait.COMPATIBLE;
+import static dev.antigravity.sandbox.catalog.Trait.DRAWS;
 import static dev.antigravity.sandbox.catalog.Trait.LEVEL_THINKING;
 import static dev.antigravity.sandbox.catalog.Trait.MID_SYSTEM;
 import static dev.antigravity.sandbox.catalog.Trait.NEEDS_SIGNATURES;
@@ -77,6 +78,7 @@ public record ModelCatalog(List<SandboxModel> models, boolean takesEvery) {
                             SAMPLING,
                             COMPATIBLE),
                     SandboxModel.of(Family.OPENAI, "sandbox-gpt-tiny", "GPT Tiny", 8_000, 2_000, SAMPLING),
+                    SandboxModel.of(Family.OPENAI, "sandbox-image", "Image", 32_000, 16_000, VISION, DRAWS),
                     SandboxModel.of(
                             Family.GEMINI,
                             "sandbox-gemini-pro",
@@ -98,6 +100,15 @@ public record ModelCatalog(List<SandboxModel> models, boolean takesEvery) {
                             BUDGET_THINKING,
                             SAMPLING),
                     SandboxModel.of(Family.GEMINI, "sandbox-gemini-tiny", "Gemini Tiny", 8_000, 2_000, SAMPLING),
+                    SandboxModel.of(
+                            Family.GEMINI,
+                            "sandbox-gemini-image",
+                            "Gemini Image",
+                            32_000,
+                            32_000,
+                            VISION,
+                            DRAWS,
+                            SAMPLING),
                     SandboxModel.of(
                             Family.CLOUD_CODE,
                             "sandbox-gemini-pro",

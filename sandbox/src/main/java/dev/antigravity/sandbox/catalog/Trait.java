@@ -3,6 +3,8 @@ package dev.antigravity.sandbox.catalog;
 /// What a model takes or does; where real models differ, sandbox models do.
 public enum Trait {
     VISION,
+    /// Answers with pictures.
+    DRAWS,
     /// Anthropic: `thinking.type: adaptive`.
     ADAPTIVE_THINKING,
     /// Anthropic: `thinking.type: enabled` with a budget. Gemini: `thinkingBudget`.

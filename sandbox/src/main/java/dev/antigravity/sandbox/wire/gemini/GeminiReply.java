@@ -11,6 +11,7 @@ import dev.antigravity.sandbox.wire.Ids;
 import dev.antigravity.sandbox.wire.Seals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes a reply as one response and as the responses of a stream.
@@ -19,6 +20,8 @@ final class GeminiReply {
     private final Reply reply;
     private final Ids ids;
     private final Seals seals;
+    private final Optional<GeminiPicture> picture;
+    private final Usage usage;
     private final SandboxModel model;
     private final String responseId;
     private boolean hasSigned;
@@ -28,6 +31,10 @@ final class GeminiReply {
         this.reply = reply;
         this.ids = ids;
         this.seals = seals;
+        picture = request.wantsPicture() && reply.refusal().isEmpty()
+                ? Optional.of(GeminiPicture.of(request))
+                : Optional.empty();
+        usage = picture.isPresent() ? GeminiPicture.counted(reply.usage()) : reply.usage();
         model = request.question().model();
         responseId = ids.next("gen_");
     }
@@ -44,12 +51,17 @@ final class GeminiReply {
                         parts.add(thought(text));
                     }
                 }
-                case Utterance.Speech(var text) -> parts.add(text(text));
+                case Utterance.Speech(var text) -> {
+                    if (request.wantsText()) {
+                        parts.add(text(text));
+                    }
+                }
                 case Utterance.Refusal(var text) -> parts.add(text(text));
                 case Utterance.Call call -> addCall(call, parts);
                 case Utterance.HiddenThought _ -> {}
             }
         }
+        picture.ifPresent(drawn -> parts.add(drawn.part()));
         if (parts.isEmpty()) {
             parts.add(text(""));
         }
@@ -71,8 +83,11 @@ final class GeminiReply {
                                 .forEach(piece -> chunks.add(response(List.of(thought(piece)), false)));
                     }
                 }
-                case Utterance.Speech(var text) ->
-                    reply.pieces().ofText(text).forEach(piece -> chunks.add(response(List.of(text(piece)), false)));
+                case Utterance.Speech(var text) -> {
+                    if (request.wantsText()) {
+                        reply.pieces().ofText(text).forEach(piece -> chunks.add(response(List.of(text(piece)), false)));
+                    }
+                }
                 case Utterance.Refusal(var text) ->
                     reply.pieces().ofText(text).forEach(piece -> chunks.add(response(List.of(text(piece)), false)));
                 case Utterance.Call call -> {
@@ -83,6 +98,7 @@ final class GeminiReply {
                 case Utterance.HiddenThought _ -> {}
             }
         }
+        picture.ifPresent(drawn -> chunks.add(response(List.of(drawn.part()), false)));
         var end = text("");
         signEnd(end);
         chunks.add(response(List.of(end), true));
@@ -101,7 +117,7 @@ final class GeminiReply {
                 Json.object()
                         .put("blockReason", "PROHIBITED_CONTENT")
                         .put("blockReasonMessage", "The sandbox was told to block this prompt."));
-        response.set("usageMetadata", usage(reply.usage(), false));
+        response.set("usageMetadata", usage(usage, false));
         return response.put("modelVersion", model.id()).put("responseId", responseId);
     }
 
@@ -120,7 +136,7 @@ final class GeminiReply {
         candidate.put("index", 0);
         var response = Json.object();
         response.set("candidates", Json.array(List.of(candidate)));
-        response.set("usageMetadata", usage(reply.usage(), isLast));
+        response.set("usageMetadata", usage(usage, isLast));
         return response.put("modelVersion", model.id()).put("responseId", responseId);
     }
 

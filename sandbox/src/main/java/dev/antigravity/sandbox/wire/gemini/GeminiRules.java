@@ -32,6 +32,7 @@ final class GeminiRules {
         checkLimits();
         checkThinking();
         checkFormat();
+        checkPicture();
         checkToolConfig(checkFunctions());
         if (body.hasNonNull("cachedContent")) {
             throw refuse(Place.ROOT.member("cachedContent"), "CachedContent not found (or permission denied)");
@@ -95,6 +96,26 @@ final class GeminiRules {
         }
         if (config.hasNonNull("logprobs") && !config.path("responseLogprobs").asBoolean(false)) {
             throw refuse(CONFIG.member("logprobs"), "logprobs may only be set when response_logprobs is true.");
+        }
+    }
+
+    private void checkPicture() {
+        var modalities = config.path("responseModalities");
+        for (var i = 0; i < modalities.size(); i++) {
+            if (modalities.get(i).asString().equals("IMAGE") && !model.has(Trait.DRAWS)) {
+                throw refuse(
+                        CONFIG.member("responseModalities").item(i),
+                        "The requested combination of response modalities ("
+                                + modalities.get(i).asString() + ") is not supported by the model. models/" + model.id()
+                                + " answers in words only.");
+            }
+        }
+        var ratio = config.path("imageConfig").path("aspectRatio");
+        if (ratio.isString() && !GeminiPicture.RATIOS.containsKey(ratio.stringValue())) {
+            throw refuse(
+                    CONFIG.member("imageConfig").member("aspectRatio"),
+                    "Invalid aspect ratio " + ratio.stringValue() + "; it must be one of "
+                            + String.join(", ", GeminiPicture.RATIOS.keySet()) + ".");
         }
     }
 

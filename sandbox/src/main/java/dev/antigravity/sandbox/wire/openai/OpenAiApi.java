@@ -7,6 +7,7 @@ import dev.antigravity.sandbox.refusal.RefusalKind;
 import dev.antigravity.sandbox.wire.Flow;
 import dev.antigravity.sandbox.wire.Services;
 import dev.antigravity.sandbox.wire.openai.chat.ChatGeneration;
+import dev.antigravity.sandbox.wire.openai.images.ImageGeneration;
 import dev.antigravity.sandbox.wire.openai.responses.ResponsesEndpoint;
 import dev.antigravity.sandbox.wire.openai.shared.OpenAiModels;
 import dev.antigravity.sandbox.wire.openai.shared.OpenAiVendor;
@@ -32,6 +33,10 @@ public final class OpenAiApi {
         return switch (call.method() + " " + path) {
             case "POST /chat/completions" ->
                 flow.generate(call, vendor, (request, _) -> ChatGeneration.read(request, services));
+            case "POST /images/generations" ->
+                flow.generate(call, vendor, (request, _) -> ImageGeneration.made(request, services));
+            case "POST /images/edits" ->
+                flow.generate(call, vendor, (request, _) -> ImageGeneration.edited(request, services));
             case "POST /responses" ->
                 flow.generate(call, vendor, (request, account) -> responses.generation(request, account.id()));
             case "POST /responses/input_tokens" ->
