@@ -31,6 +31,7 @@ public final class AllCommands {
                         new SetEnvCommand(bench),
                         new UndoEnvCommand(bench),
                         new StatusCommand(bench),
+                        new DoctorCommand(bench),
                         new ServeCommand(bench),
                         new StartCommand(bench),
                         new StopCommand(bench),
