@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,7 +74,7 @@ class ClaudeFilesTest {
         try (var in = Files.newBufferedReader(REPOSITORY.resolve("plugin.properties"))) {
             properties.load(in);
         }
-        return properties.getProperty("plugin.version");
+        return Objects.requireNonNull(properties.getProperty("plugin.version"));
     }
 
     private PluginContext context(String version) {
@@ -110,7 +111,7 @@ class ClaudeFilesTest {
         commandFiles().stream().filter(name -> !wanted.containsKey(name)).forEach(ClaudeFilesTest::delete);
         for (var file : wanted.entrySet()) {
             var path = REPOSITORY.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
+            Files.createDirectories(path.resolveSibling("."));
             Files.writeString(path, file.getValue());
         }
     }

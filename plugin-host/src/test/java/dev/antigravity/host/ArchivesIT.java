@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell runs the launcher")
 class ArchivesIT {
     private static final Path TARGET =
-            Path.of(System.getProperty("app.folder")).normalize().getParent();
+            Path.of(System.getProperty("app.folder")).resolve("..").normalize();
     private static final String NAME = "antigravity-" + System.getProperty("project.version");
 
     /// What Claude.ws takes as an upload.
