@@ -30,6 +30,7 @@ public final class AllCommands {
                         new ShowEnvCommand(bench),
                         new SetEnvCommand(bench),
                         new UndoEnvCommand(bench),
+                        new GenerateCommand(bench),
                         new StatusCommand(bench),
                         new DoctorCommand(bench),
                         new ServeCommand(bench),

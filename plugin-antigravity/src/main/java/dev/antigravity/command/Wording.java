@@ -33,6 +33,11 @@ final class Wording {
         return time.toHours() < 48 ? time.toHours() + " h" : time.toDays() + " days";
     }
 
+    /// `0.84 s`, `12.50 s`.
+    static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1e3);
+    }
+
     static String plural(long number, String one, String several) {
         return number + " " + (number == 1 ? one : several);
     }

@@ -30,8 +30,10 @@ public final class DemoCommand implements SlashCommand {
                     "with-claude-code",
                     "let the real Claude Code do a task over each lane, too (from npm if it is not installed)"))
             .option(OptionSpec.flag("accounts", "show how several accounts share the work and stand in for each other"))
+            .option(OptionSpec.flag("images", "draw a picture and change it, too"))
             .example("demo")
             .example("demo --accounts")
+            .example("demo --images")
             .example("demo --with-claude-code")
             .build();
 
@@ -68,7 +70,7 @@ public final class DemoCommand implements SlashCommand {
                 call,
                 conversation,
                 "From nothing to a routed chat, on simulated providers",
-                stage -> new Journey(stage).go(encore));
+                stage -> new Journey(stage).go(encore, call.arguments().has("images")));
         return done(conversation, began)
                 .data("claudeCode", withClaudeCode)
                 .next("antigravity list providers")

@@ -41,7 +41,8 @@ final class Journey {
     }
 
     /// @param encore what else to do over each lane, once the env file leads there
-    void go(List<? extends Encore> encore) throws IOException, InterruptedException {
+    /// @param draws  whether to draw pictures, too
+    void go(List<? extends Encore> encore, boolean draws) throws IOException, InterruptedException {
         settleIn();
         signIn();
         lookAround();
@@ -53,6 +54,10 @@ final class Journey {
             switchProvider();
             chat(Lane.TRANSLATED);
             play(encore, Lane.TRANSLATED);
+            if (draws) {
+                heading("Draw a picture, and change it");
+                new Drawing(stage).show();
+            }
             restore(backup, original);
             proxy.drain();
         }

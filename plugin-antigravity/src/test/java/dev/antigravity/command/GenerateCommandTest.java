@@ -1,0 +1,167 @@
+package dev.antigravity.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.antigravity.api.CommandResult;
+import dev.antigravity.picture.Embedding;
+import dev.antigravity.picture.PictureFacts;
+import dev.antigravity.picture.PictureFormat;
+import dev.antigravity.sandbox.Sandbox;
+import dev.antigravity.testing.CommandDesk;
+import dev.antigravity.testing.SandboxDesk;
+import dev.antigravity.testkit.FakeConversation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Pictures through the real proxy, drawn by the sandbox.
+class GenerateCommandTest {
+    private static final String GENERATE = "generate --model lab/sandbox-image ";
+
+    @TempDir
+    private Path folder;
+
+    @AutoClose
+    private final Sandbox sandbox = Sandbox.start();
+
+    @AutoClose
+    private CommandDesk desk;
+
+    @BeforeEach
+    void open() {
+        var google = """
+                    accounts: [{ name: work, api-key: sandbox-key-work }]
+                  google:
+                    protocol: gemini
+                    base-url: %s
+                    accounts: [{ name: work, api-key: sandbox-key-work }]
+                """.formatted(sandbox.description().endpoint("gemini").baseUrl());
+        desk = new CommandDesk(folder).configured(SandboxDesk.providers(sandbox) + google);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"png, PNG", "jpeg, JPEG", "webp, WEBP"})
+    void keepsAPictureWithHowItCameToBe(String word, PictureFormat format) throws IOException {
+        var result = desk.run(GENERATE + "\"Ein Füchslein, im Schnee\" --size 512x768 --quality low --format " + word);
+
+        assertThat(result.exitCode()).as(desk.shown(result)).isZero();
+        var file = pictures().getFirst();
+        assertThat(file.getFileName().toString())
+                .matches("\\d{4}-\\d\\d-\\d\\d-ein-fuchslein-im-schnee-[0-9a-f]{8}\\." + format.extension());
+        var facts = PictureFacts.of(file);
+        assertThat(List.of(facts.format(), facts.width(), facts.height())).containsExactly(format, 512, 768);
+        var details = Embedding.find(file).orElseThrow();
+        assertThat(details.description()).isEqualTo("Ein Füchslein, im Schnee");
+        assertThat(details.facts())
+                .containsEntry("model", "lab/sandbox-image")
+                .containsEntry("quality", "low")
+                .containsEntry("output-tokens", "96")
+                .containsEntry("cost", "unpriced");
+        assertThat(desk.shown(result)).contains(file.toString(), "512 x 768 " + word, "unpriced", "96 out");
+        assertThat(CommandDesk.data(result)).contains("path=" + file, "width=512", "outputTokens=96");
+    }
+
+    @Test
+    void neverWritesOverAPicture() throws IOException {
+        desk.run(GENERATE + "fox --no-metadata --n 2");
+        desk.run(GENERATE + "fox --no-metadata");
+
+        assertThat(pictures()).hasSize(3);
+        for (var picture : pictures()) {
+            assertThat(Embedding.find(picture)).isEmpty();
+        }
+    }
+
+    @Test
+    void changesAPictureAndRemembersItsParent() throws IOException {
+        desk.run(GENERATE + "fox --size 512x512 --out first");
+        var parent = pictures("first").getFirst();
+
+        var result = desk.run(GENERATE + "warmer --edit " + parent);
+
+        assertThat(result.exitCode()).as(desk.shown(result)).isZero();
+        assertThat(sandbox.requests().last().path()).endsWith("/images/edits");
+        assertThat(Embedding.find(pictures().getFirst()).orElseThrow().facts().get("parent"))
+                .matches("sha256:[0-9a-f]{64}");
+    }
+
+    @Test
+    void drawsWithGooglesModelsToo() throws IOException {
+        var result = desk.run("generate --model google/sandbox-gemini-image a fox --size 1536x1024");
+
+        assertThat(result.exitCode()).as(desk.shown(result)).isZero();
+        assertThat(PictureFacts.of(pictures().getFirst()).width()).isEqualTo(1248);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fox --size 1000x1000                         | 2 | divisible by 16",
+                "fox --background transparent --format jpeg   | 2 | not supported for the JPEG",
+                "fox --n 11                                   | 2 | at most 10",
+                "fox --edit nowhere.png                       | 2 | is not there",
+                "fox --mask nowhere.png                       | 2 | with --edit"
+            })
+    void keepsNothingOfWhatIsRefusedAndNamesTheRule(String words, int exitCode, String rule) throws IOException {
+        var result = desk.run(GENERATE + words);
+
+        assertThat(result.exitCode()).as(desk.shown(result)).isEqualTo(exitCode);
+        assertThat(result.toMap().toString()).contains(rule);
+        assertThat(pictures()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingWhenTheAnswerBreaksOff() throws IOException {
+        sandbox.rules().next("fault cut after=1");
+
+        var result = desk.run(GENERATE + "fox");
+
+        assertThat(result.exitCode()).as(desk.shown(result)).isEqualTo(1);
+        assertThat(pictures()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingWhenItIsCancelled() throws Exception {
+        sandbox.rules().next("fault stall");
+        var running = desk.start(GENERATE + "fox", new FakeConversation());
+        while (sandbox.requests().to("/images/generations").isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        var result = running.stop();
+
+        assertThat(result).isInstanceOf(CommandResult.Cancelled.class);
+        assertThat(pictures()).isEmpty();
+    }
+
+    @Test
+    void asksForAModel() {
+        var result = desk.run("generate fox");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.toMap().toString()).contains("--model", "--image-model");
+    }
+
+    private List<Path> pictures() throws IOException {
+        return pictures("generated");
+    }
+
+    private List<Path> pictures(String name) throws IOException {
+        var place = desk.host().paths().workspace().resolve(name);
+        if (!Files.exists(place)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            return files.sorted().toList();
+        }
+    }
+}
