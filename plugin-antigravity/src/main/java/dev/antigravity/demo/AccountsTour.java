@@ -88,7 +88,7 @@ final class AccountsTour {
     private void anotherStandsIn(URI proxy) throws IOException {
         heading("work has asked for too much: another account stands in, and the client notices nothing");
         throttle("work");
-        served(proxy, "the first conversation", "home");
+        served(proxy, "the first conversation", "spare");
         stage.sandbox().accounts().get("work").unlimit();
         stage.run("why");
         await("work rests", () -> rests("pool/work"));
