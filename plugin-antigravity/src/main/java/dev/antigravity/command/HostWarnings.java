@@ -80,12 +80,11 @@ final class HostWarnings {
             return keys.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Finding(
-                            settings + " sets " + String.join(", ", keys)
-                                    + " under \"env\", which wins over any .env",
+                            settings + " sets " + String.join(", ", keys) + " under \"env\", which wins over any .env",
                             "Remove it there"));
         } catch (MalformedJsonException e) {
-            return Optional.of(new Finding(
-                    settings + " is " + e.getMessage() + ", so that it is left alone", "Put that right"));
+            return Optional.of(
+                    new Finding(settings + " is " + e.getMessage() + ", so that it is left alone", "Put that right"));
         } catch (IOException _) {
             return Optional.empty(); // Not there, mostly.
         }

@@ -22,10 +22,11 @@ record TypedPrompt(String command, String arguments) {
 
     /// @return empty if that is no such event
     static Optional<TypedPrompt> read(String json) {
-        return JsonTree.parse(json).flatMap(event -> event.at("command_name")
-                .text()
-                .map(name ->
-                        new TypedPrompt(name, event.at("command_args").text().orElse(""))));
+        return JsonTree.parse(json)
+                .flatMap(event -> event.at("command_name")
+                        .text()
+                        .map(name -> new TypedPrompt(
+                                name, event.at("command_args").text().orElse(""))));
     }
 
     /// The line it stands for.

@@ -58,8 +58,8 @@ class ArchivesIT {
                 .startsWith("---\nname: antigravity\n")
                 .contains("sh \"${CLAUDE_SKILL_DIR}/bin/antigravity\" --json COMMAND");
 
-        var result = JsonTree.parse(run(root, "", "--json", "list", "providers"))
-                .orElseThrow();
+        var result =
+                JsonTree.parse(run(root, "", "--json", "list", "providers")).orElseThrow();
 
         assertThat(result.at("status").text()).contains("ok");
         assertThat(result.at("exitCode").number()).hasValue(0);
@@ -92,7 +92,8 @@ class ArchivesIT {
     }
 
     private String run(Path root, String input, String... arguments) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of("sh", root.resolve("bin/antigravity").toString()));
+        var words =
+                new ArrayList<>(List.of("sh", root.resolve("bin/antigravity").toString()));
         words.addAll(List.of(arguments));
         var typed = Files.writeString(folder.resolve("input"), input);
         var out = folder.resolve("out");
