@@ -32,6 +32,7 @@ public final class AllCommands {
                         new UndoEnvCommand(bench),
                         new GenerateCommand(bench),
                         new StatusCommand(bench),
+                        new DoctorCommand(bench),
                         new ServeCommand(bench),
                         new StartCommand(bench),
                         new StopCommand(bench),

@@ -68,7 +68,8 @@ final class ConfigureCommand implements SlashCommand {
         var desk = new EnvDesk(bench, call, conversation);
         var file = desk.file();
         file.read(); // what cannot be read should show before anybody is asked anything
-        var warnings = new HostWarnings(bench, file).all();
+        var warnings = new HostWarnings(bench, file)
+                .all().stream().map(Finding::sentences).toList();
         var choice = new ModelPicker(bench, call, conversation);
         var provider = provider(call, conversation);
         var models = choice.models(provider, currentModel(file));

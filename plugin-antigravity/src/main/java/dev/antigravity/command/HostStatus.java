@@ -45,7 +45,8 @@ final class HostStatus {
         }
         keys.forEach(
                 (key, value) -> report.show(Text.of("  ").key(key).and("  ").value(value)));
-        var warnings = new HostWarnings(bench, file).all();
+        var warnings = new HostWarnings(bench, file)
+                .all().stream().map(Finding::sentences).toList();
         warnings.forEach(report::warning);
         report.data("warnings", warnings);
         drift(report, file);

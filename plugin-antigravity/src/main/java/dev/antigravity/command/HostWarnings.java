@@ -33,25 +33,26 @@ final class HostWarnings {
         this.file = file;
     }
 
-    List<String> all() {
-        var warnings = new ArrayList<String>();
-        settingsFiles().forEach(settings -> overrides(settings).ifPresent(warnings::add));
+    List<Finding> all() {
+        var findings = new ArrayList<Finding>();
+        settingsFiles().forEach(settings -> overrides(settings).ifPresent(findings::add));
         if (effective("CLAUDE_PROVIDER").filter("sdk"::equals).isPresent()) {
-            warnings.add("CLAUDE_PROVIDER=sdk makes Claude.ws ignore addresses in .env; remove it, or set the keys in"
-                    + " .claude/settings.local.json.");
+            findings.add(new Finding(
+                    "CLAUDE_PROVIDER=sdk makes Claude.ws ignore addresses in .env",
+                    "Remove it, or set the keys in .claude/settings.local.json"));
         }
         if (effective("API_ACCESS_KEY").isPresent()) {
-            warnings.add(
-                    "API_ACCESS_KEY is set: Claude.ws may refuse its own calls with 401. If it does, set the keys in"
-                            + " .claude/settings.local.json instead.");
+            findings.add(new Finding(
+                    "API_ACCESS_KEY is set: Claude.ws may refuse its own calls with 401",
+                    "If it does, set the keys in .claude/settings.local.json instead"));
         }
         if (effective(HostKeys.API_KEY).isPresent()) {
-            warnings.add(
-                    "ANTHROPIC_API_KEY is set and would be sent to the proxy with every request; remove it if it is a"
-                            + " real key.");
+            findings.add(new Finding(
+                    "ANTHROPIC_API_KEY is set and would be sent to the proxy with every request",
+                    "Remove it if it is a real key"));
         }
-        otherEnvFiles().ifPresent(warnings::add);
-        return warnings;
+        otherEnvFiles().ifPresent(findings::add);
+        return findings;
     }
 
     private Stream<Path> settingsFiles() {
@@ -71,17 +72,21 @@ final class HostWarnings {
                 .findFirst();
     }
 
-    private static Optional<String> overrides(Path settings) {
+    private static Optional<Finding> overrides(Path settings) {
         try {
             var content = Json.parseObject(Files.readAllBytes(settings));
             var env = content.get("env") instanceof JsonObject stated ? stated : JsonObject.EMPTY;
             var keys = OVERRIDING.stream().filter(env::has).toList();
             return keys.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(settings + " sets " + String.join(", ", keys)
-                            + " under \"env\", which wins over any .env; remove it there.");
-        } catch (IOException | MalformedJsonException _) {
-            return Optional.empty(); // Not there, or not readable for Claude Code either.
+                    : Optional.of(new Finding(
+                            settings + " sets " + String.join(", ", keys) + " under \"env\", which wins over any .env",
+                            "Remove it there"));
+        } catch (MalformedJsonException e) {
+            return Optional.of(
+                    new Finding(settings + " is " + e.getMessage() + ", so that it is left alone", "Put that right"));
+        } catch (IOException _) {
+            return Optional.empty(); // Not there, mostly.
         }
     }
 
@@ -93,7 +98,7 @@ final class HostWarnings {
                 .filter(value -> !value.isBlank());
     }
 
-    private Optional<String> otherEnvFiles() {
+    private Optional<Finding> otherEnvFiles() {
         var others = bench.host().environment().candidates().stream()
                 .filter(source -> source.kind() == EnvSource.Kind.ENV_FILE)
                 .flatMap(source -> source.path().stream())
@@ -104,7 +109,9 @@ final class HostWarnings {
                 .toList();
         return others.isEmpty()
                 ? Optional.empty()
-                : Optional.of("There is another env file, which the host may read or write instead: "
-                        + String.join(", ", others) + ". Keep one.");
+                : Optional.of(new Finding(
+                        "There is another env file, which the host may read or write instead: "
+                                + String.join(", ", others),
+                        "Keep one"));
     }
 }

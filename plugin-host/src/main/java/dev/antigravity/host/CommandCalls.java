@@ -70,6 +70,14 @@ final class CommandCalls {
         return result.exitCode();
     }
 
+    /// Answers the slash command that Claude Code writes on standard input.
+    ///
+    /// @return the exit code, which is 0: another would show as a broken hook
+    int answerHook(CancellationToken cancellation) {
+        new PromptHook(world, root, book(true, false)).run(cancellation);
+        return 0;
+    }
+
     /// Runs through what commands need, so that a start-up profile knows it. Prints nothing.
     int rehearse() {
         plugins.warmUp();

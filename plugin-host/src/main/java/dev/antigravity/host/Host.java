@@ -67,6 +67,9 @@ final class Host {
         try (var plugins = Plugins.open(sources(), (id, bundled) -> services(id, bundled, environment, events))) {
             plugins.problems().forEach(problem -> err.show(Text.warning(problem.toString())));
             var calls = new CommandCalls(world, options, plugins, environment, out, err);
+            if (options.hook()) {
+                return calls.answerHook(cancellation);
+            }
             return options.train() ? calls.rehearse() : calls.run(prompt, cancellation);
         }
     }

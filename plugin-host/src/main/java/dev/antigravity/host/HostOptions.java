@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The host's own options, taken out of the command line before anybody else reads it. They may stand anywhere
-/// before a `--`, except `--version`, `--train` and `--isolate`, which only count in front.
+/// before a `--`, except `--version`, `--train`, `--hook` and `--isolate`, which only count in front.
 ///
 /// @param train run everything once, to record what a start needs
+/// @param hook  answer a slash command of Claude Code, which comes on standard input
 /// @param words what is left for the command
 record HostOptions(
         boolean noColour,
@@ -16,12 +17,14 @@ record HostOptions(
         boolean isolate,
         boolean version,
         boolean train,
+        boolean hook,
         List<String> words) {
     static final String NO_COLOUR = "--no-color";
     static final String NON_INTERACTIVE = "--non-interactive";
     static final String ISOLATE = "--isolate";
     static final String VERSION = "--version";
     static final String TRAIN = "--train";
+    static final String HOOK = "--hook";
 
     static HostOptions parse(List<String> arguments) {
         var taken = new ArrayList<String>();
@@ -42,6 +45,7 @@ record HostOptions(
                 taken.contains(ISOLATE),
                 taken.contains(VERSION),
                 taken.contains(TRAIN),
+                taken.contains(HOOK),
                 List.copyOf(words));
     }
 
@@ -58,7 +62,7 @@ record HostOptions(
     private static boolean isOurs(String argument, boolean isInFront) {
         return switch (argument) {
             case NO_COLOUR, NON_INTERACTIVE, ScreenConversation.SECRET_STDIN -> true;
-            case ISOLATE, VERSION, TRAIN -> isInFront;
+            case ISOLATE, VERSION, TRAIN, HOOK -> isInFront;
             default -> false;
         };
     }

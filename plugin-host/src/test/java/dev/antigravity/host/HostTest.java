@@ -282,6 +282,39 @@ class HostTest {
     }
 
     @Test
+    void answersASlashCommandOfClaudeCodeInPlaceOfAModel() {
+        typed = "{\"command_name\":\"demo:ask\",\"command_args\":\"--colour red\\n## the host's own\"}";
+        assertThat(run("--hook")).isZero();
+        assertThat(out())
+                .isEqualTo("{\"decision\":\"block\",\"reason\":\"✓ It is red\\n\\nNext:\\n- /demo table\","
+                        + "\"suppressOriginalPrompt\":true}\n");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void saysBehindASlashCommandWhatIsMissingOrWrong() {
+        typed = "{\"command_name\":\"demo\",\"command_args\":\"ask\"}";
+        assertThat(run("--hook")).isZero();
+        assertThat(out()).contains("Nobody is here to answer. Say it with --colour red|blue");
+        typed = "{\"command_name\":\"demo\",\"command_args\":\"ask 'red\"}";
+        assertThat(run("--hook")).isZero();
+        assertThat(out()).contains("\"decision\":\"block\"", "is not closed");
+        typed = "{\"command_name\":\"demo:chat\"}";
+        assertThat(run("--hook")).isZero();
+        assertThat(out()).contains("In a terminal: demo chat");
+    }
+
+    @Test
+    void letsPassWhatIsNoCommandOfItsOwn() {
+        for (var event : List.of("{\"command_name\":\"commit\"}", "{}", "", "no json")) {
+            typed = event;
+            assertThat(run("--hook")).isZero();
+            assertThat(out()).isEmpty();
+        }
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
     void rehearsesWithoutAWord() {
         assertThat(run("--train")).isZero();
         assertThat(out()).isEmpty();

@@ -1,0 +1,133 @@
+package dev.antigravity.command;
+
+import dev.antigravity.api.CommandCall;
+import dev.antigravity.api.CommandResult;
+import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.Conversation;
+import dev.antigravity.api.ErrorCode;
+import dev.antigravity.api.Report;
+import dev.antigravity.api.SlashCommand;
+import dev.antigravity.api.Text;
+import dev.antigravity.envfile.EnvFile;
+import dev.antigravity.envfile.EnvFileException;
+import dev.antigravity.secret.VaultException;
+import dev.antigravity.settings.SettingsException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// `doctor`: looks for whatever keeps the host from its models, and names the way out of each. Changes nothing, asks no
+/// upstream, and goes on where a part of it is broken.
+final class DoctorCommand implements SlashCommand {
+    private static final CommandSpec SPEC = CommandSpec.of("antigravity", "doctor")
+            .summary("Find what keeps the host from its models, and how to put it right")
+            .description("""
+                    Looks at the configuration, the accounts, the host's env file, what would win over that file, and the \
+                    proxy's port. Costs nothing: no provider is asked. Ends with 1 if there is something to put right.""")
+            .modelInvocable()
+            .example("doctor")
+            .build();
+
+    private final Workbench bench;
+
+    DoctorCommand(Workbench bench) {
+        this.bench = bench;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public CommandResult run(CommandCall call, Conversation conversation) {
+        var report = new Report();
+        var findings = new ArrayList<Finding>();
+        examine("Accounts", this::accounts, report, findings);
+        examine("Env file", this::envFile, report, findings);
+        examine("What would win over it", this::bypasses, report, findings);
+        examine("Proxy", this::proxy, report, findings);
+        report.data("findings", findings.stream().map(Finding::data).toList());
+        if (findings.isEmpty()) {
+            return report.done();
+        }
+        var count = findings.size() == 1 ? "One thing is" : findings.size() + " things are";
+        return report.failed(ErrorCode.HOST_CONFIG, count + " to be put right.", Text.EMPTY);
+    }
+
+    private static void examine(String part, Supplier<List<Finding>> examination, Report report, List<Finding> all) {
+        var found = orBroken(examination);
+        if (found.isEmpty()) {
+            report.success(part);
+        }
+        for (var finding : found) {
+            report.warning(part + ": " + finding.what() + ".").line("  " + finding.fix() + ".");
+        }
+        found.stream().filter(finding -> !all.contains(finding)).forEach(all::add);
+    }
+
+    private static List<Finding> orBroken(Supplier<List<Finding>> examination) {
+        try {
+            return examination.get();
+        } catch (SettingsException | VaultException | EnvFileException e) {
+            var message = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+            return List.of(new Finding(message, "Put that right first; the rest may follow from it"));
+        }
+    }
+
+    private List<Finding> accounts() {
+        var usable = new AccountShelf(bench).all().stream().anyMatch(KnownAccount::isUsable);
+        return usable
+                ? List.of()
+                : List.of(new Finding(
+                        "no account can be used", "antigravity oauth, or antigravity accounts add PROVIDER --api-key"));
+    }
+
+    private List<Finding> envFile() {
+        var file = file();
+        var base = file.read().value(HostKeys.BASE_URL).orElse("");
+        var token = file.read().value(HostKeys.TOKEN).orElse("");
+        var findings = new ArrayList<Finding>();
+        if (Files.exists(file.path()) && !Files.isWritable(file.path())) {
+            findings.add(new Finding(file.path() + " cannot be written", "Let yourself write it: chmod u+w"));
+        }
+        if (!ProxyStatus.isSame(ProxyPlace.of(bench).address(), base)) {
+            var where = base.isEmpty() ? "names no " + HostKeys.BASE_URL : "leads to " + base;
+            findings.add(new Finding(file.path() + " " + where, "antigravity configure"));
+        } else if (bench.proxyKeys().stream().noneMatch(key -> key.reveal().equals(token))) {
+            findings.add(new Finding(HostKeys.TOKEN + " is none of the proxy's keys", "antigravity configure"));
+        }
+        return findings;
+    }
+
+    private List<Finding> bypasses() {
+        return new HostWarnings(bench, file()).all();
+    }
+
+    private List<Finding> proxy() {
+        var place = ProxyPlace.of(bench);
+        if (place.isUnknown()) {
+            return List.of(new Finding(
+                    "server.port is 0 and no proxy runs, so that nobody knows its address",
+                    "State a port in the configuration, or run antigravity start"));
+        }
+        var address = place.address();
+        return switch (new ProxyProbe(bench).look(address, bench.proxyKeys().getFirst())) {
+            case ProxyProbe.Found.Ours(var _, var opens) ->
+                opens
+                        ? List.of()
+                        : List.of(new Finding("the proxy at " + address + " has another key", "antigravity restart"));
+            case ProxyProbe.Found.Foreign _ ->
+                List.of(new Finding(
+                        "something else listens at " + address,
+                        "End that, or state another server.port and run antigravity configure"));
+            case ProxyProbe.Found.Nobody _ ->
+                List.of(new Finding("no proxy listens at " + address, "antigravity start"));
+        };
+    }
+
+    private EnvFile file() {
+        return bench.envFiles().open(bench.host().environment().envFile());
+    }
+}
