@@ -26,6 +26,7 @@ final class ResetTimes {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SKEW = Duration.ofMinutes(1);
     private static final String UNIFIED = "anthropic-ratelimit-unified-";
+    private static final String RESET = "reset";
     private static final String ANTHROPIC = "anthropic-ratelimit-";
     private static final String REMAINING = "x-ratelimit-remaining-";
 
@@ -52,7 +53,7 @@ final class ResetTimes {
 
     /// Whether a window that holds for all models of a login is used up.
     static boolean isWholeAccount(Headers headers) {
-        return List.of("5h", "7d").stream().anyMatch(window -> isRejected(headers, window));
+        return List.of("5h", "7d").stream().anyMatch(window -> isRejected(headers, UNIFIED + window + "-"));
     }
 
     private Optional<Reset> find() {
@@ -69,11 +70,10 @@ final class ResetTimes {
         var resets = new ArrayList<Reset>();
         headers.forEach((name, value) -> {
             var lower = name.toLowerCase(Locale.ROOT);
-            if (lower.startsWith(UNIFIED) && lower.endsWith("-reset")) {
-                var window = lower.substring(UNIFIED.length(), lower.length() - "-reset".length());
-                if (isRejected(headers, window)) {
-                    at(SaidTime.moment(value), lower + ": " + value).ifPresent(resets::add);
-                }
+            if (lower.startsWith(UNIFIED)
+                    && lower.endsWith(RESET)
+                    && isRejected(headers, lower.substring(0, lower.length() - RESET.length()))) {
+                at(SaidTime.moment(value), lower + ": " + value).ifPresent(resets::add);
             }
         });
         return resets.stream()
@@ -81,10 +81,9 @@ final class ResetTimes {
                 .map(latest -> retryAfter().map(latest::later).orElse(latest));
     }
 
+    /// @param window the start of its headers' names; the plan as a whole has a window too, whose name is empty
     private static boolean isRejected(Headers headers, String window) {
-        return headers.first(UNIFIED + window + "-status")
-                .filter("rejected"::equals)
-                .isPresent();
+        return headers.first(window + "status").filter("rejected"::equals).isPresent();
     }
 
     private Optional<Reset> retryAfter() {

@@ -13,7 +13,7 @@ import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.protocol.JsonStreamDecoder;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.Optional;
 final class AnthropicStreamDecoder implements JsonStreamDecoder.Steps {
     private final AnthropicUsage usage = new AnthropicUsage();
     /// Blocks that are open, by the index the upstream gave them.
-    private final Map<Long, Open> open = new HashMap<>();
+    private final Map<Long, Open> open = new LinkedHashMap<>();
     private int started;
     private boolean calledTool;
     private Optional<Stop> stop = Optional.empty();
@@ -57,6 +57,7 @@ final class AnthropicStreamDecoder implements JsonStreamDecoder.Steps {
                 event.find("usage").ifPresent(counts -> out.add(new StreamEvent.UsageReport(usage.merge(counts))));
             }
             case "message_stop" -> {
+                List.copyOf(open.keySet()).forEach(left -> stop(left, out));
                 out.add(new StreamEvent.Stopped(
                         stop.orElseGet(() -> Stop.of(calledTool ? StopReason.TOOL_USE : StopReason.END))));
                 out.add(new StreamEvent.End());
