@@ -240,11 +240,11 @@ class LauncherIT {
 
     @Test
     void endsInOrderOnSigterm() throws Exception {
-        DemoJar.named("demo").write(Files.createDirectories(distribution.home().resolve("plugins")));
+        DemoJar.named("trial").write(Files.createDirectories(distribution.home().resolve("plugins")));
         var err = folder.resolve("err");
         var process = distribution
                 .with("DEMO_SAYS_GOODBYE", "1")
-                .command("demo", "wait")
+                .command("trial", "wait")
                 .redirectError(err.toFile())
                 .start();
         try (var out = process.inputReader()) {
@@ -254,6 +254,6 @@ class LauncherIT {
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         }
         assertThat(process.exitValue()).isEqualTo(143);
-        assertThat(Files.readString(err)).contains("Waiting: cancelled", "demo stopped");
+        assertThat(Files.readString(err)).contains("Waiting: cancelled", "trial stopped");
     }
 }

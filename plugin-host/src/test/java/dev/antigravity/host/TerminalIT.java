@@ -40,7 +40,8 @@ class TerminalIT {
         private final StringBuilder seen = new StringBuilder();
 
         Terminal(String arguments) throws IOException {
-            var line = "exec /bin/sh '" + distribution.launcher() + "' " + arguments;
+            // Whoever runs the tests in the background has their programs ignore Ctrl-C.
+            var line = "exec env --default-signal=INT /bin/sh '" + distribution.launcher() + "' " + arguments;
             var command = new ProcessBuilder("/usr/bin/script", "-qec", line, "/dev/null").redirectErrorStream(true);
             command.directory(folder.toFile());
             command.environment().clear();
@@ -154,14 +155,14 @@ class TerminalIT {
 
     @Test
     void asksAndKeepsASecretOffTheScreen() throws Exception {
-        DemoJar.named("demo").write(Files.createDirectories(distribution.home().resolve("plugins")));
-        try (var terminal = new Terminal("demo ask")) {
+        DemoJar.named("trial").write(Files.createDirectories(distribution.home().resolve("plugins")));
+        try (var terminal = new Terminal("trial ask")) {
             terminal.until("Select colour: ");
             terminal.type("2\r");
             terminal.until("It is blue");
             assertThat(terminal.end()).isZero();
         }
-        try (var terminal = new Terminal("demo secret")) {
+        try (var terminal = new Terminal("trial secret")) {
             terminal.until("Key: ");
             terminal.type("s3cret\r");
             assertThat(terminal.until("A key of 6")).doesNotContain("s3cret");
@@ -171,8 +172,8 @@ class TerminalIT {
 
     @Test
     void endsACommandOnCtrlCWithoutLosingTheTerminal() throws Exception {
-        DemoJar.named("demo").write(Files.createDirectories(distribution.home().resolve("plugins")));
-        try (var terminal = new Terminal("demo wait")) {
+        DemoJar.named("trial").write(Files.createDirectories(distribution.home().resolve("plugins")));
+        try (var terminal = new Terminal("trial wait")) {
             terminal.until("waiting");
             terminal.type("\u0003");
             terminal.until("Waiting: cancelled");
