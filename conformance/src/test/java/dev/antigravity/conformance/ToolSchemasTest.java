@@ -21,6 +21,7 @@ import dev.antigravity.json.JsonPath;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.schema.SchemaTree;
 import dev.antigravity.testing.AnySchemas;
+import dev.antigravity.testing.OpenAiStrictSubset;
 import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.RealSchemas;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.antigravity.conformance;
+package dev.antigravity.testing;
 
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonBoolean;
@@ -14,7 +14,7 @@ import java.util.Set;
 /// the code it judges.
 ///
 /// Source: platform.openai.com/docs/guides/structured-outputs#supported-schemas, as rule SCH-102 holds it.
-final class OpenAiStrictSubset {
+public final class OpenAiStrictSubset {
     private static final Set<String> REFUSED = Set.of(
             "allOf",
             "oneOf",
@@ -33,7 +33,7 @@ final class OpenAiStrictSubset {
 
     private OpenAiStrictSubset() {}
 
-    static List<String> violations(JsonObject schema) {
+    public static List<String> violations(JsonObject schema) {
         var judge = new OpenAiStrictSubset();
         judge.check(new JsonString("object").equals(schema.get("type")), "the root is no object");
         judge.check(!schema.has("anyOf"), "the root is a choice");
