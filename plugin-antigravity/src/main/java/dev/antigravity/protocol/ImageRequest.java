@@ -1,5 +1,6 @@
 package dev.antigravity.protocol;
 
+import dev.antigravity.chat.Extra;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,7 +13,7 @@ import java.util.OptionalLong;
 /// @param hasMask       whether a mask says where to change them
 /// @param count         how many pictures; one if not said
 /// @param partialImages how many unfinished pictures a stream is to show
-/// @param others        the names of the fields beside these
+/// @param others        the fields beside these
 public record ImageRequest(
         String prompt,
         List<Picture> pictures,
@@ -22,7 +23,7 @@ public record ImageRequest(
         Optional<String> responseFormat,
         boolean stream,
         OptionalLong partialImages,
-        List<String> others) {
+        List<Extra> others) {
     public ImageRequest {
         pictures = List.copyOf(pictures);
         others = List.copyOf(others);

@@ -48,7 +48,7 @@ public final class ImageRequestDecoder {
                 body.findString("response_format"),
                 body.findBoolean("stream").orElse(false),
                 body.findLong("partial_images"),
-                body.unreadMembers().stream().map(JsonCursor.Member::name).toList());
+                Fields.rest(body));
     }
 
     private static Stream<ImageRequest.Picture> pictures(JsonCursor place) {

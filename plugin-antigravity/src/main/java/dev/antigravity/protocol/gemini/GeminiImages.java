@@ -8,6 +8,7 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.protocol.Crossing;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.ImageCodec;
 import dev.antigravity.protocol.ImageReply;
@@ -27,7 +28,7 @@ final class GeminiImages implements ImageCodec {
     @Override
     public EncodedRequest encode(ImageRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
         refuse(request);
-        request.others().forEach(field -> receipt.dropped(JsonPath.of(field), "no Gemini form for it"));
+        request.others().forEach(field -> Crossing.note(field, receipt));
         var parts = new ArrayList<JsonValue>();
         for (var picture : request.pictures()) {
             parts.add(JsonObject.of(
