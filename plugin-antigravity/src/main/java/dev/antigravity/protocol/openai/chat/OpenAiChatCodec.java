@@ -8,6 +8,7 @@ import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
+import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
@@ -21,6 +22,7 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.protocol.ThinkingPlaces;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.openai.OpenAiErrors;
 import dev.antigravity.protocol.openai.OpenAiModels;
@@ -81,6 +83,14 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
     @Override
     public StreamFrame encodeStreamError(ApiError error, PassedStream passed) {
         return new StreamFrame.Data("", OpenAiErrors.body(error));
+    }
+
+    @Override
+    public Optional<ThinkingPlaces> thinkingPlaces() {
+        return Optional.of(new ThinkingPlaces(
+                List.of("reasoning_effort"),
+                Json.parseObject("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"),
+                List.of(ThinkingPlaces.Place.of("reasoning_effort"))));
     }
 
     @Override

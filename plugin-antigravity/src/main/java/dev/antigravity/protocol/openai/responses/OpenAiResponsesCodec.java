@@ -24,6 +24,7 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.protocol.ThinkingPlaces;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.openai.OpenAiErrors;
 import dev.antigravity.protocol.openai.OpenAiModels;
@@ -123,6 +124,14 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
             event.find("item").ifPresent(item -> items.put(place, item));
         }
         return new JsonArray(List.copyOf(items.values()));
+    }
+
+    @Override
+    public Optional<ThinkingPlaces> thinkingPlaces() {
+        return Optional.of(new ThinkingPlaces(
+                List.of("reasoning"),
+                JsonObject.of("model", "m", "input", "x"),
+                List.of(ThinkingPlaces.Place.of("reasoning", "effort"))));
     }
 
     @Override
