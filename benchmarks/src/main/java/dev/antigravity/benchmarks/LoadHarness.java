@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /// Puts the proxy under load, direct calls and calls through it in alternation, and prints a table.
 final class LoadHarness {
+    private static final int WARM_UP = 3;
     private static final int ROUNDS = 7;
     private static final int SMALL = 300;
     private static final int EVENTS = 2_000;
@@ -195,7 +196,9 @@ final class LoadHarness {
 
     /// Processor time of a process for one of many exchanges, once for each round.
     private static List<Long> cpuEach(ProxyProcess proxy, byte[] request, int connections, int count) throws Exception {
-        Clients.load(proxy.port(), request, connections, count);
+        for (var round = 0; round < WARM_UP; round++) {
+            Clients.load(proxy.port(), request, connections, count);
+        }
         var nanos = new ArrayList<Long>();
         for (var round = 0; round < ROUNDS; round++) {
             var before = proxy.cpu();
