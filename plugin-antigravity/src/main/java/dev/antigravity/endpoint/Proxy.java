@@ -8,7 +8,7 @@ import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.relay.QuotaKeeper;
 import dev.antigravity.relay.Relay;
-import dev.antigravity.relay.Sentinel;
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.settings.ServerSettings;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package dev.antigravity.relay;
 
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.json.Json;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.sse.SseWriter;

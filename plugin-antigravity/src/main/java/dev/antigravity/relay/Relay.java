@@ -1,5 +1,6 @@
 package dev.antigravity.relay;
 
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.account.CredentialSource;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
