@@ -23,8 +23,8 @@ import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.Timeout;
 
-/// The least a reverse proxy can do on the libraries ours is made of: no guard, no route, no limit of time, no look at anything. Its cost
-/// is the floor.
+/// The least a reverse proxy can do on the libraries ours is made of: no guard, no route, no limit of time, no look at
+/// anything. Its cost is the floor.
 public final class BareProxy {
     private static final Http1Config CONFIG =
             Http1Config.custom().setBufferSize(16 << 10).build();

@@ -1,12 +1,12 @@
 package dev.antigravity.relay;
 
-import dev.antigravity.net.Sentinel;
 import dev.antigravity.account.CredentialSource;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.json.Json;
 import dev.antigravity.ledger.Ledger;
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.pool.Patience;
 import dev.antigravity.pool.Pool;
 import dev.antigravity.pool.ServiceHealth;
