@@ -1,6 +1,7 @@
 package dev.antigravity.relay;
 
 import dev.antigravity.chat.Note;
+import dev.antigravity.chat.PictureTokens;
 import dev.antigravity.chat.StopReason;
 import dev.antigravity.chat.Usage;
 import dev.antigravity.ledger.ExchangeRecord;
@@ -65,6 +66,11 @@ final class Exchange {
 
     void counted(Optional<Usage> counts) {
         usage = counts.or(() -> usage);
+    }
+
+    /// The upstream has counted pictures.
+    void drew(Optional<PictureTokens> counts) {
+        counted(counts.map(PictureTokens::usage));
     }
 
     void stopped(Optional<StopReason> reason) {
