@@ -1,7 +1,7 @@
 package dev.antigravity.api;
 
-/// A conversation in which nobody can be asked: a script, a hook, a rehearsal. Every question comes back unasked, and says
-/// which option would have answered it; what is shown goes wherever an implementation takes it.
+/// A conversation in which nobody can be asked: a script, a hook, a rehearsal. Every question comes back unasked, and
+/// says which option would have answered it; what is shown goes wherever an implementation takes it.
 public interface Unattended extends Conversation {
     @Override
     default Capabilities capabilities() {

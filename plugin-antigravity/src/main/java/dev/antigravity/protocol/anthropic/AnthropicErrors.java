@@ -87,8 +87,7 @@ final class AnthropicErrors {
                     TIMEOUT,
                     RATE_LIMIT,
                     SERVER,
-                    BAD_GATEWAY ->
-                kind.usualStatus();
+                    BAD_GATEWAY -> kind.usualStatus();
         };
     }
 }

@@ -1,11 +1,11 @@
 package dev.antigravity.protocol.openai;
 
 import dev.antigravity.chat.ApiError;
+import dev.antigravity.chat.ListedModel;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.EncodedError;
-import dev.antigravity.chat.ListedModel;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.protocol.UpstreamCodec;
 import java.util.List;
