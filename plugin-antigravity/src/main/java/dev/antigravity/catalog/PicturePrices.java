@@ -73,7 +73,8 @@ public final class PicturePrices {
         var byModel = new HashMap<String, Listed>();
         for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
             var record = JsonCursor.of(Json.parseObject(line));
-            byModel.put(record.get("provider").asString() + "/" + record.get("id").asString(), listed(record));
+            byModel.put(
+                    record.get("provider").asString() + "/" + record.get("id").asString(), listed(record));
         }
         return new PicturePrices(byModel);
     }

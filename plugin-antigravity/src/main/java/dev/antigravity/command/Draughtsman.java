@@ -79,13 +79,11 @@ final class Draughtsman {
         }
     }
 
-    private Drawn keep(
-            PictureWish wish, Studio.Told told, Shelf shelf, DrawingProgress progress, Optional<Quote> quote)
+    private Drawn keep(PictureWish wish, Studio.Told told, Shelf shelf, DrawingProgress progress, Optional<Quote> quote)
             throws IOException {
         var clock = bench.host().clock();
         var made = new DrawingReport(wish, told.tokens(), till.bill(told), clock.instant());
-        var details =
-                tells ? Optional.of(made.details(bench.version())) : Optional.<PictureDetails>empty();
+        var details = tells ? Optional.of(made.details(bench.version())) : Optional.<PictureDetails>empty();
         var day = made.made().atZone(clock.getZone()).toLocalDate();
         var kept = shelf.keep(day, wish.prompt(), details);
         progress.saved(kept.size());

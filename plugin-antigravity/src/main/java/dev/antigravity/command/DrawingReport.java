@@ -80,8 +80,9 @@ record DrawingReport(PictureWish wish, Optional<PictureTokens> tokens, Optional<
                 .data("sent", wish.sent())
                 .data("style", wish.style())
                 .data("milliseconds", elapsed.toMillis())
-                .data("typicalMilliseconds", progress.typical().map(typical -> typical.median()
-                        .toMillis()))
+                .data(
+                        "typicalMilliseconds",
+                        progress.typical().map(typical -> typical.median().toMillis()))
                 .data("steps", progress.steps())
                 .data("usage", usage())
                 .data("quote", quote.map(DrawingReport::data))

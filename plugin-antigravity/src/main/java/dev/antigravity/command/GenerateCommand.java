@@ -71,7 +71,10 @@ final class GenerateCommand implements SlashCommand {
             return draw(call, conversation);
         } catch (IOException e) {
             throw new CommandException(
-                    ErrorCode.HOST_CONFIG, ExplainingCommand.sentence("No picture was drawn: " + IoReason.of(e)), Text.EMPTY, e);
+                    ErrorCode.HOST_CONFIG,
+                    ExplainingCommand.sentence("No picture was drawn: " + IoReason.of(e)),
+                    Text.EMPTY,
+                    e);
         }
     }
 

@@ -66,8 +66,7 @@ final class PictureTill {
         if (runs.isEmpty()) {
             return Optional.empty();
         }
-        var costs =
-                runs.stream().flatMap(run -> run.cost().stream()).sorted().toList();
+        var costs = runs.stream().flatMap(run -> run.cost().stream()).sorted().toList();
         return Optional.of(new Quote(
                 costs.getFirst(),
                 costs.getLast(),

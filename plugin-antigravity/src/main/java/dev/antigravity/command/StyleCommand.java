@@ -6,8 +6,8 @@ import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.CompletionRequest;
-import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.Conversation;
+import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
@@ -77,8 +77,11 @@ abstract class StyleCommand implements SlashCommand {
             report.line(style.about());
         }
         report.show(Text.EMPTY.key("Prompt  ").and(style.prompt()));
-        style.avoid().ifPresent(unwanted -> report.show(Text.EMPTY.key("Avoid   ").and(unwanted)));
-        style.defaults().forEach((option, value) -> report.show(Text.EMPTY.key("--" + option + " ").and(value)));
+        style.avoid()
+                .ifPresent(unwanted -> report.show(Text.EMPTY.key("Avoid   ").and(unwanted)));
+        style.defaults()
+                .forEach((option, value) ->
+                        report.show(Text.EMPTY.key("--" + option + " ").and(value)));
         return report.show(Text.EMPTY.muted(kept.origin())).data("style", data(kept));
     }
 

@@ -23,7 +23,15 @@ import java.util.TreeMap;
 final class WishReader {
     /// Options of the command and what the endpoint calls them.
     static final Map<String, String> PASSED = new TreeMap<>(Map.of(
-            "size", "size", "quality", "quality", "format", "output_format", "background", "background", "steps",
+            "size",
+            "size",
+            "quality",
+            "quality",
+            "format",
+            "output_format",
+            "background",
+            "background",
+            "steps",
             "steps"));
 
     private static final int MOST = 10;
@@ -131,7 +139,8 @@ final class WishReader {
     }
 
     private int partials() {
-        var partials = arguments.number("partials").orElse(bench.settings().images().partials());
+        var partials =
+                arguments.number("partials").orElse(bench.settings().images().partials());
         if (partials < 0 || partials > MOST_PARTIALS) {
             throw usage("--partials is " + partials + ".", "It is at least 0 and at most " + MOST_PARTIALS + ".");
         }

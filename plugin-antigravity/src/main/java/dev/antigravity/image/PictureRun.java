@@ -37,7 +37,9 @@ public record PictureRun(
 
     /// Whether it was for as many pictures of the same model and size.
     boolean isLike(PictureWish wish) {
-        return model.equals(wish.model()) && files.size() == wish.count() && size(options).equals(size(wish.options()));
+        return model.equals(wish.model())
+                && files.size() == wish.count()
+                && size(options).equals(size(wish.options()));
     }
 
     private static String size(Map<String, String> options) {
@@ -79,7 +81,9 @@ public record PictureRun(
                 run.findString("style"),
                 run.get("model").asString(),
                 options,
-                run.itemsOf("files").stream().map(file -> Path.of(file.asString())).toList(),
+                run.itemsOf("files").stream()
+                        .map(file -> Path.of(file.asString()))
+                        .toList(),
                 run.findLong("output_tokens"),
                 run.find("cost").map(cost -> cost.asNumber().decimal()));
     }

@@ -20,8 +20,8 @@ public record Predecessor(
 
     static final String STYLE = "style";
 
-    private static final Map<String, String> OPTIONS = Map.of(
-            "size", "size", "quality", "quality", "output-format", "output_format", "background", "background");
+    private static final Map<String, String> OPTIONS =
+            Map.of("size", "size", "quality", "quality", "output-format", "output_format", "background", "background");
 
     /// From what is inside a picture, else from what is known of it.
     ///

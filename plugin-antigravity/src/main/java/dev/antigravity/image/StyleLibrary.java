@@ -94,8 +94,8 @@ public final class StyleLibrary {
     public Kept add(StyleSettings style) throws IOException {
         var versions = versions(style.name());
         var next = versions.isEmpty() ? 1 : versions.getLast().style().version() + 1;
-        var numbered = new StyleSettings(
-                style.name(), next, style.about(), style.prompt(), style.avoid(), style.defaults());
+        var numbered =
+                new StyleSettings(style.name(), next, style.about(), style.prompt(), style.avoid(), style.defaults());
         return keep(numbered, numbered.yaml());
     }
 
@@ -111,8 +111,8 @@ public final class StyleLibrary {
                 if (known.style().equals(style)) {
                     return known;
                 }
-                throw new StyleException(style.reference() + " is there and says something else ("
-                        + known.origin() + "). Give the changed style another version.");
+                throw new StyleException(style.reference() + " is there and says something else (" + known.origin()
+                        + "). Give the changed style another version.");
             }
         }
         return keep(style, text);
@@ -140,7 +140,8 @@ public final class StyleLibrary {
             }
         }
         if (gone.isEmpty()) {
-            throw new StyleException(found.style().reference() + " is built in and stays. Only your own can be removed.");
+            throw new StyleException(
+                    found.style().reference() + " is built in and stays. Only your own can be removed.");
         }
         return gone;
     }

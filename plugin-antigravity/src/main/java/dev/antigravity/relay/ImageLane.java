@@ -98,7 +98,8 @@ final class ImageLane implements Lane {
         var passing = new PassingInput(answer.body(), out);
         var reader = new ImageAnswerReader(ImageAnswerReader.Gallery.NONE);
         try {
-            reader.read(passing, answer.headers().first("content-type").orElse("").startsWith("text/event-stream"));
+            reader.read(
+                    passing, answer.headers().first("content-type").orElse("").startsWith("text/event-stream"));
         } catch (MalformedJsonException | JsonShapeException | FailedStreamException e) {
             exchange.brokeOff("the answer is not what an image endpoint gives: " + e.getMessage());
         } catch (IOException e) {
@@ -149,12 +150,7 @@ final class ImageLane implements Lane {
     }
 
     private Outcome give(
-            InboundCall call,
-            Candidate candidate,
-            ImageReply pictures,
-            String receipt,
-            Reply reply,
-            Exchange exchange)
+            InboundCall call, Candidate candidate, ImageReply pictures, String receipt, Reply reply, Exchange exchange)
             throws IOException {
         exchange.counted(pictures.usage());
         exchange.began(200);

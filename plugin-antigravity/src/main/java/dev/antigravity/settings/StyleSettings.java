@@ -18,12 +18,7 @@ import java.util.Optional;
 /// @param avoid    what is not to be seen
 /// @param defaults by the names of the options of `generate`
 public record StyleSettings(
-        String name,
-        int version,
-        String about,
-        String prompt,
-        Optional<String> avoid,
-        Map<String, String> defaults) {
+        String name, int version, String about, String prompt, Optional<String> avoid, Map<String, String> defaults) {
     static final String PLACE = "{prompt}";
 
     /// Options a style may choose.

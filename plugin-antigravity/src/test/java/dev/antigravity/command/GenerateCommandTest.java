@@ -168,7 +168,8 @@ class GenerateCommandTest {
 
         desk.run("generate --again \"but older\" --edit " + pictures("first").getFirst());
 
-        assertThat(Embedding.find(pictures().getFirst()).orElseThrow().description()).isEqualTo("a fox, but older");
+        assertThat(Embedding.find(pictures().getFirst()).orElseThrow().description())
+                .isEqualTo("a fox, but older");
     }
 
     @Test
@@ -191,7 +192,8 @@ class GenerateCommandTest {
         assertThat(desk.shown(first))
                 .contains("queued", "sent", "partial 1 of 2", "partial 2 of 2", "saved")
                 .doesNotContain("median");
-        assertThat(first.toMap().toString()).containsSubsequence("queued", "sent", "decoding", "partial 2 of 2", "saved");
+        assertThat(first.toMap().toString())
+                .containsSubsequence("queued", "sent", "decoding", "partial 2 of 2", "saved");
 
         desk.run(GENERATE + "fox");
         assertThat(desk.shown(desk.run(GENERATE + "hen"))).contains("is the median of your 2 of this model and size");
@@ -230,7 +232,9 @@ class GenerateCommandTest {
         assertThat(declined.exitCode()).isEqualTo(130);
         assertThat(sandbox.requests().all()).hasSize(drawn);
 
-        assertThat(desk.run("generate fox --model lab/dear --confirm-above 0.01 --yes").exitCode()).isZero();
+        assertThat(desk.run("generate fox --model lab/dear --confirm-above 0.01 --yes")
+                        .exitCode())
+                .isZero();
     }
 
     @Test
