@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /// Asks an image endpoint for pictures.
 public final class Studio {
@@ -118,7 +117,7 @@ public final class Studio {
     }
 
     private OutboundRequest edit(PictureWish wish, String key) throws IOException {
-        var form = new WishForm("antigravity-" + UUID.randomUUID())
+        var form = new WishForm("antigravity-" + key)
                 .field("model", wish.model())
                 .field("prompt", wish.sent());
         fields(wish).forEach(form::field);

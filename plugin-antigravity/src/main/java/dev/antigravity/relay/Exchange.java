@@ -86,7 +86,7 @@ final class Exchange {
     }
 
     void abandoned() {
-        failure = Optional.of("the client left");
+        failure = failure.or(() -> Optional.of("the client left"));
         if (status == 0) {
             status = 499;
         }

@@ -47,6 +47,16 @@ final class ImageLane implements Lane {
         return passes() ? "verbatim" : "translated";
     }
 
+    /// A picture that may have been drawn may have been billed.
+    @Override
+    public boolean mayGoOnAfter(UpstreamFailure failure) {
+        return switch (failure) {
+            case UpstreamFailure.Unreachable unreachable -> !unreachable.taken() && !unreachable.stale();
+            case UpstreamFailure.Unreadable _ -> false;
+            case UpstreamFailure.Spoken _, UpstreamFailure.NoCredential _ -> true;
+        };
+    }
+
     private boolean passes() {
         return codec.protocol() == Protocol.OPENAI_CHAT || codec.protocol() == Protocol.OPENAI_RESPONSES;
     }

@@ -4,11 +4,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// An answer whose bytes reach the client as they are read. That the client is gone, or the upstream, ends the reading
 /// and is told once more by {@link #rest}.
 final class PassingInput extends FilterInputStream {
     private final OutputStream out;
+    private @Nullable IOException broken;
 
     PassingInput(InputStream in, OutputStream out) {
         super(in);
@@ -23,12 +25,17 @@ final class PassingInput extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int from, int length) throws IOException {
-        var count = in.read(target, from, length);
-        if (count > 0) {
-            out.write(target, from, count);
-            out.flush();
+        try {
+            var count = in.read(target, from, length);
+            if (count > 0) {
+                out.write(target, from, count);
+                out.flush();
+            }
+            return count;
+        } catch (IOException e) {
+            broken = e;
+            throw e;
         }
-        return count;
     }
 
     @Override
@@ -38,6 +45,9 @@ final class PassingInput extends FilterInputStream {
 
     /// Passes on what nobody has read.
     void rest() throws IOException {
+        if (broken != null) {
+            throw broken;
+        }
         var piece = new byte[16 << 10];
         while (read(piece, 0, piece.length) >= 0) {
             // Passed on.
