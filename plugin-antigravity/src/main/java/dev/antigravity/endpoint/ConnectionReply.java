@@ -28,10 +28,7 @@ final class ConnectionReply implements Reply {
     /// @param ending whether the connection cannot take another request, whatever the client wants
     /// @param cut    lets nothing more through to the client
     ConnectionReply(
-            DefaultBHttpServerConnection connection,
-            ClassicHttpRequest request,
-            BooleanSupplier ending,
-            Runnable cut) {
+            DefaultBHttpServerConnection connection, ClassicHttpRequest request, BooleanSupplier ending, Runnable cut) {
         this.connection = connection;
         this.request = request;
         this.ending = ending;

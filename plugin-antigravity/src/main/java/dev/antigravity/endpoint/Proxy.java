@@ -108,8 +108,7 @@ public final class Proxy implements AutoCloseable {
         return endpoints;
     }
 
-    private record ConversationDoors(
-            Dialects dialects, Admission admission, Parts parts, KeyedAnswers answers) {
+    private record ConversationDoors(Dialects dialects, Admission admission, Parts parts, KeyedAnswers answers) {
         Endpoint answering(String operation, Protocol protocol) {
             return door(operation, RequestTarget.REPLY, protocol);
         }

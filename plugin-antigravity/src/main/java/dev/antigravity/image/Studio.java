@@ -117,9 +117,8 @@ public final class Studio {
     }
 
     private OutboundRequest edit(PictureWish wish, String key) throws IOException {
-        var form = new WishForm("antigravity-" + key)
-                .field("model", wish.model())
-                .field("prompt", wish.sent());
+        var form =
+                new WishForm("antigravity-" + key).field("model", wish.model()).field("prompt", wish.sent());
         fields(wish).forEach(form::field);
         form.picture("image", wish.source().orElseThrow());
         if (wish.mask().isPresent()) {

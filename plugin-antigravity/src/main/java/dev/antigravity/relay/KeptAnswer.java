@@ -192,7 +192,8 @@ final class KeptAnswer implements AutoCloseable {
             await(client);
         }
         if (head == null) {
-            throw new RejectedRequestException(ApiError.of(ErrorKind.SERVER, "the request broke off; the log says why"));
+            throw new RejectedRequestException(
+                    ApiError.of(ErrorKind.SERVER, "the request broke off; the log says why"));
         }
         return head;
     }

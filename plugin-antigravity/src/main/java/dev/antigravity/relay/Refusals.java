@@ -14,9 +14,9 @@ final class Refusals {
 
     /// @param draws whether it was pictures that were refused: that says nothing of models that write
     static Optional<Refusal> of(UpstreamFailure failure, boolean draws) {
-        return of(failure).map(refusal -> draws
-                ? new Refusal(refusal.cause(), false, refusal.until(), refusal.evidence())
-                : refusal);
+        return of(failure)
+                .map(refusal ->
+                        draws ? new Refusal(refusal.cause(), false, refusal.until(), refusal.evidence()) : refusal);
     }
 
     private static Optional<Refusal> of(UpstreamFailure failure) {

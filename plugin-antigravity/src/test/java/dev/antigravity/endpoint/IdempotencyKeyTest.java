@@ -64,7 +64,8 @@ class IdempotencyKeyTest {
             out.flush();
         });
         try (var broken = new Socket(proxy.uri().getHost(), proxy.uri().getPort())) {
-            broken.getOutputStream().write(("""
+            broken.getOutputStream()
+                    .write(("""
                     POST /v1/images/generations HTTP/1.1\r
                     Host: 127.0.0.1\r
                     Authorization: Bearer %s\r

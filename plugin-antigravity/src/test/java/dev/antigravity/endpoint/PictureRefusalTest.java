@@ -61,9 +61,11 @@ class PictureRefusalTest {
 
         assertThat(draw().statusCode()).isGreaterThanOrEqualTo(400);
 
-        assertThat(proxy.pool().rests().current()).allSatisfy(rest -> assertThat(rest.model())
-                .contains("draws"));
-        assertThat(post("/v1/chat/completions", "{\"model\":\"text\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}")
+        assertThat(proxy.pool().rests().current())
+                .allSatisfy(rest -> assertThat(rest.model()).contains("draws"));
+        assertThat(post(
+                                "/v1/chat/completions",
+                                "{\"model\":\"text\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}")
                         .statusCode())
                 .isEqualTo(200);
     }
