@@ -101,8 +101,7 @@ class ToolSchemasTest {
 
     /// Without a default that is null: the APIs take it, the SDKs' types cannot hold it.
     private static JsonObject typed(JsonObject schema) {
-        return SchemaTree.map(
-                schema, node -> node.get("default") == JsonNull.NULL ? node.without("default") : node);
+        return SchemaTree.map(schema, node -> node.get("default") == JsonNull.NULL ? node.without("default") : node);
     }
 
     private static JsonObject sent(JsonObject schema, Protocol upstream) {

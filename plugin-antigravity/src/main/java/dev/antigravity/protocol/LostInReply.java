@@ -14,8 +14,8 @@ import dev.antigravity.json.JsonPath;
 import java.util.BitSet;
 import java.util.List;
 
-/// Takes a note of what in an answer its client cannot be told (SRV-003, CIT-002, CIT-003, IMG-004, LGP-002). The headers
-/// are gone by then, so only the log hears of it.
+/// Takes a note of what in an answer its client cannot be told (SRV-003, CIT-002, CIT-003, IMG-004, LGP-002). The
+/// headers are gone by then, so only the log hears of it.
 ///
 /// Keeps from a stream what comes too late for one: a source of a text that has ended.
 final class LostInReply implements EventStage {

@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param opening   the event its answer began with
 /// @param finished  the events that finished parts of the answer, see {@link UpstreamCodec#finishesPart}
 /// @param events    how many events have passed
-public record PassedStream(
-        String requestId, Optional<JsonObject> opening, List<JsonObject> finished, long events) {
+public record PassedStream(String requestId, Optional<JsonObject> opening, List<JsonObject> finished, long events) {
     public PassedStream {
         finished = List.copyOf(finished);
     }

@@ -66,8 +66,8 @@ public interface UpstreamCodec {
     /// others by unread. Must be cheap, and may say yes too often.
     boolean isMilestone(SseEvent event);
 
-    /// Whether an event finishes a part of the answer that would have to be repeated if the stream failed behind it. Must
-    /// be cheap.
+    /// Whether an event finishes a part of the answer that would have to be repeated if the stream failed behind it.
+    /// Must be cheap.
     default boolean finishesPart(SseEvent event) {
         return false;
     }

@@ -1,6 +1,7 @@
 package dev.antigravity.relay;
 
 import dev.antigravity.chat.Note;
+import dev.antigravity.chat.PictureTokens;
 import dev.antigravity.chat.StopReason;
 import dev.antigravity.chat.Usage;
 import dev.antigravity.ledger.ExchangeRecord;
@@ -67,6 +68,11 @@ final class Exchange {
         usage = counts.or(() -> usage);
     }
 
+    /// The upstream has counted pictures.
+    void drew(Optional<PictureTokens> counts) {
+        counted(counts.map(PictureTokens::usage));
+    }
+
     void stopped(Optional<StopReason> reason) {
         stop = reason.or(() -> stop);
     }
@@ -80,7 +86,7 @@ final class Exchange {
     }
 
     void abandoned() {
-        failure = Optional.of("the client left");
+        failure = failure.or(() -> Optional.of("the client left"));
         if (status == 0) {
             status = 499;
         }

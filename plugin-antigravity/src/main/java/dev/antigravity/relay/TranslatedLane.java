@@ -7,6 +7,7 @@ import dev.antigravity.json.Json;
 import dev.antigravity.net.Body;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundAnswer;
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.ReplyContext;

@@ -1,8 +1,8 @@
 package dev.antigravity.relay;
 
-import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonSplice;
 import dev.antigravity.json.JsonString;
@@ -95,10 +95,11 @@ final class VerbatimLane implements Lane {
         if (call.counts()) {
             named(call, candidate).ifPresent(whole -> splice.set(COUNTED, whole));
         }
+        var length = splice.length();
         return new Body() {
             @Override
             public long length() {
-                return splice.length();
+                return length;
             }
 
             @Override

@@ -31,8 +31,9 @@ final class SettingsReader {
         var providers = providers(stated);
         var models = models(root.section("models"), ids(stated));
         var routing = RoutingSettings.read(root.section("routing"));
+        var images = ImageSettings.read(root.section("images"));
         root.refuseUnknown();
-        return new Settings(server, providers, models, routing, reading.valuesOrProblems());
+        return new Settings(server, providers, models, routing, images, reading.valuesOrProblems());
     }
 
     private Map<String, ProviderSettings> providers(Section section) {

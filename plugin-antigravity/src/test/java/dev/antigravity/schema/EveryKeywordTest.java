@@ -203,9 +203,11 @@ class EveryKeywordTest {
             if (!isTaken && !told.contains(one.keyword()) && !told.contains(holder(one.place()))) {
                 silent.add(one + ": " + told);
             }
-            assertThat(sent.notes()).as(one.toString()).allSatisfy(note -> assertThat(note.matters()
-                            && !note.path().endsWith("strict"))
-                    .isFalse());
+            assertThat(sent.notes())
+                    .as(one.toString())
+                    .allSatisfy(
+                            note -> assertThat(note.matters() && !note.path().endsWith("strict"))
+                                    .isFalse());
         }
         assertThat(silent).isEmpty();
     }
@@ -315,7 +317,8 @@ class EveryKeywordTest {
                         receipt)
                 .body();
         var inner = body.get("request") instanceof JsonObject enveloped ? enveloped : body;
-        var tool = (JsonObject) ((JsonArray) inner.find("tools").orElseThrow()).items().getFirst();
+        var tool = (JsonObject)
+                ((JsonArray) inner.find("tools").orElseThrow()).items().getFirst();
         if (target.isGoogles()) {
             tool = (JsonObject) ((JsonArray) tool.find("functionDeclarations").orElseThrow())
                     .items()

@@ -137,7 +137,8 @@ class RefInlinerTest {
         var lost = new ArrayList<String>();
 
         assertThat(RefInliner.inline(
-                        Json.parseObject("{\"properties\":{\"a\":{\"$ref\":\"file:///etc/passwd#/x\",\"title\":\"T\"}}}"),
+                        Json.parseObject(
+                                "{\"properties\":{\"a\":{\"$ref\":\"file:///etc/passwd#/x\",\"title\":\"T\"}}}"),
                         lost::add))
                 .isEqualTo(expected);
         assertThat(lost).containsExactly("a $ref that leads nowhere: file:///etc/passwd#/x");

@@ -13,10 +13,7 @@ class SchemaRepairTest {
 
     @Proves("SCH-001")
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"required":"a"}                                                | {}
             {"required":["a",1,"a"]}                                        | {"required":["a"]}
             {"properties":[]}                                               | {}

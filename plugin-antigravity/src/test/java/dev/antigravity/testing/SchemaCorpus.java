@@ -56,12 +56,8 @@ public final class SchemaCorpus {
         LEAVES.forEach((draft, leaves) -> leaves.forEach(text -> {
             var leaf = json(text);
             var keyword = leaf.names().getLast();
-            PLACES.forEach(place -> cases.add(new Case(
-                    draft,
-                    keyword,
-                    leaf,
-                    place,
-                    json("{'type':'object'," + place.replace("@", text) + "}"))));
+            PLACES.forEach(place -> cases.add(
+                    new Case(draft, keyword, leaf, place, json("{'type':'object'," + place.replace("@", text) + "}"))));
         }));
         return cases;
     }

@@ -89,9 +89,8 @@ class OpenAiResponsesCodecTest {
     @Test
     void hasAStreamCodeForEveryKindOfFailure() {
         for (var kind : ErrorKind.values()) {
-            var frame = (StreamFrame.Data)
-                    codec.encodeStreamError(
-                            ApiError.of(kind, "m"), new PassedStream("req_1", Optional.empty(), List.of(), 0));
+            var frame = (StreamFrame.Data) codec.encodeStreamError(
+                    ApiError.of(kind, "m"), new PassedStream("req_1", Optional.empty(), List.of(), 0));
             var code = ((JsonObject) ((JsonObject) frame.data().find("response").orElseThrow())
                             .find("error")
                             .orElseThrow())
