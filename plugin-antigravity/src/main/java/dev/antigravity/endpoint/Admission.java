@@ -9,7 +9,10 @@ record Admission(Guard guard, ClientLimits limits) {
     ///
     /// @throws RefusedException if it is beyond what its client may
     void admit(HttpInbound request, InboundCall call) {
-        guard.client(request).ifPresent(client -> limits.admit(client, call));
+        guard.client(request).ifPresent(client -> {
+            call.sentBy(client.name());
+            limits.admit(client, call);
+        });
     }
 
     /// The models the client behind a request may ask.

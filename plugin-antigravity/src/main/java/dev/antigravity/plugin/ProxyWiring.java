@@ -10,6 +10,7 @@ import dev.antigravity.endpoint.HttpLogins;
 import dev.antigravity.endpoint.Proxy;
 import dev.antigravity.ledger.ClientSpending;
 import dev.antigravity.ledger.Ledger;
+import dev.antigravity.ledger.LedgerWriter;
 import dev.antigravity.ledger.QuotaBook;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
@@ -92,10 +93,22 @@ public final class ProxyWiring implements AutoCloseable {
             String version)
             throws IOException {
         return start(
-                server, settings, accounts, rests, listings, keys, clock, patience, random, version, Optional.empty());
+                server,
+                settings,
+                accounts,
+                rests,
+                listings,
+                keys,
+                clock,
+                patience,
+                random,
+                version,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// @param logins the ways to sign in over HTTP, if there are any
+    /// @param writer of the ledger on disk, if there is one
     static ProxyWiring start(
             ServerSettings server,
             Supplier<Settings> settings,
@@ -107,7 +120,8 @@ public final class ProxyWiring implements AutoCloseable {
             Patience patience,
             RandomGenerator random,
             String version,
-            Optional<HttpLogins> logins)
+            Optional<HttpLogins> logins,
+            Optional<LedgerWriter> writer)
             throws IOException {
         var ids = new IdSource(random);
         var sentinel = new Sentinel();
@@ -120,11 +134,12 @@ public final class ProxyWiring implements AutoCloseable {
         var latencies = new Latencies();
         var router = new Router(settings, accounts, models, new Measured(latencies, pool));
         var spending = new ClientSpending();
-        var limits = new ClientLimits(server.clients(), spending, models::price, clock);
+        var limits = new ClientLimits(server.clients(), spending, clock);
         var log = new ExchangeLog();
-        var ledger = new Ledger(record -> {
+        var ledger = new Ledger(models::price, record -> {
             log.write(record);
             limits.over(record);
+            writer.ifPresent(disk -> disk.add(record));
         });
         var quotas = new QuotaKeeper(
                 settings, accounts, accounts, new QuotaClient(client, clock), new QuotaBook(pool::learn), clock);
@@ -151,6 +166,7 @@ public final class ProxyWiring implements AutoCloseable {
                 clock,
                 version,
                 ledger,
+                writer,
                 logins);
         try {
             return new ProxyWiring(Proxy.start(server, parts), ledger, pool, spending, client, hosts, sentinel);

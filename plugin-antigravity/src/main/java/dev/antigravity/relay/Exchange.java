@@ -22,6 +22,7 @@ final class Exchange {
     private String route = "";
     private int status;
     private Optional<Usage> usage = Optional.empty();
+    private Optional<ExchangeRecord.Pictures> pictures = Optional.empty();
     private Optional<StopReason> stop = Optional.empty();
     private List<Note> notes = List.of();
     private Optional<Duration> toFirstByte = Optional.empty();
@@ -64,7 +65,11 @@ final class Exchange {
     }
 
     void counted(Optional<Usage> counts) {
-        usage = counts.or(() -> usage);
+        usage = counts.filter(said -> said != Usage.UNKNOWN).or(() -> usage);
+    }
+
+    void drew(long count, long bytes) {
+        pictures = Optional.of(new ExchangeRecord.Pictures(count, bytes));
     }
 
     void stopped(Optional<StopReason> reason) {
@@ -94,13 +99,14 @@ final class Exchange {
         return new ExchangeRecord(
                 call.id(),
                 call.received(),
-                call.protocol(),
+                new ExchangeRecord.Sender(call.protocol(), call.sender(), call.conversation()),
+                call.purpose(),
                 call.facts().model().name(),
                 route,
                 passedOver,
                 attempts,
                 status,
-                usage,
+                new ExchangeRecord.Used(usage, pictures, Optional.empty()),
                 stop,
                 notes,
                 toFirstByte,

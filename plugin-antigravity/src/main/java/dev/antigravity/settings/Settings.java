@@ -17,6 +17,7 @@ public record Settings(
         Map<String, ProviderSettings> providers,
         Map<String, AliasSettings> models,
         RoutingSettings routing,
+        LedgerSettings ledger,
         List<SettingValue> values) {
 
     public Settings {
@@ -46,6 +47,7 @@ public record Settings(
                 providers,
                 models,
                 routing,
+                ledger,
                 Stream.concat(Stream.of(value), others).toList());
     }
 }
