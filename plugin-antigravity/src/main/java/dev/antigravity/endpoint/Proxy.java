@@ -93,7 +93,7 @@ public final class Proxy implements AutoCloseable {
         endpoints.add(door.drawing("/images/generations"));
         endpoints.add(door.drawing("/images/edits"));
         endpoints.add(new ModelsEndpoint(dialects, parts.models(), admission));
-        endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.clock()));
+        endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.writer(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));
         endpoints.add(new ExchangesEndpoint(parts.ledger()));
         parts.writer().ifPresent(writer -> endpoints.add(new LedgerEndpoint(writer)));

@@ -31,13 +31,12 @@ final class ExchangeRows {
 
     private ExchangeRows() {}
 
-    /// @return whether it was not there before
-    static boolean insert(Database database, ExchangeRecord record) {
+    static void insert(Database database, ExchangeRecord record) {
         var last = record.last();
         var usage = record.usage();
         var pictures = record.used().pictures();
         var price = record.cost().map(Cost::price);
-        return database.change(
+        database.change(
                         INSERT,
                         record.requestId(),
                         record.received(),
@@ -70,8 +69,7 @@ final class ExchangeRows {
                                         : text),
                         record.toFirstByte().map(ExchangeRows::micros),
                         micros(record.total()),
-                        Json.text(DecisionJson.encode(record)))
-                == 1;
+                        Json.text(DecisionJson.encode(record)));
     }
 
     static ExchangeRecord read(Row row) {

@@ -32,12 +32,13 @@ public final class LedgerBook implements AutoCloseable {
         return database.isInPlace();
     }
 
-    /// Adds all of them or none; one that is there already stays as it is.
-    void add(List<ExchangeRecord> exchanges) {
-        database.atOnce(() -> {
+    /// Adds all of them or none, with what is kept beside them. An exchange that is there already stays as it is.
+    void add(List<ExchangeRecord> exchanges, List<KeptBeside> beside) {
+        var afterwards = database.atOnce(() -> {
             exchanges.forEach(exchange -> ExchangeRows.insert(database, exchange));
-            return exchanges.size();
+            return beside.stream().map(other -> other.exchange(database)).toList();
         });
+        afterwards.forEach(Runnable::run);
     }
 
     public Optional<ExchangeRecord> find(String requestId) {
@@ -86,7 +87,8 @@ public final class LedgerBook implements AutoCloseable {
         while (forget("received < ?", oldest) == PIECE) {
             // There is more.
         }
-        while (bytes() > mostBytes && forget("true") > 0) {
+        database.change("delete from quota_sample where as_of < ?", oldest);
+        while (database.usedBytes() > mostBytes && forget("true") > 0) {
             // It does not fit yet.
         }
         database.shrink();
@@ -97,10 +99,6 @@ public final class LedgerBook implements AutoCloseable {
                 "delete from exchange where id in (select id from exchange where " + which
                         + " order by received limit " + PIECE + ")",
                 values);
-    }
-
-    private long bytes() {
-        return database.usedBytes();
     }
 
     /// Keeps everybody else from writing meanwhile.

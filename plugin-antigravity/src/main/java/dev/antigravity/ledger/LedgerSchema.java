@@ -46,7 +46,32 @@ final class LedgerSchema {
             create index exchange_received on exchange (received)
             """;
 
-    static final Schema NOW = new Schema(APPLICATION, List.of(EXCHANGES));
+    /// What clients have used in their current periods, and what providers said was left to accounts.
+    private static final String BESIDE = """
+            create table spending (
+                client text not null primary key,
+                began bigint not null,
+                requests bigint not null,
+                tokens bigint not null,
+                cost_nanos bigint not null,
+                unpriced bigint not null
+            )
+
+            create table quota_sample (
+                account text not null,
+                allowance text not null,
+                model text,
+                quota_limit bigint,
+                remaining bigint,
+                fraction_millionths bigint,
+                resets_at bigint,
+                as_of bigint not null
+            )
+
+            create index quota_sample_as_of on quota_sample (as_of)
+            """;
+
+    static final Schema NOW = new Schema(APPLICATION, List.of(EXCHANGES, BESIDE));
 
     private LedgerSchema() {}
 }

@@ -5,40 +5,35 @@ import dev.antigravity.store.StoreException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes exchanges into the ledger on disk, off the way of requests: about once a second, many at once, on a thread of
-/// its own that begins with the first of them. While the ledger cannot be written, up to {@value #MOST_WAITING}
-/// exchanges wait; that is said once, and requests go on. Thread-safe.
+/// its own that begins with the first of them. While the ledger cannot be written, a good number of exchanges wait;
+/// that is said once, and requests go on. Thread-safe.
 public final class LedgerWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
-    private static final int MOST_WAITING = 4_000;
-    private static final int BATCH = 1_000;
     private static final Duration COLLECT = Duration.ofSeconds(1);
+    private static final Duration WATCH = Duration.ofSeconds(1);
+    private static final Duration FOR_EVER = Duration.ofDays(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
     private static final Duration TIDY_EVERY = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final LedgerFile file;
     private final Supplier<LedgerSettings> settings;
     private final Clock clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Deque<ExchangeRecord> waiting = new ArrayDeque<>();
-    private @Nullable Thread thread;
-    private boolean over;
-    private boolean hurry;
-    private long lost;
-    private Optional<LedgerState.Trouble> trouble = Optional.empty();
+    private final Backlog backlog = new Backlog();
+    private final List<KeptBeside> beside = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Thread thread;
+    private volatile boolean tried;
+    private volatile Optional<LedgerState.Trouble> trouble = Optional.empty();
 
     /// Only the thread that writes touches these.
     private @Nullable LedgerBook book;
@@ -51,104 +46,84 @@ public final class LedgerWriter implements AutoCloseable {
         this.clock = clock;
     }
 
+    /// Keeps something else beside the exchanges. To be said before the first of them.
+    public void keep(KeptBeside other) {
+        beside.add(other);
+    }
+
     /// Takes an exchange to be written soon. Never waits, and never fails.
     public void add(ExchangeRecord exchange) {
-        if (!settings.get().enabled()) {
-            return;
+        if (settings.get().enabled()) {
+            backlog.add(exchange);
         }
-        lock.lock();
-        try {
-            if (over || waiting.size() == MOST_WAITING) {
-                lost++;
-                return;
-            }
-            waiting.addLast(exchange);
-            if (thread == null) {
-                thread = Thread.ofPlatform().daemon().name("antigravity-ledger").start(this::run);
-            }
-            if (waiting.size() == 1 || waiting.size() == BATCH) {
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
+        if (thread == null && isWorthBeginning()) {
+            begin();
+        }
+    }
+
+    private boolean isWorthBeginning() {
+        return backlog.size() > 0 || beside.stream().anyMatch(KeptBeside::hasChanged);
+    }
+
+    private synchronized void begin() {
+        if (thread == null) {
+            thread = Thread.ofPlatform().daemon().name("antigravity-ledger").start(this::run);
         }
     }
 
     public LedgerState state() {
-        lock.lock();
-        try {
-            return new LedgerState(trouble, waiting.size(), lost);
-        } finally {
-            lock.unlock();
+        return new LedgerState(trouble, backlog.size(), backlog.lost());
+    }
+
+    /// Reads what the ledger knew before this program began, unless that has been tried already.
+    public void recall() {
+        if (!tried) {
+            settle();
         }
     }
 
-    /// Writes what waits, now, and waits until that is done or has failed.
-    void flush() throws InterruptedException {
-        lock.lock();
+    /// Writes what waits, as far as that is quickly done.
+    void settle() {
+        begin();
         try {
-            hurry = thread != null && !over;
-            changed.signalAll();
-            while (hurry) {
-                changed.await();
-            }
-        } finally {
-            lock.unlock();
+            backlog.hurry(PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void run() {
         try {
-            while (awaitWork()) {
-                var done = write(batch());
-                settle(done);
-                if (!done && !pauseAfterTrouble()) {
-                    break;
+            while (backlog.awaitRound(COLLECT, longestPause())) {
+                var done = write(backlog.batch());
+                tried = true;
+                backlog.ended(done);
+                if (!done && !backlog.rest(AFTER_TROUBLE)) {
+                    return;
                 }
+            }
+            if (beside.stream().anyMatch(KeptBeside::hasChanged)) {
+                write(List.of());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
+            backlog.end();
             closeBook();
         }
     }
 
-    /// Until there is something to write and it is time.
-    ///
-    /// @return whether there is; if not, all is over
-    private boolean awaitWork() throws InterruptedException {
-        lock.lock();
-        try {
-            while (waiting.isEmpty() && !over && !hurry) {
-                changed.await();
-            }
-            var left = COLLECT.toNanos();
-            while (left > 0 && waiting.size() < BATCH && !over && !hurry) {
-                left = changed.awaitNanos(left);
-            }
-            return !over || !waiting.isEmpty();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private List<ExchangeRecord> batch() {
-        lock.lock();
-        try {
-            return waiting.stream().limit(BATCH).toList();
-        } finally {
-            lock.unlock();
-        }
+    private Duration longestPause() {
+        return beside.stream().anyMatch(KeptBeside::isShared) ? WATCH : FOR_EVER;
     }
 
     /// @return whether it is written
     private boolean write(List<ExchangeRecord> batch) {
         try {
             var open = opened();
-            if (!batch.isEmpty()) {
-                open.add(batch);
-            }
-            written(batch.size());
+            open.add(batch, beside);
+            backlog.written(batch.size());
+            well();
             tidy(open);
             return true;
         } catch (StoreException e) {
@@ -174,7 +149,7 @@ public final class LedgerWriter implements AutoCloseable {
         }
         if (open == null) {
             open = file.open();
-            open.putAside().ifPresent(this::begunAnew);
+            open.putAside().ifPresent(LedgerWriter::begunAnew);
             book = open;
         }
         return open;
@@ -183,7 +158,7 @@ public final class LedgerWriter implements AutoCloseable {
     private boolean putAside() {
         try {
             var aside = file.putAsideIfBroken();
-            aside.ifPresent(this::begunAnew);
+            aside.ifPresent(LedgerWriter::begunAnew);
             return aside.isPresent();
         } catch (StoreException e) {
             LOG.debug("the damaged ledger could not be put aside", e);
@@ -191,7 +166,7 @@ public final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    private void begunAnew(Path aside) {
+    private static void begunAnew(Path aside) {
         LOG.warn("the ledger was damaged; it is kept as {}, and a new one begins", aside);
     }
 
@@ -204,58 +179,19 @@ public final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    private void written(int count) {
-        lock.lock();
-        try {
-            for (var i = 0; i < count; i++) {
-                waiting.removeFirst();
-            }
-            if (trouble.isPresent()) {
-                LOG.info("the ledger {} is kept again; {} exchanges are missing from it", file.path(), lost);
-                trouble = Optional.empty();
-            }
-        } finally {
-            lock.unlock();
+    private void well() {
+        if (trouble.isPresent()) {
+            LOG.info("the ledger {} is kept again; {} exchanges are missing from it", file.path(), backlog.lost());
+            trouble = Optional.empty();
         }
     }
 
     /// Says so once for each reason, for it is met again every few seconds.
     private void failed(RuntimeException e) {
         var what = "the ledger " + file.path() + " cannot be kept: " + e.getMessage();
-        lock.lock();
-        try {
-            if (trouble.filter(known -> known.what().equals(what)).isEmpty()) {
-                LOG.warn("{}; requests go on, and the latest are remembered until the proxy stops", what);
-                trouble = Optional.of(new LedgerState.Trouble(what, clock.instant()));
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void settle(boolean done) {
-        lock.lock();
-        try {
-            if (hurry && (!done || waiting.isEmpty())) {
-                hurry = false;
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// @return whether it is worth trying again
-    private boolean pauseAfterTrouble() throws InterruptedException {
-        lock.lock();
-        try {
-            var left = AFTER_TROUBLE.toNanos();
-            while (left > 0 && !over && !hurry) {
-                left = changed.awaitNanos(left);
-            }
-            return !over;
-        } finally {
-            lock.unlock();
+        if (trouble.filter(known -> known.what().equals(what)).isEmpty()) {
+            LOG.warn("{}; requests go on, and the latest are remembered until the proxy stops", what);
+            trouble = Optional.of(new LedgerState.Trouble(what, clock.instant()));
         }
     }
 
@@ -274,27 +210,17 @@ public final class LedgerWriter implements AutoCloseable {
     /// Writes what still waits, as far as that is quickly done.
     @Override
     public void close() {
-        var writing = end();
-        if (writing == null) {
-            return;
+        if (isWorthBeginning()) {
+            begin();
         }
+        backlog.end();
+        var writing = thread;
         try {
-            if (!writing.join(LAST_WORDS)) {
+            if (writing != null && !writing.join(LAST_WORDS)) {
                 LOG.warn("the ledger {} was not finished in time", file.path());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private @Nullable Thread end() {
-        lock.lock();
-        try {
-            over = true;
-            changed.signalAll();
-            return thread;
-        } finally {
-            lock.unlock();
         }
     }
 }

@@ -51,7 +51,6 @@ public final class ProxyWiring implements AutoCloseable {
     private final Proxy proxy;
     private final Ledger ledger;
     private final Pool pool;
-    private final ClientSpending spending;
     private final OutboundClient client;
     private final AllowedHosts hosts;
     private final Sentinel sentinel;
@@ -60,14 +59,12 @@ public final class ProxyWiring implements AutoCloseable {
             Proxy proxy,
             Ledger ledger,
             Pool pool,
-            ClientSpending spending,
             OutboundClient client,
             AllowedHosts hosts,
             Sentinel sentinel) {
         this.proxy = proxy;
         this.ledger = ledger;
         this.pool = pool;
-        this.spending = spending;
         this.client = client;
         this.hosts = hosts;
         this.sentinel = sentinel;
@@ -133,7 +130,10 @@ public final class ProxyWiring implements AutoCloseable {
         var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);
         var latencies = new Latencies();
         var router = new Router(settings, accounts, models, new Measured(latencies, pool));
-        var spending = new ClientSpending();
+        var hasBudgets =
+                server.clients().stream().anyMatch(one -> one.budget().isPresent());
+        var spending = new ClientSpending(hasBudgets);
+        var quotaBook = new QuotaBook(pool::learn);
         var limits = new ClientLimits(server.clients(), spending, clock);
         var log = new ExchangeLog();
         var ledger = new Ledger(models::price, record -> {
@@ -142,7 +142,8 @@ public final class ProxyWiring implements AutoCloseable {
             writer.ifPresent(disk -> disk.add(record));
         });
         var quotas = new QuotaKeeper(
-                settings, accounts, accounts, new QuotaClient(client, clock), new QuotaBook(pool::learn), clock);
+                settings, accounts, accounts, new QuotaClient(client, clock), quotaBook, clock);
+        writer.ifPresent(disk -> keep(disk, spending, quotaBook));
         var relay = new Relay(
                 new Relay.Choosing(router, pool, new ServiceHealth(clock), latencies, patience),
                 upstreamCodecs(),
@@ -169,11 +170,20 @@ public final class ProxyWiring implements AutoCloseable {
                 writer,
                 logins);
         try {
-            return new ProxyWiring(Proxy.start(server, parts), ledger, pool, spending, client, hosts, sentinel);
+            return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);
         } catch (IOException | RuntimeException e) {
             client.close();
             sentinel.close();
             throw e;
+        }
+    }
+
+    /// Nobody gets a new budget by a restart: what was spent is known before the first request.
+    private static void keep(LedgerWriter disk, ClientSpending spending, QuotaBook quotas) {
+        disk.keep(spending);
+        disk.keep(quotas);
+        if (spending.isShared()) {
+            disk.recall();
         }
     }
 
@@ -217,11 +227,6 @@ public final class ProxyWiring implements AutoCloseable {
 
     public Pool pool() {
         return pool;
-    }
-
-    /// What clients have used, to be kept over a restart.
-    ClientSpending spending() {
-        return spending;
     }
 
     /// Lets running answers finish within the configured time, then stops everything.

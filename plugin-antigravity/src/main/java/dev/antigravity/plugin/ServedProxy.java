@@ -2,7 +2,6 @@ package dev.antigravity.plugin;
 
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
-import dev.antigravity.files.DurableFiles;
 import dev.antigravity.ledger.LedgerWriter;
 import dev.antigravity.pool.Patience;
 import dev.antigravity.pool.RestBook;
@@ -31,16 +30,14 @@ final class ServedProxy implements RunningProxy {
     private final ProxyWiring wiring;
     private final SettingsWatch watch;
     private final RestKeeper rests;
-    private final KeptSpending spending;
     private final LedgerWriter ledger;
     private final CountDownLatch over = new CountDownLatch(1);
 
     private ServedProxy(
-            ProxyWiring wiring, SettingsWatch watch, RestKeeper rests, KeptSpending spending, LedgerWriter ledger) {
+            ProxyWiring wiring, SettingsWatch watch, RestKeeper rests, LedgerWriter ledger) {
         this.wiring = wiring;
         this.watch = watch;
         this.rests = rests;
-        this.spending = spending;
         this.ledger = ledger;
     }
 
@@ -65,11 +62,7 @@ final class ServedProxy implements RunningProxy {
                 Optional.of(ledger));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
         var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool());
-        var spending = KeptSpending.start(
-                wiring.spending(),
-                workshop.stores().state().resolve("clients.json"),
-                DurableFiles.onThisMachine(clock));
-        var proxy = new ServedProxy(wiring, watch, keeper, spending, ledger);
+        var proxy = new ServedProxy(wiring, watch, keeper, ledger);
         Thread.ofVirtual().name("antigravity-tokens").start(() -> proxy.renewTokens(workshop));
         return proxy;
     }
@@ -134,7 +127,6 @@ final class ServedProxy implements RunningProxy {
 
     private void keepTheRest() {
         rests.close();
-        spending.close();
         ledger.close();
     }
 

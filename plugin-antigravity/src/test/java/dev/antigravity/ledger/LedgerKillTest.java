@@ -28,14 +28,14 @@ class LedgerKillTest {
     }
 
     /// Writes without end, and says after each batch how many exchanges are kept.
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         var folder = Path.of(arguments[0]);
         var settings = new LedgerSettings(true, Duration.ofDays(36_500), 200_000_000);
         try (var writer = new LedgerWriter(file(folder), () -> settings, Clock.systemUTC())) {
             for (var number = 0; ; number++) {
                 writer.add(Exchanges.one(arguments[1] + number));
                 if (number % 50 == 49) {
-                    writer.flush();
+                    writer.settle();
                     System.out.println(number + 1);
                 }
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antigravity.files.FileLocks;
 import dev.antigravity.settings.LedgerSettings;
 import dev.antigravity.testing.MovableClock;
+import dev.antigravity.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class LedgerWriterTest {
     void keepsEachExchangeOnce() throws InterruptedException {
         try (var writer = writer()) {
             writer.add(Exchanges.one("req_1"));
-            writer.flush();
+            writer.settle();
             writer.add(Exchanges.one("req_1"));
         }
         assertThat(keptIds()).containsExactly("req_1");
@@ -114,7 +115,7 @@ class LedgerWriterTest {
         Files.createDirectory(file.path());
         try (var writer = writer()) {
             IntStream.range(0, 4_500).forEach(number -> writer.add(Exchanges.one("req_" + number)));
-            writer.flush();
+            writer.settle();
 
             var state = writer.state();
             assertThat(state.trouble())
@@ -124,9 +125,9 @@ class LedgerWriterTest {
             assertThat(state.lost()).isEqualTo(500);
 
             Files.delete(file.path());
-            writer.flush();
+            writer.settle();
 
-            assertThat(writer.state()).isEqualTo(new LedgerState(Optional.empty(), 0, 500));
+            Patience.until(() -> writer.state().equals(new LedgerState(Optional.empty(), 0, 500)));
         }
         assertThat(keptIds()).hasSize(4_000);
     }
@@ -135,27 +136,19 @@ class LedgerWriterTest {
     void aLockedLedgerIsWrittenLater() throws Exception {
         try (var writer = writer()) {
             writer.add(Exchanges.one("req_1"));
-            writer.flush();
+            writer.settle();
             try (var other = file.open()) {
                 other.hold(() -> {
                     writer.add(Exchanges.one("req_2"));
-                    flushed(writer);
+                    writer.settle();
                     assertThat(writer.state().trouble())
                             .hasValueSatisfying(trouble -> assertThat(trouble.what()).contains("locked"));
                 });
             }
-            flushed(writer);
+            writer.settle();
             assertThat(writer.state().trouble()).isEmpty();
         }
         assertThat(keptIds()).containsExactlyInAnyOrder("req_1", "req_2");
-    }
-
-    private static void flushed(LedgerWriter writer) {
-        try {
-            writer.flush();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
@@ -172,7 +165,7 @@ class LedgerWriterTest {
     void beginsANewLedgerWhenSomebodyTakesTheFileAway() throws Exception {
         try (var writer = writer()) {
             writer.add(Exchanges.one("req_1"));
-            writer.flush();
+            writer.settle();
             Files.move(file.path(), folder.resolve("taken"));
             writer.add(Exchanges.one("req_2"));
         }
@@ -183,7 +176,7 @@ class LedgerWriterTest {
     void isReadWhileItIsWritten() throws Exception {
         try (var writer = writer()) {
             writer.add(Exchanges.one("req_first"));
-            writer.flush();
+            writer.settle();
             var done = new AtomicBoolean();
             var reader = Thread.ofVirtual().start(() -> {
                 while (!done.get()) {
@@ -193,10 +186,10 @@ class LedgerWriterTest {
             for (var number = 0; number < 3_000; number++) {
                 writer.add(Exchanges.one("req_" + number, Instant.EPOCH.plus(Duration.ofDays(20_700))));
                 if (number % 300 == 0) {
-                    writer.flush();
+                    writer.settle();
                 }
             }
-            writer.flush();
+            writer.settle();
             done.set(true);
             reader.join();
         }
