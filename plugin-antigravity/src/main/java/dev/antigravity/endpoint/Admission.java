@@ -15,6 +15,11 @@ record Admission(Guard guard, ClientLimits limits) {
         });
     }
 
+    /// Whose request it is; the same word for all who show a key of the house.
+    String holder(HttpInbound request) {
+        return guard.client(request).map(client -> "client " + client.name()).orElse("house");
+    }
+
     /// The models the client behind a request may ask.
     Predicate<String> models(HttpInbound request) {
         return guard.client(request)

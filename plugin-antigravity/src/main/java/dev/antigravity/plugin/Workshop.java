@@ -17,6 +17,7 @@ import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.ledger.LedgerFile;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.oauth.CodeLogin;
 import dev.antigravity.oauth.DeviceLogin;
 import dev.antigravity.oauth.LoginOutcome;
@@ -120,8 +121,10 @@ final class Workshop implements Workbench {
     }
 
     private OutboundClient newClient() {
-        var made = new OutboundClient(hosts, "antigravity/" + version);
+        var sentinel = new Sentinel();
+        var made = new OutboundClient(hosts, "antigravity/" + version, sentinel);
         opened.add(made);
+        opened.add(sentinel);
         return made;
     }
 

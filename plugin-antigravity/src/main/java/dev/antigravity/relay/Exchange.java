@@ -1,6 +1,7 @@
 package dev.antigravity.relay;
 
 import dev.antigravity.chat.Note;
+import dev.antigravity.chat.PictureTokens;
 import dev.antigravity.chat.StopReason;
 import dev.antigravity.chat.Usage;
 import dev.antigravity.ledger.ExchangeRecord;
@@ -72,6 +73,11 @@ final class Exchange {
         pictures = Optional.of(new ExchangeRecord.Pictures(count, bytes));
     }
 
+    /// The upstream has counted pictures.
+    void drew(Optional<PictureTokens> counts) {
+        counted(counts.map(PictureTokens::usage));
+    }
+
     void stopped(Optional<StopReason> reason) {
         stop = reason.or(() -> stop);
     }
@@ -85,7 +91,7 @@ final class Exchange {
     }
 
     void abandoned() {
-        failure = Optional.of("the client left");
+        failure = failure.or(() -> Optional.of("the client left"));
         if (status == 0) {
             status = 499;
         }

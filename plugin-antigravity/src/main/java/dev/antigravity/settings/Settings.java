@@ -18,6 +18,7 @@ public record Settings(
         Map<String, AliasSettings> models,
         RoutingSettings routing,
         LedgerSettings ledger,
+        ImageSettings images,
         List<SettingValue> values) {
 
     public Settings {
@@ -48,6 +49,7 @@ public record Settings(
                 models,
                 routing,
                 ledger,
+                images,
                 Stream.concat(Stream.of(value), others).toList());
     }
 }
