@@ -1,9 +1,7 @@
 package dev.antigravity.ledger;
 
-import dev.antigravity.catalog.Fact;
-import dev.antigravity.catalog.Price;
-import dev.antigravity.catalog.Source;
 import dev.antigravity.chat.Note;
+import dev.antigravity.chat.PictureTokens;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StopReason;
 import dev.antigravity.chat.Usage;
@@ -11,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// One request and what became of it. Holds nothing of what was said.
 ///
@@ -67,7 +66,13 @@ public record ExchangeRecord(
     /// The pictures that came back.
     ///
     /// @param bytes of all together, decoded
-    public record Pictures(long count, long bytes) {}
+    /// @param words tokens of the request's words; empty if the upstream did not tell them apart
+    /// @param sent  tokens of the pictures in it
+    public record Pictures(long count, long bytes, OptionalLong words, OptionalLong sent) {
+        private PictureTokens tokens(Usage usage) {
+            return new PictureTokens(usage.input(), words, sent, usage.output());
+        }
+    }
 
     /// One call of an upstream.
     ///
@@ -93,10 +98,15 @@ public record ExchangeRecord(
         }
     }
 
-    /// Shipped prices are those of text; tokens of pictures cost otherwise, and only the user can have said how much.
-    private boolean covers(Fact<Price> price) {
-        return purpose == Purpose.REPLY
-                || purpose == Purpose.PICTURES && price.source().kind() == Source.Kind.CONFIGURATION;
+    private Optional<Cost> cost(PriceList prices, Attempt attempt, Usage usage) {
+        return switch (purpose) {
+            case REPLY -> prices.of(attempt.provider(), attempt.upstreamModel(), usage);
+            case COUNT -> Optional.empty();
+            case PICTURES ->
+                used.pictures()
+                        .map(pictures -> pictures.tokens(usage))
+                        .flatMap(tokens -> prices.of(attempt.provider(), attempt.upstreamModel(), tokens));
+        };
     }
 
     public Protocol client() {
@@ -118,10 +128,7 @@ public record ExchangeRecord(
 
     /// The same with its cost, as far as anybody knows it now.
     ExchangeRecord priced(PriceList prices) {
-        var cost = last().flatMap(attempt -> prices.price(attempt.provider(), attempt.upstreamModel()))
-                .filter(this::covers)
-                .flatMap(price ->
-                        usage().flatMap(price.value()::of).map(dollars -> new Cost(dollars, price.source())));
+        var cost = last().flatMap(attempt -> usage().flatMap(usage -> cost(prices, attempt, usage)));
         return new ExchangeRecord(
                 requestId,
                 received,

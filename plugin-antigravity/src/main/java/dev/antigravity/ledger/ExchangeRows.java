@@ -24,9 +24,9 @@ final class ExchangeRows {
     private static final String INSERT = """
             insert into exchange (
                 id, received, purpose, protocol, client, conversation, model, route, provider, account, upstream_model,
-                lane, input, cache_read, cache_write, output, reasoning, pictures, picture_bytes, cost_nanos,
-                price_source, price_as_of, price_where, status, stop, failure, first_byte_micros, total_micros, decision)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                lane, input, cache_read, cache_write, output, reasoning, pictures, picture_bytes,
+                picture_word_tokens, picture_sent_tokens, cost_nanos, price_source, price_as_of, price_where, status, stop, failure, first_byte_micros, total_micros, decision)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do nothing""";
 
     private ExchangeRows() {}
@@ -57,6 +57,8 @@ final class ExchangeRows {
                         usage.map(Usage::reasoning).orElse(OptionalLong.empty()),
                         pictures.map(ExchangeRecord.Pictures::count),
                         pictures.map(ExchangeRecord.Pictures::bytes),
+                        pictures.map(ExchangeRecord.Pictures::words).orElse(OptionalLong.empty()),
+                        pictures.map(ExchangeRecord.Pictures::sent).orElse(OptionalLong.empty()),
                         record.cost().map(cost -> nanos(cost.dollars())),
                         price.map(source -> word(source.kind())),
                         price.flatMap(Source::asOf),
@@ -111,7 +113,11 @@ final class ExchangeRows {
         var count = row.findNumber("pictures");
         return count.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ExchangeRecord.Pictures(count.getAsLong(), row.number("picture_bytes")));
+                : Optional.of(new ExchangeRecord.Pictures(
+                        count.getAsLong(),
+                        row.number("picture_bytes"),
+                        row.findNumber("picture_word_tokens"),
+                        row.findNumber("picture_sent_tokens")));
     }
 
     private static Optional<Cost> cost(Row row) {

@@ -31,6 +31,8 @@ final class LedgerSchema {
                 reasoning bigint,
                 pictures bigint,
                 picture_bytes bigint,
+                picture_word_tokens bigint,
+                picture_sent_tokens bigint,
                 cost_nanos bigint,
                 price_source text,
                 price_as_of bigint,

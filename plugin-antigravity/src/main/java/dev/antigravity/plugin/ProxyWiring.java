@@ -2,6 +2,8 @@ package dev.antigravity.plugin;
 
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ModelSource;
+import dev.antigravity.catalog.PictureCosts;
+import dev.antigravity.catalog.PicturePrices;
 import dev.antigravity.catalog.ShippedFacts;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.endpoint.ClientLimits;
@@ -125,8 +127,8 @@ public final class ProxyWiring implements AutoCloseable {
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);
         var client = new OutboundClient(hosts, "antigravity/" + version, sentinel);
-        var models = new ModelsInForce(
-                settings, new Catalog(List.of(new StatedModels(settings), listings), ShippedFacts.load()));
+        var catalog = new Catalog(List.of(new StatedModels(settings), listings), ShippedFacts.load());
+        var models = new ModelsInForce(settings, catalog);
         var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);
         var latencies = new Latencies();
         var router = new Router(settings, accounts, models, new Measured(latencies, pool));
@@ -136,7 +138,7 @@ public final class ProxyWiring implements AutoCloseable {
         var quotaBook = new QuotaBook(pool::learn);
         var limits = new ClientLimits(server.clients(), spending, clock);
         var log = new ExchangeLog();
-        var ledger = new Ledger(models::price, record -> {
+        var ledger = new Ledger(new PricesInForce(models, new Lazy<>(() -> new PictureCosts(catalog, PicturePrices.load()))), record -> {
             log.write(record);
             limits.over(record);
             writer.ifPresent(disk -> disk.add(record));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// What is learned about one request while it is served. Not thread-safe.
@@ -69,13 +70,16 @@ final class Exchange {
         usage = counts.filter(said -> said != Usage.UNKNOWN).or(() -> usage);
     }
 
-    void drew(long count, long bytes) {
-        pictures = Optional.of(new ExchangeRecord.Pictures(count, bytes));
-    }
-
-    /// The upstream has counted pictures.
-    void drew(Optional<PictureTokens> counts) {
+    /// Pictures came.
+    ///
+    /// @param counts what the upstream counted
+    void drew(long count, long bytes, Optional<PictureTokens> counts) {
         counted(counts.map(PictureTokens::usage));
+        pictures = Optional.of(new ExchangeRecord.Pictures(
+                count,
+                bytes,
+                counts.map(PictureTokens::words).orElse(OptionalLong.empty()),
+                counts.map(PictureTokens::pictures).orElse(OptionalLong.empty())));
     }
 
     void stopped(Optional<StopReason> reason) {
