@@ -39,8 +39,8 @@ record DrawingReport(PictureWish wish, Optional<PictureTokens> tokens, Optional<
             facts.put("output-tokens", Long.toString(used.output()));
         });
         facts.put("cost", costWord());
-        if (wish.source().isPresent()) {
-            facts.put("parent", "sha256:" + Shelf.hash(wish.source().get()));
+        if (wish.origin().isPresent()) {
+            facts.put("parent", "sha256:" + Shelf.hash(wish.origin().get()));
         }
         return new PictureDetails(wish.prompt(), "Antigravity " + version, made, facts);
     }

@@ -1,11 +1,9 @@
 package dev.antigravity.command;
 
-import dev.antigravity.api.CancelledException;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.Confirm;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
@@ -18,7 +16,7 @@ import dev.antigravity.files.IoReason;
 import dev.antigravity.image.PictureHistory;
 import dev.antigravity.image.PictureWish;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,7 +28,7 @@ final class GenerateCommand implements SlashCommand {
                     Goes through the proxy, the one that runs or one of its own, so that aliases, accounts and limits hold \
                     as they do for everything else. What the provider does not take, it refuses in its own words. The \
                     prompt, the model and what else led to a picture are kept inside it.""")
-            .parameter(ParameterSpec.required("prompt", "PROMPT", "what is to be seen")
+            .parameter(ParameterSpec.optional("prompt", "PROMPT", "what is to be seen")
                     .asRepeated())
             .option(OptionSpec.value("model", "ID", "the model; else the image model of configure"))
             .option(OptionSpec.value("style", "NAME", "draw in this style; see styles"))
@@ -44,6 +42,10 @@ final class GenerateCommand implements SlashCommand {
             .option(OptionSpec.value("partials", "N", "how many unfinished pictures to report; they are billed"))
             .option(OptionSpec.value("edit", "IMG", "start from this picture"))
             .option(OptionSpec.value("mask", "IMG", "change it where this picture is transparent"))
+            .option(OptionSpec.value("extend", "SIDES", "paint on beyond the picture, as in left=256,top=128"))
+            .option(OptionSpec.value("batch", "FILE", "one wish a line: words, or JSON with prompt and options"))
+            .option(OptionSpec.value("parallel", "N", "how many wishes of a batch at once")
+                    .byDefault("2"))
             .option(OptionSpec.value("out", "FOLDER", "where pictures go").byDefault("generated"))
             .option(OptionSpec.value("confirm-above", "USD", "ask first if it may cost more; 0 always asks"))
             .option(OptionSpec.flag("yes", "do not ask, whatever it may cost"))
@@ -52,6 +54,8 @@ final class GenerateCommand implements SlashCommand {
             .example("generate \"a fox in the snow\" --style watercolor")
             .example("generate --again \"but at night\"")
             .example("generate \"warmer light\" --edit fox.png")
+            .example("generate \"more forest\" --edit fox.png --extend left=512")
+            .example("generate --batch wishes.txt --style photo --parallel 4")
             .build();
 
     private final Workbench bench;
@@ -78,13 +82,44 @@ final class GenerateCommand implements SlashCommand {
         }
     }
 
-    private CommandResult draw(CommandCall call, Conversation conversation) throws IOException {
+    private CommandResult draw(CommandCall call, Conversation conversation) throws IOException, InterruptedException {
         var history = history();
         var till = new PictureTill(bench, history);
-        var wish = new WishReader(bench, call, history).wish();
-        announce(wish, conversation);
-        var quote = till.quote(wish);
-        confirm(call, quote, conversation);
+        var question =
+                PriceQuestion.of(call.arguments(), bench.settings().images().confirmAbove());
+        if (call.arguments().has("batch")) {
+            checkBatch(call);
+            return new BatchDrawing(bench, SPEC, call, conversation, history, till).run(question);
+        }
+        try (var widening = new Widening(call)) {
+            var wish = widening.widened(new WishReader(bench, call, history).wish());
+            announce(wish, conversation);
+            var quote = till.quote(wish);
+            question.ask(quote, conversation);
+            return draw(call, conversation, wish, quote, history, till);
+        }
+    }
+
+    private static void checkBatch(CommandCall call) {
+        for (var other : List.of("prompt", "again", "extend", "edit", "mask")) {
+            if (call.arguments().has(other)) {
+                throw new CommandException(
+                        ErrorCode.USAGE,
+                        "A batch brings its own wishes: " + (other.equals("prompt") ? "no prompt" : "no --" + other)
+                                + " beside it.",
+                        "Say it in the lines of the file.");
+            }
+        }
+    }
+
+    private CommandResult draw(
+            CommandCall call,
+            Conversation conversation,
+            PictureWish wish,
+            Optional<Quote> quote,
+            PictureHistory history,
+            PictureTill till)
+            throws IOException {
         try (var progress =
                         new DrawingProgress(conversation.progress("Drawing"), wish.partials(), history.typical(wish));
                 var proxy = ProxyVisit.to(bench, conversation::warn)) {
@@ -109,34 +144,6 @@ final class GenerateCommand implements SlashCommand {
         if (!wish.sent().equals(wish.prompt())) {
             conversation.show(Text.EMPTY.muted(wish.style().orElse("") + ": " + wish.sent()));
         }
-        wish.source().ifPresent(source -> conversation.show(Text.EMPTY.muted("From " + source)));
-    }
-
-    private void confirm(CommandCall call, Optional<Quote> quote, Conversation conversation) {
-        var arguments = call.arguments();
-        var threshold = arguments.value("confirm-above").map(GenerateCommand::amount);
-        var limit = threshold.orElseGet(() -> bench.settings().images().confirmAbove());
-        if (quote.isEmpty()) {
-            conversation.show(Text.EMPTY.muted("Cost: unpriced, no list we know has this model's pictures"));
-            return;
-        }
-        var told = PictureTill.range(quote.get()) + " (" + quote.get().source() + ", "
-                + quote.get().day() + ")";
-        conversation.show(Text.EMPTY.muted("Cost: " + told + ", and what is sent"));
-        if (quote.get().most().compareTo(limit) > 0
-                && !arguments.has("yes")
-                && !conversation
-                        .confirm(Confirm.of("This may cost " + told + ". Go on?"))
-                        .orThrow()) {
-            throw new CancelledException("Nothing was drawn.");
-        }
-    }
-
-    private static BigDecimal amount(String word) {
-        if (!word.matches("\\d{1,9}(\\.\\d{1,6})?")) {
-            throw new CommandException(
-                    ErrorCode.USAGE, "--confirm-above is \"" + word + "\".", "Give US dollars, such as 0.50.");
-        }
-        return new BigDecimal(word);
+        wish.origin().ifPresent(origin -> conversation.show(Text.EMPTY.muted("From " + origin)));
     }
 }

@@ -73,6 +73,7 @@ final class WishReader {
                 partials(),
                 options(style, before),
                 source,
+                source,
                 mask);
     }
 

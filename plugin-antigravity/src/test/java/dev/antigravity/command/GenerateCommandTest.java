@@ -117,7 +117,10 @@ class GenerateCommandTest {
                 "fox --partials 4                             | 2 | at most 3",
                 "fox --partials 1 --n 2                       | 2 | n",
                 "fox --again                                  | 2 | no picture to go on from",
-                "fox --confirm-above much                     | 2 | US dollars"
+                "fox --confirm-above much                     | 2 | US dollars",
+                "fox --extend left=256                        | 2 | beyond a picture",
+                "--batch nowhere.txt --parallel 2             | 1 | nowhere.txt",
+                "fox --batch wishes.txt                       | 2 | brings its own wishes"
             })
     void keepsNothingOfWhatIsRefusedAndNamesTheRule(String words, int exitCode, String rule) throws IOException {
         var result = desk.run(GENERATE + words);
@@ -170,6 +173,22 @@ class GenerateCommandTest {
 
         assertThat(Embedding.find(pictures().getFirst()).orElseThrow().description())
                 .isEqualTo("a fox, but older");
+    }
+
+    @Test
+    void paintsOnBeyondThePicture() throws IOException {
+        desk.run(GENERATE + "a fox --size 512x512 --out first");
+        var parent = pictures("first").getFirst();
+
+        var result = desk.run(GENERATE + "more forest --extend left=256,bottom=16 --edit " + parent);
+
+        assertThat(result.exitCode()).as(desk.shown(result)).isZero();
+        var request = sandbox.requests().last();
+        assertThat(request.path()).endsWith("/images/edits");
+        assertThat(request.text()).contains("name=\"mask\"", "768x528");
+        var file = pictures().getFirst();
+        assertThat(PictureFacts.of(file).width()).isEqualTo(768);
+        assertThat(Embedding.find(file).orElseThrow().facts()).containsEntry("parent", "sha256:" + Shelf.hash(parent));
     }
 
     @Test
