@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Pictures: untouched between OpenAI's endpoints, translated for models that answer with pictures, refused by vendors
 /// who draw none (IMG-001 to IMG-003).
@@ -96,7 +97,8 @@ final class ImageLane implements Lane {
     /// Piece by piece, for a picture may be larger than what we want to hold; what it counts is read in passing.
     private static void pass(OutboundAnswer answer, OutputStream out, Exchange exchange) throws IOException {
         var passing = new PassingInput(answer.body(), out);
-        var reader = new ImageAnswerReader(ImageAnswerReader.Gallery.NONE);
+        var pictures = new CountedPictures();
+        var reader = new ImageAnswerReader(pictures);
         try {
             reader.read(
                     passing, answer.headers().first("content-type").orElse("").startsWith("text/event-stream"));
@@ -107,7 +109,7 @@ final class ImageLane implements Lane {
             throw e;
         }
         passing.rest();
-        exchange.drew(reader.tokens());
+        exchange.drew(pictures.count(), pictures.bytes(), reader.tokens());
     }
 
     private static String served(Candidate candidate) {
@@ -152,6 +154,8 @@ final class ImageLane implements Lane {
     private Outcome give(
             InboundCall call, Candidate candidate, ImageReply pictures, String receipt, Reply reply, Exchange exchange)
             throws IOException {
+        var drawn = CountedPictures.of(pictures.pictures());
+        exchange.drew(drawn.count(), drawn.bytes(), Optional.empty());
         exchange.counted(pictures.usage());
         exchange.began(200);
         var answer = new ImageAnswer(pictures, Instant.now(clock));
