@@ -58,12 +58,7 @@ public final class ProxyWiring implements AutoCloseable {
     private final Sentinel sentinel;
 
     private ProxyWiring(
-            Proxy proxy,
-            Ledger ledger,
-            Pool pool,
-            OutboundClient client,
-            AllowedHosts hosts,
-            Sentinel sentinel) {
+            Proxy proxy, Ledger ledger, Pool pool, OutboundClient client, AllowedHosts hosts, Sentinel sentinel) {
         this.proxy = proxy;
         this.ledger = ledger;
         this.pool = pool;
@@ -132,19 +127,19 @@ public final class ProxyWiring implements AutoCloseable {
         var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);
         var latencies = new Latencies();
         var router = new Router(settings, accounts, models, new Measured(latencies, pool));
-        var hasBudgets =
-                server.clients().stream().anyMatch(one -> one.budget().isPresent());
+        var hasBudgets = server.clients().stream().anyMatch(one -> one.budget().isPresent());
         var spending = new ClientSpending(hasBudgets);
         var quotaBook = new QuotaBook(pool::learn);
         var limits = new ClientLimits(server.clients(), spending, clock);
         var log = new ExchangeLog();
-        var ledger = new Ledger(new PricesInForce(models, new Lazy<>(() -> new PictureCosts(catalog, PicturePrices.load()))), record -> {
-            log.write(record);
-            limits.over(record);
-            writer.ifPresent(disk -> disk.add(record));
-        });
-        var quotas = new QuotaKeeper(
-                settings, accounts, accounts, new QuotaClient(client, clock), quotaBook, clock);
+        var ledger = new Ledger(
+                new PricesInForce(models, new Lazy<>(() -> new PictureCosts(catalog, PicturePrices.load()))),
+                record -> {
+                    log.write(record);
+                    limits.over(record);
+                    writer.ifPresent(disk -> disk.add(record));
+                });
+        var quotas = new QuotaKeeper(settings, accounts, accounts, new QuotaClient(client, clock), quotaBook, clock);
         writer.ifPresent(disk -> keep(disk, spending, quotaBook));
         var relay = new Relay(
                 new Relay.Choosing(router, pool, new ServiceHealth(clock), latencies, patience),

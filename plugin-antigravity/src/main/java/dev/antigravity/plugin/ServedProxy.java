@@ -33,8 +33,7 @@ final class ServedProxy implements RunningProxy {
     private final LedgerWriter ledger;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private ServedProxy(
-            ProxyWiring wiring, SettingsWatch watch, RestKeeper rests, LedgerWriter ledger) {
+    private ServedProxy(ProxyWiring wiring, SettingsWatch watch, RestKeeper rests, LedgerWriter ledger) {
         this.wiring = wiring;
         this.watch = watch;
         this.rests = rests;
@@ -45,8 +44,7 @@ final class ServedProxy implements RunningProxy {
         var file = workshop.settingsFile();
         var clock = workshop.host().clock();
         var rests = new RestBook(clock);
-        var ledger = new LedgerWriter(
-                workshop.ledger(), () -> file.current().ledger(), clock);
+        var ledger = new LedgerWriter(workshop.ledger(), () -> file.current().ledger(), clock);
         var wiring = ProxyWiring.start(
                 ordered(file.current(), order).server(),
                 file::current,
