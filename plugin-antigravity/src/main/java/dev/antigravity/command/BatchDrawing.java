@@ -174,14 +174,15 @@ final class BatchDrawing {
     }
 
     private void draw(Task task, Draughtsman draughtsman, BatchJournal journal) {
-        try (var progress = new DrawingProgress(
-                Progress.unseen(), task.wish().partials(), Optional.empty())) {
+        try (var progress = new DrawingProgress(Progress.unseen(), task.wish().partials(), Optional.empty())) {
             var key = journal.sent(task.line());
             var drawn = draughtsman.draw(task.wish(), key, task.quote(), progress, call.cancellation());
             journal.done(task.line(), drawn.run().files());
             runs.add(drawn.run());
             conversation.success("Line " + task.line().number() + ": "
-                    + String.join(", ", drawn.run().files().stream().map(Path::toString).toList()));
+                    + String.join(
+                            ", ",
+                            drawn.run().files().stream().map(Path::toString).toList()));
         } catch (CommandException e) {
             failed(task, e, journal);
         } catch (CancelledException _) {

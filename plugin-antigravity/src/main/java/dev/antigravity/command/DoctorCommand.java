@@ -48,6 +48,7 @@ final class DoctorCommand implements SlashCommand {
         examine("Env file", this::envFile, report, findings);
         examine("What would win over it", this::bypasses, report, findings);
         examine("Proxy", this::proxy, report, findings);
+        examine("Ledger", this::ledger, report, findings);
         report.data("findings", findings.stream().map(Finding::data).toList());
         if (findings.isEmpty()) {
             return report.done();
@@ -125,6 +126,14 @@ final class DoctorCommand implements SlashCommand {
             case ProxyProbe.Found.Nobody _ ->
                 List.of(new Finding("no proxy listens at " + address, "antigravity start"));
         };
+    }
+
+    private List<Finding> ledger() {
+        return LedgerTrouble.ofProxy(bench)
+                .or(() -> LedgerTrouble.ofFile(bench))
+                .map(what -> new Finding(what, "Until then requests are served, and forgotten when the proxy stops"))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private EnvFile file() {

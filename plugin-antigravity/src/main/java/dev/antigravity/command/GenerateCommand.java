@@ -44,7 +44,8 @@ final class GenerateCommand implements SlashCommand {
             .option(OptionSpec.value("mask", "IMG", "change it where this picture is transparent"))
             .option(OptionSpec.value("extend", "SIDES", "paint on beyond the picture, as in left=256,top=128"))
             .option(OptionSpec.value("batch", "FILE", "one wish a line: words, or JSON with prompt and options"))
-            .option(OptionSpec.value("parallel", "N", "how many wishes of a batch at once").byDefault("2"))
+            .option(OptionSpec.value("parallel", "N", "how many wishes of a batch at once")
+                    .byDefault("2"))
             .option(OptionSpec.value("out", "FOLDER", "where pictures go").byDefault("generated"))
             .option(OptionSpec.value("confirm-above", "USD", "ask first if it may cost more; 0 always asks"))
             .option(OptionSpec.flag("yes", "do not ask, whatever it may cost"))
@@ -84,8 +85,8 @@ final class GenerateCommand implements SlashCommand {
     private CommandResult draw(CommandCall call, Conversation conversation) throws IOException, InterruptedException {
         var history = history();
         var till = new PictureTill(bench, history);
-        var question = PriceQuestion.of(
-                call.arguments(), bench.settings().images().confirmAbove());
+        var question =
+                PriceQuestion.of(call.arguments(), bench.settings().images().confirmAbove());
         if (call.arguments().has("batch")) {
             checkBatch(call);
             return new BatchDrawing(bench, SPEC, call, conversation, history, till).run(question);

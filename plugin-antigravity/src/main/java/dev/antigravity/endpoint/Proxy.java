@@ -3,6 +3,7 @@ package dev.antigravity.endpoint;
 import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.ledger.Ledger;
+import dev.antigravity.ledger.LedgerWriter;
 import dev.antigravity.net.Sentinel;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
@@ -48,6 +49,7 @@ public final class Proxy implements AutoCloseable {
     /// @param models  what clients may ask for
     /// @param version of this program
     /// @param ledger  what became of requests
+    /// @param writer  of the ledger on disk, if there is one
     /// @param logins  the ways to sign in over HTTP, if there are any
     public record Parts(
             Guard guard,
@@ -61,6 +63,7 @@ public final class Proxy implements AutoCloseable {
             Clock clock,
             String version,
             Ledger ledger,
+            Optional<LedgerWriter> writer,
             Optional<HttpLogins> logins) {
         public Parts {
             codecs = Map.copyOf(codecs);
@@ -102,9 +105,10 @@ public final class Proxy implements AutoCloseable {
         endpoints.add(door.drawing("/images/edits"));
         endpoints.add(new PictureProgressEndpoint(parts.relay().pictures()));
         endpoints.add(new ModelsEndpoint(dialects, parts.models(), admission));
-        endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.clock()));
+        endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.writer(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));
         endpoints.add(new ExchangesEndpoint(parts.ledger()));
+        parts.writer().ifPresent(writer -> endpoints.add(new LedgerEndpoint(writer)));
         parts.logins().ifPresent(logins -> {
             endpoints.add(new LoginEndpoint.Callback(logins));
             endpoints.add(new LoginEndpoint(logins));

@@ -39,8 +39,7 @@ public final class BatchJournal implements AutoCloseable {
     /// @param file made if it is not there
     /// @throws BatchException if another run has it
     public BatchJournal(Path file) throws IOException {
-        channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() == null) {
                 throw busy(file);

@@ -25,8 +25,8 @@ import java.util.Set;
 /// @param id      the same as long as the line says the same, wherever in the file it stands
 /// @param options by the names of the options of `generate`
 public record BatchLine(int number, String id, String prompt, Map<String, String> options) {
-    private static final Set<String> KNOWN = Set.of(
-            "prompt", "model", "style", "size", "quality", "format", "background", "steps", "n", "edit", "mask");
+    private static final Set<String> KNOWN =
+            Set.of("prompt", "model", "style", "size", "quality", "format", "background", "steps", "n", "edit", "mask");
 
     /// Reads a file of one wish a line. Empty lines, and those that begin with `#`, are none.
     ///
@@ -63,7 +63,9 @@ public record BatchLine(int number, String id, String prompt, Map<String, String
                                     .orElse(""));
                 }
                 var value = said.get(name);
-                options.put(name, value.isString() ? value.asString() : value.asNumber().text());
+                options.put(
+                        name,
+                        value.isString() ? value.asString() : value.asNumber().text());
             }
             var prompt = options.remove("prompt");
             if (prompt == null || prompt.isBlank()) {

@@ -11,6 +11,19 @@ import java.time.Instant;
 
 /// Pictures in the words of OpenAI's image endpoints, written piece by piece from where they lie.
 record ImageAnswer(ImageReply reply, SpooledPictures pictures, Instant now) {
+    long count() {
+        return reply.pictures().size();
+    }
+
+    /// Of all together, decoded.
+    long bytes() throws IOException {
+        var sum = 0L;
+        for (var picture : reply.pictures()) {
+            sum += pictures.bytes(picture);
+        }
+        return sum;
+    }
+
     void write(OutputStream out) throws IOException {
         text("{\"created\":" + now.getEpochSecond() + ",\"data\":[", out);
         var between = "";

@@ -24,7 +24,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.function.LongConsumer;
+import java.util.Optional;
 
 /// Pictures: untouched between OpenAI's endpoints, translated for models that answer with pictures, refused by vendors
 /// who draw none (IMG-001 to IMG-003).
@@ -116,7 +116,8 @@ final class ImageLane implements Lane {
     private void pass(InboundCall call, OutboundAnswer answer, OutputStream out, Exchange exchange) throws IOException {
         var passing = new PassingInput(answer.body(), out);
         feed.tell(call, PictureFeed.State.DECODING);
-        var reader = new ImageAnswerReader(new PassingBy(number -> feed.partial(call, number)));
+        var pictures = new CountedPictures(number -> feed.partial(call, number));
+        var reader = new ImageAnswerReader(pictures);
         try {
             reader.read(
                     passing, answer.headers().first("content-type").orElse("").startsWith("text/event-stream"));
@@ -127,23 +128,7 @@ final class ImageLane implements Lane {
             throw e;
         }
         passing.rest();
-        exchange.drew(reader.tokens());
-    }
-
-    /// Looks at no picture, and counts the unfinished ones.
-    private record PassingBy(LongConsumer partials) implements ImageAnswerReader.Gallery {
-        @Override
-        public BinaryMembers.Target frame() {
-            return BinaryMembers.PASSED_OVER;
-        }
-
-        @Override
-        public void partial(long index) {
-            partials.accept(index + 1);
-        }
-
-        @Override
-        public void finished() {}
+        exchange.drew(pictures.count(), pictures.bytes(), reader.tokens());
     }
 
     private static String served(Candidate candidate) {
@@ -170,7 +155,7 @@ final class ImageLane implements Lane {
                         var pictures = new SpooledPictures()) {
                     var drawn = read(images, answer, pictures);
                     var headers = headers(call, candidate, receipt.header());
-                    yield give(call, headers, drawn, new ImageAnswer(drawn, pictures, Instant.now(clock)), reply, exchange);
+                    yield give(call, headers, new ImageAnswer(drawn, pictures, Instant.now(clock)), reply, exchange);
                 } catch (UnreadableAnswerException e) {
                     yield new Outcome.Failed(new UpstreamFailure.Unreadable(
                             ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())), answer.status()));
@@ -189,15 +174,16 @@ final class ImageLane implements Lane {
         }
     }
 
-    private Outcome give(InboundCall call, Headers headers, ImageReply reply, ImageAnswer answer, Reply out, Exchange exchange)
+    private Outcome give(InboundCall call, Headers headers, ImageAnswer answer, Reply reply, Exchange exchange)
             throws IOException {
-        exchange.counted(reply.usage());
+        exchange.drew(answer.count(), answer.bytes(), Optional.empty());
+        exchange.counted(answer.reply().usage());
         exchange.began(200);
-        out.stream(200, headers, body -> {
+        reply.stream(200, headers, out -> {
             if (order.stream()) {
-                answer.writeEvents(call, body);
+                answer.writeEvents(call, out);
             } else {
-                answer.write(body);
+                answer.write(out);
             }
         });
         return new Outcome.Served();

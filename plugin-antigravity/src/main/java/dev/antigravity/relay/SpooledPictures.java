@@ -30,6 +30,10 @@ final class SpooledPictures implements AutoCloseable {
         return new BufferedOutputStream(new Unclosed(new Counted(Channels.newOutputStream(picture))), 64 << 10);
     }
 
+    long bytes(long number) throws IOException {
+        return pictures.get(Math.toIntExact(number)).size();
+    }
+
     /// @param number counted from 0, in the order they came
     void writeBase64(long number, OutputStream out) throws IOException {
         var picture = pictures.get(Math.toIntExact(number));

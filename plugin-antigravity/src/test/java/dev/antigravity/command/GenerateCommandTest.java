@@ -188,8 +188,7 @@ class GenerateCommandTest {
         assertThat(request.text()).contains("name=\"mask\"", "768x528");
         var file = pictures().getFirst();
         assertThat(PictureFacts.of(file).width()).isEqualTo(768);
-        assertThat(Embedding.find(file).orElseThrow().facts())
-                .containsEntry("parent", "sha256:" + Shelf.hash(parent));
+        assertThat(Embedding.find(file).orElseThrow().facts()).containsEntry("parent", "sha256:" + Shelf.hash(parent));
     }
 
     @Test
