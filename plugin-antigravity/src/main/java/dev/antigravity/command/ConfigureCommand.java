@@ -27,17 +27,21 @@ final class ConfigureCommand implements SlashCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "configure")
             .summary("Make the host use a provider and model through the proxy")
             .description("""
-                    Shows the difference first, backs the env file up, writes, and looks whether the host took it. Asks \
-                    for whatever no flag says.""")
+                    Shows the difference first, backs the file up, writes, and looks whether the host took it. Asks for \
+                    whatever no flag says. The host's env file, unless another target is named: Claude Code's own \
+                    settings serve where it is used by itself, and where Claude.ws does not pass the env file on.""")
             .option(OptionSpec.value("provider", "ID", "whose models the host is to use"))
             .option(OptionSpec.value("model", "ID", "the model, or an alias"))
             .option(OptionSpec.value("image-model", "ID", "the model for images; none for none"))
             .option(OptionSpec.value("switch-provider", "ID", "the same tiers of model, at another provider"))
-            .option(EnvDesk.FILE)
+            .option(HostFiles.TARGET)
+            .option(HostFiles.ENV_FILE)
+            .option(HostFiles.SETTINGS_FILE)
             .option(EnvDesk.YES)
             .example("configure")
             .example("configure --provider claude --model claude-opus-4-6 --yes")
             .example("configure --switch-provider gemini")
+            .example("configure --target claude-settings")
             .build();
 
     private final Workbench bench;
@@ -77,7 +81,8 @@ final class ConfigureCommand implements SlashCommand {
         var address = place.address();
         var keys = new HostKeys(address, bench.proxyKeys().getFirst(), provider.id(), models, image, login(provider));
         warnings.forEach(conversation::warn);
-        var plan = file.plan(keys.changes(), ForeignEdits.REPLACE, SecretKeys::isSecret);
+        var changes = file.isClaudeSettings() ? keys.forClaudeCode() : keys.forEnvFile();
+        var plan = file.plan(changes, ForeignEdits.REPLACE, SecretKeys::isSecret);
         var report = desk.carryOut(file, plan);
         report.data("provider", provider.id()).data("model", models.chosen());
         report.data("imageModel", image).data("proxy", address.toString()).data("warnings", warnings);

@@ -8,7 +8,6 @@ import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
-import dev.antigravity.envfile.EnvFile;
 import dev.antigravity.envfile.EnvFileException;
 import dev.antigravity.secret.VaultException;
 import dev.antigravity.settings.SettingsException;
@@ -85,24 +84,26 @@ final class DoctorCommand implements SlashCommand {
     }
 
     private List<Finding> envFile() {
-        var file = file();
-        var base = file.read().value(HostKeys.BASE_URL).orElse("");
-        var token = file.read().value(HostKeys.TOKEN).orElse("");
+        var files = new HostFiles(bench);
+        var settings = HostRoute.ifReadable(files.settings());
+        var route = settings.isSilent() ? HostRoute.in(files.env()) : settings;
+        var path = route.file().path();
+        var configure = "antigravity configure" + (settings.isSilent() ? "" : " --target claude-settings");
         var findings = new ArrayList<Finding>();
-        if (Files.exists(file.path()) && !Files.isWritable(file.path())) {
-            findings.add(new Finding(file.path() + " cannot be written", "Let yourself write it: chmod u+w"));
+        if (Files.exists(path) && !Files.isWritable(path)) {
+            findings.add(new Finding(path + " cannot be written", "Let yourself write it: chmod u+w"));
         }
-        if (!ProxyStatus.isSame(ProxyPlace.of(bench).address(), base)) {
-            var where = base.isEmpty() ? "names no " + HostKeys.BASE_URL : "leads to " + base;
-            findings.add(new Finding(file.path() + " " + where, "antigravity configure"));
-        } else if (bench.proxyKeys().stream().noneMatch(key -> key.reveal().equals(token))) {
-            findings.add(new Finding(HostKeys.TOKEN + " is none of the proxy's keys", "antigravity configure"));
+        if (!route.leadsTo(ProxyPlace.of(bench))) {
+            var where = route.address().map(address -> "leads to " + address).orElse("names no " + HostKeys.BASE_URL);
+            findings.add(new Finding(path + " " + where, configure));
+        } else if (!route.hasAKeyOf(bench)) {
+            findings.add(new Finding(HostKeys.TOKEN + " is none of the proxy's keys", configure));
         }
         return findings;
     }
 
     private List<Finding> bypasses() {
-        return new HostWarnings(bench, file()).all();
+        return new HostWarnings(bench, new HostFiles(bench).env()).all();
     }
 
     private List<Finding> proxy() {
@@ -127,7 +128,4 @@ final class DoctorCommand implements SlashCommand {
         };
     }
 
-    private EnvFile file() {
-        return bench.envFiles().open(bench.host().environment().envFile());
-    }
 }

@@ -22,15 +22,13 @@ import java.util.stream.Collectors;
 /// Changes an env file the way a careful person wants it: the difference first, a yes, a backup, the write, and a look
 /// whether the host took it.
 final class EnvDesk {
-    static final OptionSpec FILE =
-            OptionSpec.value("env-file", "FILE", "work on this file instead of the one the host reads");
     static final OptionSpec YES = OptionSpec.flag("yes", "do not ask");
 
     private final Workbench bench;
     private final CommandCall call;
     private final Conversation conversation;
 
-    /// @param call of a command that takes {@link #FILE} and, if it changes anything, {@link #YES}
+    /// @param call of a command that takes the options of {@link HostFiles} and, if it changes anything, {@link #YES}
     EnvDesk(Workbench bench, CommandCall call, Conversation conversation) {
         this.bench = bench;
         this.call = call;
@@ -38,9 +36,7 @@ final class EnvDesk {
     }
 
     EnvFile file() {
-        return bench.envFiles()
-                .open(call.path("env-file")
-                        .orElseGet(() -> bench.host().environment().envFile()));
+        return new HostFiles(bench).chosen(call.arguments(), call.workingDirectory());
     }
 
     /// Whether the host itself reads that file.
@@ -65,6 +61,8 @@ final class EnvDesk {
         var report = report(plan, applied);
         if (isTheHosts(file)) {
             tellHost(plan, report);
+        } else if (file.isClaudeSettings()) {
+            report.line("Claude Code reads it when its next session begins.");
         }
         return report;
     }

@@ -62,8 +62,9 @@ record HostKeys(
                 : Text.EMPTY.key(label).and(":").muted("  " + key);
     }
 
-    EnvChanges changes() {
-        var changes = EnvChanges.none()
+    /// What Claude Code itself reads, be it in its settings or in the environment.
+    EnvChanges forClaudeCode() {
+        return EnvChanges.none()
                 .set(BASE_URL, proxy.toString())
                 .set(TOKEN, key.reveal())
                 .set(MODEL, models.chosen())
@@ -71,7 +72,12 @@ record HostKeys(
                 .set(SONNET, models.sonnet())
                 .set(HAIKU, models.haiku())
                 .set(TIMEOUT, FIFTY_MINUTES)
-                .unset(PROXIED) // it would win over the base URL
+                .unset(PROXIED); // it would win over the base URL
+    }
+
+    /// What the env file of a host is to say.
+    EnvChanges forEnvFile() {
+        var changes = forClaudeCode()
                 .set(WS_PROVIDER, provider)
                 .set(WS_MODEL, models.chosen());
         changes = login.isPresent() ? changes.set(WS_LOGIN, login.get()) : changes.unset(WS_LOGIN);

@@ -12,7 +12,9 @@ final class UndoEnvCommand implements SlashCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "env undo")
             .summary("Take back the last change to the host's env file")
             .description("Said again, it takes back the change before. What others have changed since stays.")
-            .option(EnvDesk.FILE)
+            .option(HostFiles.TARGET)
+            .option(HostFiles.ENV_FILE)
+            .option(HostFiles.SETTINGS_FILE)
             .option(EnvDesk.YES)
             .build();
 

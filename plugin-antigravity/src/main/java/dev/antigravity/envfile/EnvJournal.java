@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Every change we made to one env file, a file a step, with the bytes before and after. It knows what we wrote last,
+/// Every change we made to one file, a file a step, with the bytes before and after. It knows what we wrote last,
 /// which is the base of the three-way merge, and it takes any step back.
 ///
 /// Whatever writes is called under the lock of the file, whose folder this is. A step is noted before the file is
@@ -27,12 +27,14 @@ final class EnvJournal {
     private static final String SUFFIX = ".json";
 
     private final Path folder;
+    private final EnvNotation notation;
     private final int kept;
     private final DurableFiles files;
     private final Clock clock;
 
-    EnvJournal(Path folder, int kept, DurableFiles files, Clock clock) {
+    EnvJournal(Path folder, EnvNotation notation, int kept, DurableFiles files, Clock clock) {
         this.folder = folder;
+        this.notation = notation;
         this.kept = kept;
         this.files = files;
         this.clock = clock;
@@ -159,9 +161,9 @@ final class EnvJournal {
         return entries;
     }
 
-    private static Optional<JournalEntry> decode(Path step) throws IOException {
+    private Optional<JournalEntry> decode(Path step) throws IOException {
         try {
-            return JournalEntry.decode(Files.readAllBytes(step));
+            return JournalEntry.decode(Files.readAllBytes(step), notation);
         } catch (NoSuchFileException _) {
             return Optional.empty(); // Another process has forgotten it since we listed the folder.
         }

@@ -235,6 +235,65 @@ class ConfigureCommandTest {
     }
 
     @Test
+    void writesClaudeCodesOwnSettings() throws IOException {
+        var before = "{\n    \"permissions\": {\"allow\": [ ]}\n}\n";
+        var settings =
+                Files.createDirectories(env().resolveSibling(".claude")).resolve("settings.local.json");
+        Files.writeString(settings, before);
+        Files.writeString(env(), "CLAUDE_PROVIDER=sdk\n");
+
+        var result = desk.run("configure --target claude-settings --provider lab --model best --yes");
+
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(desk.shown(result))
+                .contains("✓ Backed up settings.local.json → settings.local.json.backup.", "its next session")
+                .doesNotContain("CLAUDE_PROVIDER");
+        assertThat(Files.readString(settings))
+                .startsWith("{\n    \"permissions\": {\"allow\": [ ]},\n    \"env\": {\n"
+                        + "        \"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:" + port + "\",\n")
+                .contains("\"ANTHROPIC_MODEL\": \"best\"")
+                .doesNotContain("CLAUDE_WS_", "sandbox-key");
+        assertThat(env()).hasContent("CLAUDE_PROVIDER=sdk");
+        assertThat(desk.host().reloads()).isZero();
+        assertThat(desk.shown(desk.run("status")))
+                .contains("settings.local.json leads to the proxy", "for Claude Code needs none");
+
+        var undone = desk.run("env undo --target claude-settings --yes");
+        assertThat(undone.exitCode()).isZero();
+        assertThat(Files.readString(settings)).isEqualTo(before);
+        assertThat(desk.run("restore --target claude-settings --list").toMap().toString())
+                .containsPattern("antigravity restore --from settings\\.local\\.json\\.backup\\.\\w+ --target claude-settings");
+    }
+
+    @Test
+    void saysWhichSettingsWinOverTheOnesItWrites() throws IOException {
+        var project = Files.createDirectories(env().resolveSibling(".claude")).resolve("settings.json");
+        Files.writeString(project, "{\"env\": {\"ANTHROPIC_MODEL\": \"mine\"}}");
+
+        assertThat(desk.shown(desk.run("configure --target claude-settings --provider lab --model best --yes")))
+                .doesNotContain("wins over");
+        assertThat(desk.shown(desk.run("configure --provider lab --model best --yes")))
+                .contains("settings.json sets ANTHROPIC_MODEL under \"env\", which wins over .env")
+                .doesNotContain("settings.local.json sets");
+    }
+
+    @Test
+    void leavesSettingsAloneThatHaveComments() throws IOException {
+        var settings =
+                Files.createDirectories(env().resolveSibling(".claude")).resolve("settings.local.json");
+        Files.writeString(settings, "{\n  // mine\n}\n");
+
+        var result = desk.run("configure --target claude-settings --provider lab --model best --yes");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.toMap().toString()).contains("HOST_CONFIG", "was left alone: line 2 has a comment");
+        assertThat(Files.readString(settings)).isEqualTo("{\n  // mine\n}\n");
+        assertThat(desk.run("status").exitCode()).isZero();
+        assertThat(desk.run("env set A=1 --env-file x --target claude-settings").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     void worksOnAnotherFileWithoutTellingTheHost() throws IOException {
         var other = folder.resolve("other.env");
 

@@ -18,10 +18,10 @@ class DotenvJudgeTest {
 
     @Test
     void readsEveryTextAsEveryDotenvReadsIt() throws IOException, InterruptedException {
-        var texts = EnvTexts.series(TEXTS);
+        var texts = DotenvTexts.series(TEXTS);
         for (var folder : System.getProperty("dotenv.judge").split(",")) {
             for (var verdict : DotenvCase.askDotenv(Path.of(folder), texts)) {
-                assertThat(EnvText.of(verdict.text()).values())
+                assertThat(DotenvText.of(verdict.text()).values())
                         .as("%s on %s", folder, verdict.line())
                         .isEqualTo(verdict.values());
             }
@@ -31,7 +31,7 @@ class DotenvJudgeTest {
     @Test
     void blessesTheGoldenCases() throws IOException, InterruptedException {
         var judge = Path.of(System.getProperty("dotenv.judge").split(",")[0]);
-        var lines = DotenvCase.askDotenv(judge, EnvTexts.series(GOLDEN)).stream()
+        var lines = DotenvCase.askDotenv(judge, DotenvTexts.series(GOLDEN)).stream()
                 .map(DotenvCase::line)
                 .distinct()
                 .toList();

@@ -124,7 +124,7 @@ class EnvCrashTest {
 
     private static EnvContent content(Path folder) throws IOException {
         var file = folder.resolve("project").resolve(".env");
-        return Files.exists(file) ? EnvContent.of(Files.readAllBytes(file)) : EnvContent.ABSENT;
+        return Files.exists(file) ? EnvContent.of(EnvNotation.DOTENV, Files.readAllBytes(file)) : EnvContent.absent(EnvNotation.DOTENV);
     }
 
     @Test
