@@ -33,10 +33,13 @@ final class ConfigureCommand implements SlashCommand {
             .option(OptionSpec.value("provider", "ID", "whose models the host is to use"))
             .option(OptionSpec.value("model", "ID", "the model, or an alias"))
             .option(OptionSpec.value("image-model", "ID", "the model for images; none for none"))
+            .option(OptionSpec.value("image-provider", "ID", "whose models may make the images"))
             .option(OptionSpec.value("switch-provider", "ID", "the same tiers of model, at another provider"))
             .option(HostFiles.TARGET)
             .option(HostFiles.ENV_FILE)
             .option(HostFiles.SETTINGS_FILE)
+            .option(OptionSpec.flag("replace", "write over what somebody else has changed since, too"))
+            .option(EnvDesk.DRY_RUN)
             .option(EnvDesk.YES)
             .example("configure")
             .example("configure --provider claude --model claude-opus-4-6 --yes")
@@ -58,9 +61,10 @@ final class ConfigureCommand implements SlashCommand {
     @Override
     public List<Candidate> complete(CompletionRequest request) {
         return switch (request.name()) {
-            case "provider", "switch-provider" -> KnownProviders.candidates(bench.settings());
+            case "provider", "switch-provider", "image-provider" -> KnownProviders.candidates(bench.settings());
             case "model" -> new ModelNames(bench).candidates(request.arguments().value("provider"));
-            case "image-model" -> new ModelNames(bench).candidates(Optional.empty());
+            case "image-model" ->
+                new ModelNames(bench).candidates(request.arguments().value("image-provider"));
             default -> List.of();
         };
     }
@@ -72,18 +76,24 @@ final class ConfigureCommand implements SlashCommand {
         var desk = new EnvDesk(bench, call, conversation);
         var file = desk.file();
         file.read(); // what cannot be read should show before anybody is asked anything
-        var warnings = new HostWarnings(bench, file)
-                .all().stream().map(Finding::sentences).toList();
+        var warnings = new ArrayList<>(new HostWarnings(bench, file)
+                .all().stream().map(Finding::sentences).toList());
         var choice = new ModelPicker(bench, call, conversation);
         var provider = provider(call, conversation);
         var models = choice.models(provider, currentModel(file));
+        warnings.addAll(choice.shortcomings(provider, models.chosen()));
         var image = choice.imageModel();
         var address = place.address();
         var keys = new HostKeys(address, bench.proxyKeys().getFirst(), provider.id(), models, image, login(provider));
         warnings.forEach(conversation::warn);
         var changes = file.isClaudeSettings() ? keys.forClaudeCode() : keys.forEnvFile();
-        var plan = file.plan(changes, ForeignEdits.REPLACE, SecretKeys::isSecret);
+        var foreignEdits =
+                call.arguments().has("replace") ? ForeignEdits.REPLACE : ForeignEdits.replacing(keys.askedFor(file.read()));
+        var plan = file.plan(changes, foreignEdits, SecretKeys::isSecret);
         var report = desk.carryOut(file, plan);
+        if (!plan.kept().isEmpty()) {
+            report.next("antigravity configure --replace" + HostFiles.flags(call.arguments()));
+        }
         report.data("provider", provider.id()).data("model", models.chosen());
         report.data("imageModel", image).data("proxy", address.toString()).data("warnings", warnings);
         verify(desk, file, address, report);

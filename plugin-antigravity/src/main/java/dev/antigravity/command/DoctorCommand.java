@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// `doctor`: looks for whatever keeps the host from its models, and names the way out of each. Changes nothing, asks no
 /// upstream, and goes on where a part of it is broken.
@@ -45,6 +46,7 @@ final class DoctorCommand implements SlashCommand {
         var findings = new ArrayList<Finding>();
         examine("Accounts", this::accounts, report, findings);
         examine("Env file", this::envFile, report, findings);
+        foreignEdits().forEach(edits -> report.line("  " + edits));
         examine("What would win over it", this::bypasses, report, findings);
         examine("Proxy", this::proxy, report, findings);
         report.data("findings", findings.stream().map(Finding::data).toList());
@@ -100,6 +102,14 @@ final class DoctorCommand implements SlashCommand {
             findings.add(new Finding(HostKeys.TOKEN + " is none of the proxy's keys", configure));
         }
         return findings;
+    }
+
+    /// Told, and no finding: what others have made of the files is theirs to know.
+    private List<String> foreignEdits() {
+        var files = new HostFiles(bench);
+        return Stream.of(files.env(), files.settings())
+                .flatMap(file -> HostRoute.ifReadable(file).foreignEdits().stream())
+                .toList();
     }
 
     private List<Finding> bypasses() {

@@ -2,11 +2,15 @@ package dev.antigravity.command;
 
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvChanges;
+import dev.antigravity.envfile.EnvText;
 import dev.antigravity.secret.Secret;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What `configure` writes: the keys Claude Code and Claude.ws read, and the `CLAUDE_WS_*` keys, which tell people and
 /// tools what is configured and are read by nobody else.
@@ -60,6 +64,20 @@ record HostKeys(
         return label == null
                 ? Text.EMPTY.key(key).and(":")
                 : Text.EMPTY.key(label).and(":").muted("  " + key);
+    }
+
+    /// What the user wants by wanting this, whoever has written it last. The rest (a timeout, a model of another tier)
+    /// stays as somebody else has made it, but for models of a provider that is left.
+    Set<String> askedFor(EnvText now) {
+        var asked = new HashSet<>(
+                Set.of(BASE_URL, TOKEN, MODEL, PROXIED, WS_PROVIDER, WS_MODEL, WS_IMAGE_MODEL, WS_LOGIN));
+        var stays = now.value(WS_PROVIDER)
+                .map(provider::equals)
+                .orElseGet(() -> now.value(MODEL).filter(models.chosen()::equals).isPresent());
+        if (!stays) {
+            asked.addAll(List.of(OPUS, SONNET, HAIKU));
+        }
+        return asked;
     }
 
     /// What Claude Code itself reads, be it in its settings or in the environment.

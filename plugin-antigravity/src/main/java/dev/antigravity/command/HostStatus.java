@@ -36,7 +36,7 @@ final class HostStatus {
                 .all().stream().map(Finding::sentences).toList();
         warnings.forEach(report::warning);
         report.data("warnings", warnings);
-        drift(report, List.of(env, settings));
+        foreignEdits(report, List.of(env, settings));
     }
 
     private void tell(Report report, HostRoute route, ProxyPlace place, String target) {
@@ -59,15 +59,14 @@ final class HostStatus {
                         report.show(Text.of("  ").key(key).and("  ").value(value)));
     }
 
-    private static void drift(Report report, List<HostRoute> routes) {
-        var changed = routes.stream()
-                .flatMap(route -> route.drift().stream())
-                .map(EnvDrift::key)
-                .distinct()
-                .toList();
-        if (!changed.isEmpty()) {
-            report.warning("Somebody else has changed " + String.join(", ", changed) + " since.");
-        }
-        report.data("changedByOthers", changed);
+    private static void foreignEdits(Report report, List<HostRoute> routes) {
+        routes.forEach(route -> route.foreignEdits().ifPresent(report::warning));
+        report.data(
+                "changedByOthers",
+                routes.stream()
+                        .flatMap(route -> route.drift().stream())
+                        .map(EnvDrift::key)
+                        .distinct()
+                        .toList());
     }
 }

@@ -27,6 +27,7 @@ final class RestoreCommand implements SlashCommand {
             .option(HostFiles.TARGET)
             .option(HostFiles.ENV_FILE)
             .option(HostFiles.SETTINGS_FILE)
+            .option(EnvDesk.DRY_RUN)
             .option(EnvDesk.YES)
             .example("restore --from .env.backup.20260203_091500")
             .build();

@@ -24,6 +24,7 @@ final class SetEnvCommand implements SlashCommand {
             .option(HostFiles.TARGET)
             .option(HostFiles.ENV_FILE)
             .option(HostFiles.SETTINGS_FILE)
+            .option(EnvDesk.DRY_RUN)
             .option(EnvDesk.YES)
             .example("env set API_TIMEOUT_MS=600000 --unset ANTHROPIC_API_KEY")
             .build();

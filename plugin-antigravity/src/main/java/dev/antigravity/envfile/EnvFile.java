@@ -114,6 +114,12 @@ public final class EnvFile {
         return planner.drift(target.read(), secretKeys);
     }
 
+    /// The step before which the file is again, byte by byte, though we have not taken it back: somebody put an older
+    /// file there, as Claude Code does on `/rewind`.
+    public Optional<EnvStep> rewoundBefore() {
+        return journal.rewoundBefore(target.read());
+    }
+
     @Override
     public String toString() {
         return target.named().toString();

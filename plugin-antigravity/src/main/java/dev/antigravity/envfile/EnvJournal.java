@@ -50,13 +50,20 @@ final class EnvJournal {
         var entries = entries(now);
         var undone = undone(entries);
         return entries.reversed().stream()
-                .map(entry -> new EnvStep(
-                        entry.number(),
-                        entry.at(),
-                        entry.kind(),
-                        List.copyOf(entry.keys()),
-                        undone.contains(entry.number())))
+                .map(entry -> entry.asStep(undone.contains(entry.number())))
                 .toList();
+    }
+
+    /// The newest step in force that the file knows nothing of any more: it is what it was before it.
+    Optional<EnvStep> rewoundBefore(EnvContent now) {
+        var inForce = inForce(now);
+        if (inForce.isEmpty() || inForce.getLast().after().equals(now)) {
+            return Optional.empty();
+        }
+        return inForce.reversed().stream()
+                .filter(entry -> entry.before().equals(now))
+                .map(entry -> entry.asStep(false))
+                .findFirst();
     }
 
     /// What we wrote last to each key, nothing where we removed it. Keys we never wrote are missing.

@@ -37,6 +37,10 @@ record JournalEntry(
         return new JournalEntry(number, at, kind, undoes, before, after, true);
     }
 
+    EnvStep asStep(boolean undone) {
+        return new EnvStep(number, at, kind, List.copyOf(keys()), undone);
+    }
+
     Set<String> keys() {
         return EnvContent.keysThatDiffer(before.valuesIfReadable(), after.valuesIfReadable());
     }

@@ -235,6 +235,88 @@ class ConfigureCommandTest {
     }
 
     @Test
+    void onlyShowsTheDifferenceInADryRun() throws IOException {
+        Files.writeString(env(), BEFORE);
+
+        var result = desk.run("configure --provider lab --model best --dry-run");
+
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(desk.shown(result)).contains("  Current: old", "  New: best", "A dry run: nothing was changed.");
+        assertThat(CommandDesk.data(result)).contains("changed=false", "key=ANTHROPIC_MODEL, change=changed");
+        assertThat(text()).isEqualTo(BEFORE);
+        assertThat(desk.host().reloads()).isZero();
+    }
+
+    @Test
+    void leavesWhatSomebodyElseHasTunedSince() throws IOException {
+        desk.run("configure --provider sandbox --model sandbox-claude-opus --yes");
+        Files.writeString(
+                env(),
+                text().replace("API_TIMEOUT_MS=3000000", "API_TIMEOUT_MS=600000")
+                        .replace("HAIKU_MODEL=sandbox-claude-haiku", "HAIKU_MODEL=sandbox-claude-sonnet")
+                        .replace("BASE_URL=http://127.0.0.1:" + port, "BASE_URL=http://elsewhere"));
+
+        var result = desk.run("configure --provider sandbox --model sandbox-claude-opus --yes");
+
+        assertThat(desk.shown(result))
+                .contains("Somebody else has changed API_TIMEOUT_MS; it stays as it is: 600000.")
+                .contains("  Somebody else has changed it; we wrote: http://127.0.0.1:" + port);
+        assertThat(result.toMap().toString())
+                .contains("antigravity configure --replace")
+                .contains("kept=[ANTHROPIC_DEFAULT_HAIKU_MODEL, API_TIMEOUT_MS]");
+        assertThat(text())
+                .contains("API_TIMEOUT_MS=600000\n", "HAIKU_MODEL=sandbox-claude-sonnet\n")
+                .contains("BASE_URL=http://127.0.0.1:" + port + "\n");
+
+        desk.run("configure --provider sandbox --model sandbox-claude-opus --replace --yes");
+        assertThat(text()).contains("API_TIMEOUT_MS=3000000\n", "HAIKU_MODEL=sandbox-claude-haiku\n");
+    }
+
+    @Test
+    void takesTheTiersAlongWhereTheProviderChanges() throws IOException {
+        desk.run("configure --provider sandbox --model sandbox-claude-opus --yes");
+        Files.writeString(env(), text().replace("HAIKU_MODEL=sandbox-claude-haiku", "HAIKU_MODEL=sandbox-claude-sonnet"));
+
+        desk.run("configure --switch-provider lab --yes");
+
+        assertThat(text()).contains("ANTHROPIC_DEFAULT_HAIKU_MODEL=sandbox-gpt\n");
+    }
+
+    @Test
+    void returnsToBeforeAnyStepToTheByte() throws IOException {
+        Files.writeString(env(), BEFORE);
+        desk.run("configure --provider lab --model best --yes");
+        var second = text();
+        desk.run("configure --provider sandbox --model sandbox-claude-opus --yes");
+        desk.run("env set A=1 --yes");
+
+        var listed = desk.run("env undo --list");
+        assertThat(desk.shown(listed)).containsPattern("3 +2026-11-20 .* +edit +A");
+        assertThat(listed.toMap().toString()).contains("antigravity env undo --step 1");
+        assertThat(desk.run("env undo --step 2 --yes").exitCode()).isZero();
+        assertThat(text()).isEqualTo(second);
+        assertThat(desk.shown(desk.run("env undo --list"))).contains("taken back");
+        assertThat(desk.run("env undo --step 3 --yes").exitCode()).isEqualTo(2);
+        assertThat(desk.run("env undo --step 1 --yes").exitCode()).isZero();
+        assertThat(text()).isEqualTo(BEFORE);
+    }
+
+    @Test
+    void noticesThatSomebodyHasPutTheFileBackAndLeavesIt() throws IOException {
+        Files.writeString(env(), BEFORE);
+        desk.run("configure --provider lab --model best --yes");
+        assertThat(desk.shown(desk.run("status"))).doesNotContain("again what it was");
+
+        Files.writeString(env(), BEFORE);
+
+        assertThat(desk.shown(desk.run("status"))).contains("is again what it was before our change of", "/rewind");
+        assertThat(desk.shown(desk.run("doctor"))).contains("is again what it was before our change of");
+        assertThat(text()).isEqualTo(BEFORE);
+        assertThat(desk.run("configure --provider lab --model best --yes").exitCode()).isZero();
+        assertThat(text()).contains("ANTHROPIC_MODEL=\"best\" # why\r\n");
+    }
+
+    @Test
     void writesClaudeCodesOwnSettings() throws IOException {
         var before = "{\n    \"permissions\": {\"allow\": [ ]}\n}\n";
         var settings =
@@ -273,8 +355,8 @@ class ConfigureCommandTest {
         assertThat(desk.shown(desk.run("configure --target claude-settings --provider lab --model best --yes")))
                 .doesNotContain("wins over");
         assertThat(desk.shown(desk.run("configure --provider lab --model best --yes")))
-                .contains("settings.json sets ANTHROPIC_MODEL under \"env\", which wins over .env")
-                .doesNotContain("settings.local.json sets");
+                .contains("settings.json sets ANTHROPIC_MODEL under \"env\", which wins over .env");
+        assertThat(desk.shown(desk.run("status"))).contains("settings.json sets").doesNotContain("settings.local.json sets");
     }
 
     @Test
