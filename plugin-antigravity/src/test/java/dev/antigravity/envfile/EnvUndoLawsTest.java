@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.antigravity.files.Disk;
+import dev.antigravity.json.HandwrittenJson;
+import dev.antigravity.json.Json;
+import dev.antigravity.json.JsonString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -104,6 +108,42 @@ class EnvUndoLawsTest {
             var original = DotenvText.of(joined(lines));
             assertThat(touched).allSatisfy(key -> assertThat(left.value(key)).isEqualTo(original.value(key)));
         }
+    }
+
+    @Provide
+    Arbitrary<String> settings() {
+        return Arbitraries.of(
+                "{}",
+                "{\"env\":{}}",
+                "{\n  \"env\": {\n    \"A\": \"1\"\n  }\n}\n",
+                "{\r\n\t\"model\": \"x\",\r\n\t\"env\": { \"B\" : \"b\", \"C\" : \"\\u00e9\" }\r\n}",
+                "{ \"hooks\": {\"A\": [1, {\"B\": null}]}, \"env\": {\"KEY\":\"k\",\"OTHER\":\"o\"} }");
+    }
+
+    @Property(tries = 500)
+    void undoingInSettingsLeavesWhatIsForeign(
+            @ForAll("settings") String text, @ForAll("changes") EnvChanges first, @ForAll("changes") EnvChanges second)
+            throws IOException {
+        try (var machine = Jimfs.newFileSystem(UNIX)) {
+            var bench = EnvWorkbench.of(
+                    EnvNotation.CLAUDE_SETTINGS, machine.getPath("/work"), Disk.ofThisMachine());
+            bench.with(text);
+            bench.apply(first);
+            bench.apply(second);
+            bench.with(theirs(bench.text()));
+
+            while (bench.open().planUndo(NO_SECRETS).isPresent()) {
+                bench.undo();
+            }
+
+            assertThat(Json.parse(bench.text())).isEqualTo(Json.parse(theirs(text)));
+        }
+    }
+
+    private static String theirs(String settings) {
+        return HandwrittenJson.of(settings)
+                .with(List.of("permissions", "allow"), new JsonString("theirs"))
+                .text();
     }
 
     /// Somebody else adds lines at some places, none of which holds a key of ours.

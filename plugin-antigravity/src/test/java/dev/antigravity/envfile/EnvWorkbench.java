@@ -39,11 +39,11 @@ final class EnvWorkbench {
 
     /// The same bench with a settings file of Claude Code on it.
     static EnvWorkbench ofClaudeSettings(Path folder) throws IOException {
-        return ofClaudeSettings(folder, Disk.ofThisMachine());
+        return of(EnvNotation.CLAUDE_SETTINGS, folder, Disk.ofThisMachine());
     }
 
-    static EnvWorkbench ofClaudeSettings(Path folder, Disk disk) throws IOException {
-        return new EnvWorkbench(folder, disk, 20, 100, EnvNotation.CLAUDE_SETTINGS);
+    static EnvWorkbench of(EnvNotation notation, Path folder, Disk disk) throws IOException {
+        return new EnvWorkbench(folder, disk, 20, 100, notation);
     }
 
     private EnvWorkbench(Path folder, Disk disk, int keptBackups, int keptSteps, EnvNotation notation)
