@@ -49,6 +49,7 @@ final class DoctorCommand implements SlashCommand {
         foreignEdits().forEach(edits -> report.line("  " + edits));
         examine("What would win over it", this::bypasses, report, findings);
         examine("Proxy", this::proxy, report, findings);
+        examine("Ledger", this::ledger, report, findings);
         report.data("findings", findings.stream().map(Finding::data).toList());
         if (findings.isEmpty()) {
             return report.done();
@@ -138,4 +139,11 @@ final class DoctorCommand implements SlashCommand {
         };
     }
 
+    private List<Finding> ledger() {
+        return LedgerTrouble.ofProxy(bench)
+                .or(() -> LedgerTrouble.ofFile(bench))
+                .map(what -> new Finding(what, "Until then requests are served, and forgotten when the proxy stops"))
+                .map(List::of)
+                .orElse(List.of());
+    }
 }

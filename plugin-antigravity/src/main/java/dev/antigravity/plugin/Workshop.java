@@ -14,8 +14,10 @@ import dev.antigravity.command.RunningProxy;
 import dev.antigravity.command.Workbench;
 import dev.antigravity.endpoint.HttpLogins;
 import dev.antigravity.envfile.EnvFiles;
+import dev.antigravity.ledger.LedgerFile;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.oauth.CodeLogin;
 import dev.antigravity.oauth.DeviceLogin;
 import dev.antigravity.oauth.LoginOutcome;
@@ -119,8 +121,10 @@ final class Workshop implements Workbench {
     }
 
     private OutboundClient newClient() {
-        var made = new OutboundClient(hosts, "antigravity/" + version);
+        var sentinel = new Sentinel();
+        var made = new OutboundClient(hosts, "antigravity/" + version, sentinel);
         opened.add(made);
+        opened.add(sentinel);
         return made;
     }
 
@@ -248,6 +252,11 @@ final class Workshop implements Workbench {
     @Override
     public RestFile rests() {
         return stores.rests();
+    }
+
+    @Override
+    public LedgerFile ledger() {
+        return stores.ledger();
     }
 
     @Override

@@ -4,17 +4,15 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ChatReply;
 import dev.antigravity.chat.ChatRequest;
 import dev.antigravity.chat.FidelityReceipt;
-import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonCursor;
+import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
-import dev.antigravity.protocol.ClientCodec;
-import dev.antigravity.protocol.EncodedError;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.JsonStreamDecoder;
 import dev.antigravity.protocol.PassedStream;
@@ -23,18 +21,15 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
-import dev.antigravity.protocol.UpstreamCodec;
-import dev.antigravity.protocol.openai.OpenAiErrors;
-import dev.antigravity.protocol.openai.OpenAiModels;
-import dev.antigravity.protocol.openai.OpenAiTokenCount;
+import dev.antigravity.protocol.openai.OpenAiCodec;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The OpenAI Responses dialect.
-public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
+public final class OpenAiResponsesCodec extends OpenAiCodec {
     /// What bears on a count of tokens; the vendor takes nothing else there.
     private static final Set<String> COUNTED = Set.of(
             "model",
@@ -67,32 +62,7 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
         return new OpenAiResponsesStreamEncoder(context);
     }
 
-    @Override
-    public JsonObject encodeCount(long tokens) {
-        return OpenAiTokenCount.encode(tokens);
-    }
-
-    @Override
-    public EncodedError encodeError(ApiError error, String requestId) {
-        return OpenAiErrors.encode(error);
-    }
-
-    @Override
-    public JsonObject encodeModels(List<ListedModel> models, boolean more) {
-        return OpenAiModels.encode(models);
-    }
-
-    @Override
-    public JsonObject encodeModel(ListedModel model) {
-        return OpenAiModels.encode(model);
-    }
-
-    @Override
-    public Optional<StreamFrame> signOfLife() {
-        return Optional.of(new StreamFrame.Comment("keep-alive"));
-    }
-
-    /// The response as it began, but failed. Of a stream that only passed through, the finished items are not known.
+    /// The response as it began, but failed, with the items that were finished before.
     @Override
     public StreamFrame encodeStreamError(ApiError error, PassedStream passed) {
         var begun = passed.opening()
@@ -100,8 +70,9 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
                 .orElse(JsonObject.of("object", new JsonString("response"), "output", new JsonArray(List.of())));
-        var response =
-                begun.with("status", new JsonString("failed")).with("error", OpenAiResponsesErrors.encode(error));
+        var response = begun.with("status", new JsonString("failed"))
+                .with("error", OpenAiResponsesErrors.encode(error))
+                .with("output", finishedItems(passed.finished()));
         return new StreamFrame.Data(
                 "response.failed",
                 JsonObject.builder()
@@ -109,6 +80,17 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
                         .put("sequence_number", passed.events())
                         .put("response", response)
                         .build());
+    }
+
+    private static JsonArray finishedItems(List<JsonObject> events) {
+        var items = new TreeMap<Long, JsonValue>();
+        for (var event : events) {
+            var place = event.get("output_index") instanceof JsonNumber index
+                    ? index.wholeNumber().orElse(items.size())
+                    : items.size();
+            event.find("item").ifPresent(item -> items.put(place, item));
+        }
+        return new JsonArray(List.copyOf(items.values()));
     }
 
     @Override
@@ -122,11 +104,6 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
             ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
         return Optional.of(
                 encodeRequest(request, model, profile, receipt).counting("/responses/input_tokens", COUNTED));
-    }
-
-    @Override
-    public long decodeCount(JsonValue body) {
-        return OpenAiTokenCount.decode(body);
     }
 
     @Override
@@ -148,7 +125,7 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public ApiError decodeError(int status, Map<String, String> headers, byte[] body) {
-        return OpenAiErrors.decode(status, headers, body);
+    public boolean finishesPart(SseEvent event) {
+        return event.name().equals("response.output_item.done");
     }
 }
