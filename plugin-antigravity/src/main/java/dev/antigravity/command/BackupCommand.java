@@ -54,6 +54,7 @@ final class BackupCommand implements SlashCommand {
         if (!file.backups().areIgnoredByGit()) {
             report.warning("git does not ignore " + backup.name() + ", which may hold secrets; add it to .gitignore.");
         }
-        return report.next("antigravity restore" + HostFiles.flags(call.arguments())).done();
+        return report.next("antigravity restore" + HostFiles.flags(call.arguments()))
+                .done();
     }
 }

@@ -87,8 +87,9 @@ final class ConfigureCommand implements SlashCommand {
         var keys = new HostKeys(address, bench.proxyKeys().getFirst(), provider.id(), models, image, login(provider));
         warnings.forEach(conversation::warn);
         var changes = file.isClaudeSettings() ? keys.forClaudeCode() : keys.forEnvFile();
-        var foreignEdits =
-                call.arguments().has("replace") ? ForeignEdits.REPLACE : ForeignEdits.replacing(keys.askedFor(file.read()));
+        var foreignEdits = call.arguments().has("replace")
+                ? ForeignEdits.REPLACE
+                : ForeignEdits.replacing(keys.askedFor(file.read()));
         var plan = file.plan(changes, foreignEdits, SecretKeys::isSecret);
         var report = desk.carryOut(file, plan);
         if (!plan.kept().isEmpty()) {

@@ -70,7 +70,8 @@ final class HostFiles {
                     .map(file -> bench.envFiles().open(folder.resolve(file).normalize()))
                     .orElseGet(this::env);
         }
-        if (arguments.has("env-file") || arguments.value("target").filter("env"::equals).isPresent()) {
+        if (arguments.has("env-file")
+                || arguments.value("target").filter("env"::equals).isPresent()) {
             throw new CommandException(
                     ErrorCode.USAGE,
                     "An env file and a settings file are two targets.",
@@ -78,8 +79,8 @@ final class HostFiles {
         }
         return arguments
                 .value("settings-file")
-                .map(file -> bench.envFiles()
-                        .openClaudeSettings(folder.resolve(file).normalize()))
+                .map(file ->
+                        bench.envFiles().openClaudeSettings(folder.resolve(file).normalize()))
                 .orElseGet(this::settings);
     }
 

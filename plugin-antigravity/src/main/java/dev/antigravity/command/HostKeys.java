@@ -69,11 +69,12 @@ record HostKeys(
     /// What the user wants by wanting this, whoever has written it last. The rest (a timeout, a model of another tier)
     /// stays as somebody else has made it, but for models of a provider that is left.
     Set<String> askedFor(EnvText now) {
-        var asked = new HashSet<>(
-                Set.of(BASE_URL, TOKEN, MODEL, PROXIED, WS_PROVIDER, WS_MODEL, WS_IMAGE_MODEL, WS_LOGIN));
+        var asked =
+                new HashSet<>(Set.of(BASE_URL, TOKEN, MODEL, PROXIED, WS_PROVIDER, WS_MODEL, WS_IMAGE_MODEL, WS_LOGIN));
         var stays = now.value(WS_PROVIDER)
                 .map(provider::equals)
-                .orElseGet(() -> now.value(MODEL).filter(models.chosen()::equals).isPresent());
+                .orElseGet(
+                        () -> now.value(MODEL).filter(models.chosen()::equals).isPresent());
         if (!stays) {
             asked.addAll(List.of(OPUS, SONNET, HAIKU));
         }
@@ -95,9 +96,7 @@ record HostKeys(
 
     /// What the env file of a host is to say.
     EnvChanges forEnvFile() {
-        var changes = forClaudeCode()
-                .set(WS_PROVIDER, provider)
-                .set(WS_MODEL, models.chosen());
+        var changes = forClaudeCode().set(WS_PROVIDER, provider).set(WS_MODEL, models.chosen());
         changes = login.isPresent() ? changes.set(WS_LOGIN, login.get()) : changes.unset(WS_LOGIN);
         return imageModel.isPresent() ? changes.set(WS_IMAGE_MODEL, imageModel.get()) : changes;
     }

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /// @param drift         what somebody else has changed since we wrote it
 /// @param rewoundBefore the step of ours before which somebody has put the file back
 record HostRoute(EnvFile file, Map<String, String> values, List<EnvDrift> drift, Optional<EnvStep> rewoundBefore) {
-    private static final List<String> KEYS = List.of(
-            HostKeys.BASE_URL, HostKeys.TOKEN, HostKeys.MODEL, HostKeys.OPUS, HostKeys.SONNET, HostKeys.HAIKU);
+    private static final List<String> KEYS =
+            List.of(HostKeys.BASE_URL, HostKeys.TOKEN, HostKeys.MODEL, HostKeys.OPUS, HostKeys.SONNET, HostKeys.HAIKU);
 
     static HostRoute in(EnvFile file) {
         var text = file.read();
@@ -57,8 +57,9 @@ record HostRoute(EnvFile file, Map<String, String> values, List<EnvDrift> drift,
     /// What others have made of our changes, in words; empty if nothing. Theirs counts: it is only told.
     Optional<String> foreignEdits() {
         if (rewoundBefore.isPresent()) {
-            return Optional.of(file.path() + " is again what it was before our change of "
-                    + StepList.made(rewoundBefore.get()) + ": somebody has put it back, as Claude Code does on /rewind.");
+            return Optional.of(
+                    file.path() + " is again what it was before our change of " + StepList.made(rewoundBefore.get())
+                            + ": somebody has put it back, as Claude Code does on /rewind.");
         }
         return drift.isEmpty()
                 ? Optional.empty()

@@ -45,8 +45,7 @@ final class HostStatus {
         if (route.isSilent()) {
             report.line(file + " names no model service.").next(configure);
         } else if (!route.leadsTo(place)) {
-            report.warning(
-                            file + " leads elsewhere: " + route.address().orElse("no " + HostKeys.BASE_URL) + ".")
+            report.warning(file + " leads elsewhere: " + route.address().orElse("no " + HostKeys.BASE_URL) + ".")
                     .next(configure);
         } else {
             report.success(file + " leads to the proxy");

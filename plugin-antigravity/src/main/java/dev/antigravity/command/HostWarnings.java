@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What around a host would bypass or spoil what `configure` writes. Only says so: it is all the user's.
 final class HostWarnings {
@@ -80,7 +79,8 @@ final class HostWarnings {
             var content = Json.parseObject(Files.readAllBytes(settings));
             var env = content.get("env") instanceof JsonObject stated ? stated : JsonObject.EMPTY;
             var keys = OVERRIDING.stream()
-                    .filter(key -> env.has(key) && !env.text(key).equals(file.read().value(key)))
+                    .filter(key ->
+                            env.has(key) && !env.text(key).equals(file.read().value(key)))
                     .toList();
             return keys.isEmpty()
                     ? Optional.empty()

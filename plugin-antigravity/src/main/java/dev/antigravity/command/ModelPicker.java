@@ -122,7 +122,8 @@ final class ModelPicker {
     /// What a coding host would miss at that model, as far as anybody says what the model can do.
     List<String> shortcomings(ProviderSettings provider, String chosen) {
         var bare = ModelNames.bare(chosen).replaceFirst("^\\Q" + provider.id() + "/\\E", "");
-        return bench.catalog().find(provider.id(), bare)
+        return bench.catalog()
+                .find(provider.id(), bare)
                 .flatMap(Model::capabilities)
                 .filter(all -> !all.value().isEmpty() && !all.value().contains(Capability.FUNCTION_CALLING))
                 .map(_ -> List.of(chosen + " is not known to call tools, without which a coding host does little."))
@@ -182,9 +183,7 @@ final class ModelPicker {
     /// Asked for only where somebody is there and some model is known to draw.
     Optional<String> imageModel() {
         var flag = call.arguments().value("image-model");
-        var provider = call.arguments()
-                .value("image-provider")
-                .map(id -> KnownProviders.get(bench.settings(), id));
+        var provider = call.arguments().value("image-provider").map(id -> KnownProviders.get(bench.settings(), id));
         if (flag.isPresent()) {
             return flag.filter(model -> !model.equals(NONE))
                     .map(model -> provider.map(named -> names.of(named, model)).orElse(model))

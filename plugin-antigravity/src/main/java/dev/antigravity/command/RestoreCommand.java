@@ -49,9 +49,10 @@ final class RestoreCommand implements SlashCommand {
             return List.of();
         }
         var workspace = bench.host().paths().workspace();
-        return new HostFiles(bench).chosen(request.arguments(), workspace).backups().list().stream()
-                .map(backup -> Candidate.of(backup.name(), BackupList.made(backup)))
-                .toList();
+        return new HostFiles(bench)
+                .chosen(request.arguments(), workspace).backups().list().stream()
+                        .map(backup -> Candidate.of(backup.name(), BackupList.made(backup)))
+                        .toList();
     }
 
     @Override

@@ -46,7 +46,8 @@ final class SetEnvCommand implements SlashCommand {
         var desk = new EnvDesk(bench, call, conversation);
         var file = desk.file();
         var report = desk.carryOut(file, file.plan(changes, ForeignEdits.REPLACE, SecretKeys::isSecret));
-        return report.next("antigravity env undo" + HostFiles.flags(call.arguments())).done();
+        return report.next("antigravity env undo" + HostFiles.flags(call.arguments()))
+                .done();
     }
 
     private static EnvChanges changes(CommandCall call) {

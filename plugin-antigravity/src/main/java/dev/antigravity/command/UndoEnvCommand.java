@@ -70,10 +70,10 @@ final class UndoEnvCommand implements SlashCommand {
                         .next("antigravity env undo --list" + HostFiles.flags(call.arguments()))
                         .done())
                 .orElseGet(() -> new Report()
-                .line("There is nothing of ours to take back in " + file.path() + ".")
-                .data("file", file.path())
-                .data("changed", false)
-                .done());
+                        .line("There is nothing of ours to take back in " + file.path() + ".")
+                        .data("file", file.path())
+                        .data("changed", false)
+                        .done());
     }
 
     private static EnvStep step(EnvFile file, String number) {

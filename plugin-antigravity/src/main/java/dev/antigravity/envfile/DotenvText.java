@@ -127,5 +127,4 @@ final class DotenvText extends EnvText {
         }
         return values;
     }
-
 }

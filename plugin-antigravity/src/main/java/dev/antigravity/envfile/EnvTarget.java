@@ -77,8 +77,7 @@ record EnvTarget(Path named, Path target, EnvNotation notation) {
             }
             if (Files.exists(target) && Files.size(target) > MOST_BYTES) {
                 throw UnreadableEnvException.at(
-                        named, "it is larger than "
-                                + notation.noun() + " can be (" + Files.size(target) + " bytes)");
+                        named, "it is larger than " + notation.noun() + " can be (" + Files.size(target) + " bytes)");
             }
             return EnvContent.of(notation, Files.readAllBytes(target));
         } catch (NoSuchFileException _) {

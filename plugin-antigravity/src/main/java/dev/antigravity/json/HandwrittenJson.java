@@ -38,7 +38,8 @@ public final class HandwrittenJson {
 
     /// The text of a member's value, empty if there is no such member.
     public Optional<String> written(List<String> path) {
-        return object(path).flatMap(in -> in.find(path.getLast()))
+        return object(path)
+                .flatMap(in -> in.find(path.getLast()))
                 .map(member -> text.substring(member.valueFrom(), member.valueUntil()));
     }
 
@@ -62,7 +63,8 @@ public final class HandwrittenJson {
             if (found.isEmpty()) {
                 var layout = new JsonLayout(text, root);
                 var written = layout.nested(rest, depth + 1, value);
-                return splice(layout.insert(in, depth, path.get(depth), written, rest.isEmpty() ? isBefore : _ -> true));
+                return splice(
+                        layout.insert(in, depth, path.get(depth), written, rest.isEmpty() ? isBefore : _ -> true));
             }
             var member = found.get();
             if (rest.isEmpty()) {

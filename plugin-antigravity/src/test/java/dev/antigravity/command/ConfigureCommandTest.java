@@ -275,7 +275,8 @@ class ConfigureCommandTest {
     @Test
     void takesTheTiersAlongWhereTheProviderChanges() throws IOException {
         desk.run("configure --provider sandbox --model sandbox-claude-opus --yes");
-        Files.writeString(env(), text().replace("HAIKU_MODEL=sandbox-claude-haiku", "HAIKU_MODEL=sandbox-claude-sonnet"));
+        Files.writeString(
+                env(), text().replace("HAIKU_MODEL=sandbox-claude-haiku", "HAIKU_MODEL=sandbox-claude-sonnet"));
 
         desk.run("configure --switch-provider lab --yes");
 
@@ -312,15 +313,15 @@ class ConfigureCommandTest {
         assertThat(desk.shown(desk.run("status"))).contains("is again what it was before our change of", "/rewind");
         assertThat(desk.shown(desk.run("doctor"))).contains("is again what it was before our change of");
         assertThat(text()).isEqualTo(BEFORE);
-        assertThat(desk.run("configure --provider lab --model best --yes").exitCode()).isZero();
+        assertThat(desk.run("configure --provider lab --model best --yes").exitCode())
+                .isZero();
         assertThat(text()).contains("ANTHROPIC_MODEL=\"best\" # why\r\n");
     }
 
     @Test
     void writesClaudeCodesOwnSettings() throws IOException {
         var before = "{\n    \"permissions\": {\"allow\": [ ]}\n}\n";
-        var settings =
-                Files.createDirectories(env().resolveSibling(".claude")).resolve("settings.local.json");
+        var settings = Files.createDirectories(env().resolveSibling(".claude")).resolve("settings.local.json");
         Files.writeString(settings, before);
         Files.writeString(env(), "CLAUDE_PROVIDER=sdk\n");
 
@@ -344,7 +345,8 @@ class ConfigureCommandTest {
         assertThat(undone.exitCode()).isZero();
         assertThat(Files.readString(settings)).isEqualTo(before);
         assertThat(desk.run("restore --target claude-settings --list").toMap().toString())
-                .containsPattern("antigravity restore --from settings\\.local\\.json\\.backup\\.\\w+ --target claude-settings");
+                .containsPattern(
+                        "antigravity restore --from settings\\.local\\.json\\.backup\\.\\w+ --target claude-settings");
     }
 
     @Test
@@ -356,13 +358,14 @@ class ConfigureCommandTest {
                 .doesNotContain("wins over");
         assertThat(desk.shown(desk.run("configure --provider lab --model best --yes")))
                 .contains("settings.json sets ANTHROPIC_MODEL under \"env\", which wins over .env");
-        assertThat(desk.shown(desk.run("status"))).contains("settings.json sets").doesNotContain("settings.local.json sets");
+        assertThat(desk.shown(desk.run("status")))
+                .contains("settings.json sets")
+                .doesNotContain("settings.local.json sets");
     }
 
     @Test
     void leavesSettingsAloneThatHaveComments() throws IOException {
-        var settings =
-                Files.createDirectories(env().resolveSibling(".claude")).resolve("settings.local.json");
+        var settings = Files.createDirectories(env().resolveSibling(".claude")).resolve("settings.local.json");
         Files.writeString(settings, "{\n  // mine\n}\n");
 
         var result = desk.run("configure --target claude-settings --provider lab --model best --yes");

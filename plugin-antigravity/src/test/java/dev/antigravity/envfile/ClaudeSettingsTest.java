@@ -49,10 +49,9 @@ class ClaudeSettingsTest {
 
         assertThat(plan.toString())
                 .isEqualTo("ANTHROPIC_MODEL: old -> new\nANTHROPIC_BASE_URL: not set -> http://127.0.0.1:1");
-        assertThat(bench.text()).isEqualTo(SETTINGS.replace(
-                "\"old\"", "\"new\",\n    \"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:1\""));
-        assertThat(applied.backup().orElseThrow().name())
-                .isEqualTo("settings.local.json.backup.20260203_091500");
+        assertThat(bench.text())
+                .isEqualTo(SETTINGS.replace("\"old\"", "\"new\",\n    \"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:1\""));
+        assertThat(applied.backup().orElseThrow().name()).isEqualTo("settings.local.json.backup.20260203_091500");
         assertThat(applied.backup().orElseThrow().path()).hasContent(SETTINGS);
     }
 
@@ -114,7 +113,8 @@ class ClaudeSettingsTest {
     void mergesWhatSomebodyElseChangedSinceThePlan() throws IOException {
         bench.with(SETTINGS);
         var plan = bench.plan(set("ANTHROPIC_MODEL", "ours"));
-        bench.with(SETTINGS.replace("\"model\": \"opus\"", "\"model\": \"haiku\"").replace("MY_OWN", "THEIRS"));
+        bench.with(
+                SETTINGS.replace("\"model\": \"opus\"", "\"model\": \"haiku\"").replace("MY_OWN", "THEIRS"));
 
         assertThat(bench.open().apply(plan).merged()).isTrue();
 
@@ -144,8 +144,7 @@ class ClaudeSettingsTest {
         bench.with(bench.text().replace("ours", "theirs"));
 
         assertThat(bench.open().drift(NO_SECRETS))
-                .containsExactly(
-                        new EnvDrift("ANTHROPIC_MODEL", Optional.of("ours"), Optional.of("theirs"), false));
+                .containsExactly(new EnvDrift("ANTHROPIC_MODEL", Optional.of("ours"), Optional.of("theirs"), false));
         assertThat(bench.plan(set("ANTHROPIC_MODEL", "new")).kept()).hasSize(1);
     }
 

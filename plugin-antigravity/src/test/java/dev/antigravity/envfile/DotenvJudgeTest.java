@@ -66,7 +66,9 @@ class DotenvJudgeTest {
     private static Path fetched(String version) throws IOException, InterruptedException {
         var folder = Files.createDirectories(Path.of("target", "dotenv", version));
         if (!Files.isDirectory(folder.resolve("node_modules").resolve("dotenv"))) {
-            assumeThat(complaintOf("npm", "--version")).as("npm is not on the PATH").isEmpty();
+            assumeThat(complaintOf("npm", "--version"))
+                    .as("npm is not on the PATH")
+                    .isEmpty();
             assumeThat(complaintOf(
                             "npm",
                             "install",

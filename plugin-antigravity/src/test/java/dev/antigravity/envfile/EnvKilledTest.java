@@ -61,8 +61,7 @@ class EnvKilledTest {
         private Writer() {}
 
         public static void main(String[] arguments) throws IOException {
-            var bench = EnvWorkbench.of(
-                    EnvNotation.valueOf(arguments[0]), Path.of(arguments[1]), Disk.ofThisMachine());
+            var bench = EnvWorkbench.of(EnvNotation.valueOf(arguments[0]), Path.of(arguments[1]), Disk.ofThisMachine());
             for (var i = 0; i < STEPS; i++) {
                 var value = ProcessHandle.current().pid() + "-" + i;
                 bench.apply(set("ONE", value).set("TWO", value));

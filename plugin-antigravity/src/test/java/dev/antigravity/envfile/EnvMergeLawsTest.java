@@ -92,8 +92,7 @@ class EnvMergeLawsTest {
 
             var now = bench.open().read();
             for (var key : second.keySet()) {
-                var isTheirs =
-                        written.contains(key) && !wrote.value(key).equals(meanwhile.value(key));
+                var isTheirs = written.contains(key) && !wrote.value(key).equals(meanwhile.value(key));
                 assertThat(now.value(key)).isEqualTo(isTheirs ? meanwhile.value(key) : second.get(key));
             }
         }
@@ -137,8 +136,8 @@ class EnvMergeLawsTest {
 
     private static Map<String, String> overlaid(Map<String, String> values, Map<String, Optional<String>> wishes) {
         var overlaid = new TreeMap<>(values);
-        wishes.forEach((key, wish) ->
-                wish.ifPresentOrElse(value -> overlaid.put(key, value), () -> overlaid.remove(key)));
+        wishes.forEach(
+                (key, wish) -> wish.ifPresentOrElse(value -> overlaid.put(key, value), () -> overlaid.remove(key)));
         return overlaid;
     }
 }

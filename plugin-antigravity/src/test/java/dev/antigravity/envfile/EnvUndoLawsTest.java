@@ -62,8 +62,9 @@ class EnvUndoLawsTest {
 
     private static EnvChanges together(List<EnvChanges> parts) {
         var together = new EnvChanges[] {EnvChanges.none()};
-        parts.forEach(part -> part.wishes().forEach((key, wish) ->
-                together[0] = wish.isPresent() ? together[0].set(key, wish.get()) : together[0].unset(key)));
+        parts.forEach(part -> part.wishes()
+                .forEach((key, wish) ->
+                        together[0] = wish.isPresent() ? together[0].set(key, wish.get()) : together[0].unset(key)));
         return together[0];
     }
 
@@ -125,8 +126,7 @@ class EnvUndoLawsTest {
             @ForAll("settings") String text, @ForAll("changes") EnvChanges first, @ForAll("changes") EnvChanges second)
             throws IOException {
         try (var machine = Jimfs.newFileSystem(UNIX)) {
-            var bench = EnvWorkbench.of(
-                    EnvNotation.CLAUDE_SETTINGS, machine.getPath("/work"), Disk.ofThisMachine());
+            var bench = EnvWorkbench.of(EnvNotation.CLAUDE_SETTINGS, machine.getPath("/work"), Disk.ofThisMachine());
             bench.with(text);
             bench.apply(first);
             bench.apply(second);

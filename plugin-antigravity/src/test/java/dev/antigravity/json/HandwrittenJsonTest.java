@@ -25,7 +25,8 @@ class HandwrittenJsonTest {
 
     @Test
     void changesAValueAndNotAByteBesides() {
-        var text = "\uFEFF{\r\n\t\"a\" : [1,2 , {\"env\": {\"KEY\": 0}}],\r\n\t\"env\":\t{ \"KEY\"  :  \"old\" }\r\n}\r\n\r\n";
+        var text =
+                "\uFEFF{\r\n\t\"a\" : [1,2 , {\"env\": {\"KEY\": 0}}],\r\n\t\"env\":\t{ \"KEY\"  :  \"old\" }\r\n}\r\n\r\n";
 
         assertThat(with(text, KEY, "new")).isEqualTo(text.replace("\"old\"", "\"new\""));
     }
@@ -109,7 +110,8 @@ class HandwrittenJsonTest {
 
     private static Arbitrary<String> value(int depth) {
         var space = Arbitraries.of("", "", " ", "\n  ", "\r\n\t");
-        var word = Arbitraries.of("1", "-2.50e3", "true", "null", "\"\"", "\"a,}]{[:\\\"\\\\\"", "\"\\u00e9\"", "\"é𝄞\"");
+        var word =
+                Arbitraries.of("1", "-2.50e3", "true", "null", "\"\"", "\"a,}]{[:\\\"\\\\\"", "\"\\u00e9\"", "\"é𝄞\"");
         if (depth == 0) {
             return word;
         }
@@ -119,8 +121,7 @@ class HandwrittenJsonTest {
                 .as((a, key, b, c, value, d) -> a + key + b + ":" + c + value + d);
         var object = member.list().ofMaxSize(4).map(members -> "{" + String.join(",", members) + "}");
         var array = inner.list().ofMaxSize(3).map(items -> "[" + String.join(", ", items) + "]");
-        return Arbitraries.frequencyOf(
-                Tuple.of(4, object), Tuple.of(1, array), Tuple.of(1, word));
+        return Arbitraries.frequencyOf(Tuple.of(4, object), Tuple.of(1, array), Tuple.of(1, word));
     }
 
     @Property(tries = 2_000)

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The Claude.ws that started this process. It watches no file, but whoever looks at its provider settings makes it read
-/// them anew, and sees what it made of them. Only looked at: saving there would end every agent that runs.
+/// The Claude.ws that started this process. It watches no file, but whoever looks at its provider settings makes it
+/// read them anew, and sees what it made of them. Only looked at: saving there would end every agent that runs.
 ///
 /// Source: github.com/Claude-Workspace/claude-ws `server.ts` and `src/app/api/settings/provider/route.ts` at d5d1512,
 /// read 2026-11.
@@ -73,16 +73,22 @@ final class ClaudeWs {
         try {
             var answer = look();
             if (answer.statusCode() == 401) {
-                return refused(needsRestart, address + " wants its API_ACCESS_KEY, so that nobody could ask it to read the"
-                        + " file; look at its provider settings once");
+                return refused(
+                        needsRestart,
+                        address + " wants its API_ACCESS_KEY, so that nobody could ask it to read the"
+                                + " file; look at its provider settings once");
             }
             var settings = JsonTree.parse(answer.body()).filter(_ -> answer.statusCode() == 200);
             return settings.map(found -> verdict(found, changed, needsRestart, file))
-                    .orElseGet(() -> refused(needsRestart, address + " answers with " + answer.statusCode()
-                            + "; look at its provider settings, or start it again"));
+                    .orElseGet(() -> refused(
+                            needsRestart,
+                            address + " answers with " + answer.statusCode()
+                                    + "; look at its provider settings, or start it again"));
         } catch (IOException e) {
-            return refused(needsRestart, "Claude.ws does not answer at " + address
-                    + "; it reads the file when it starts, or when somebody looks at its provider settings");
+            return refused(
+                    needsRestart,
+                    "Claude.ws does not answer at " + address
+                            + "; it reads the file when it starts, or when somebody looks at its provider settings");
         }
     }
 
@@ -101,7 +107,8 @@ final class ClaudeWs {
         }
     }
 
-    private ReloadResult verdict(JsonTree settings, Set<String> changed, Set<String> restart, Map<String, String> file) {
+    private ReloadResult verdict(
+            JsonTree settings, Set<String> changed, Set<String> restart, Map<String, String> file) {
         var method = settings.at("currentMethod").text().orElse("none");
         var inForce = settings.at("processEnvConfig");
         // It takes the place of the service for its agents, and keeps the service's own address under another name.
@@ -110,13 +117,17 @@ final class ClaudeWs {
                 .or(() -> inForce.at("ANTHROPIC_BASE_URL").text());
         var wanted = Optional.ofNullable(file.get("ANTHROPIC_BASE_URL")).filter(base -> !base.isEmpty());
         if (!leadsTo.equals(wanted)) {
-            return refused(restart, "Claude.ws at " + address + " uses " + leadsTo.orElse("no address of its own")
-                    + " and not what the file says" + becauseOf(method));
+            return refused(
+                    restart,
+                    "Claude.ws at " + address + " uses " + leadsTo.orElse("no address of its own")
+                            + " and not what the file says" + becauseOf(method));
         }
         var applied = new HashSet<>(changed);
         applied.retainAll(EnvFiles.PROVIDER_KEYS);
         return new ReloadResult(
-                applied, restart, Optional.of("Claude.ws uses " + leadsTo.orElse("no address") + " for what starts from now on"));
+                applied,
+                restart,
+                Optional.of("Claude.ws uses " + leadsTo.orElse("no address") + " for what starts from now on"));
     }
 
     private static String becauseOf(String method) {

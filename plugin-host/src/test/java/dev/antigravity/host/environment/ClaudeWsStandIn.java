@@ -94,7 +94,8 @@ final class ClaudeWsStandIn implements AutoCloseable {
 
     private Map<String, Object> settings() {
         var masked = new TreeMap<String, String>();
-        inForce.forEach((key, value) -> masked.put(key, key.contains("KEY") || key.contains("TOKEN") ? mask(value) : value));
+        inForce.forEach(
+                (key, value) -> masked.put(key, key.contains("KEY") || key.contains("TOKEN") ? mask(value) : value));
         var settings = new LinkedHashMap<String, Object>();
         settings.put("standIn", true);
         settings.put("currentMethod", method());

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Whether a Claude.ws takes over what was written, seen from a process it has started.
 class ClaudeWsTest {
-    private static final String OURS = "ANTHROPIC_BASE_URL=http://127.0.0.1:8317\nANTHROPIC_AUTH_TOKEN=ag-a-local-key-0123456789\n";
+    private static final String OURS =
+            "ANTHROPIC_BASE_URL=http://127.0.0.1:8317\nANTHROPIC_AUTH_TOKEN=ag-a-local-key-0123456789\n";
 
     @TempDir
     private Path folder;
@@ -62,8 +63,8 @@ class ClaudeWsTest {
 
         assertThat(claudeWs.inForce()).containsEntry("ANTHROPIC_PROXIED_BASE_URL", "http://127.0.0.1:8317");
         assertThat(reloaded.problem()).isEmpty();
-        assertThat(reloaded.verification()).hasValueSatisfying(how -> assertThat(how)
-                .contains("http://127.0.0.1:8317"));
+        assertThat(reloaded.verification())
+                .hasValueSatisfying(how -> assertThat(how).contains("http://127.0.0.1:8317"));
         assertThat(reloaded.applied()).containsExactlyInAnyOrder("ANTHROPIC_BASE_URL", "ANTHROPIC_AUTH_TOKEN");
         assertThat(claudeWs.calls()).containsExactly("GET");
     }
@@ -75,7 +76,10 @@ class ClaudeWsTest {
         write(OURS);
 
         assertThat(agent).doesNotContainKey("CLAUDE_WS_USER_CWD");
-        assertThat(ClaudeWs.around(agent).orElseThrow().reload(Set.of(), DotEnv.parse(OURS)).verification())
+        assertThat(ClaudeWs.around(agent)
+                        .orElseThrow()
+                        .reload(Set.of(), DotEnv.parse(OURS))
+                        .verification())
                 .isPresent();
     }
 
@@ -91,7 +95,8 @@ class ClaudeWsTest {
 
         assertThat(reloaded.verification()).isEmpty();
         assertThat(reloaded.problem())
-                .hasValueSatisfying(problem -> assertThat(problem).contains("http://settings", "~/.claude/settings.json"));
+                .hasValueSatisfying(
+                        problem -> assertThat(problem).contains("http://settings", "~/.claude/settings.json"));
     }
 
     @Test
@@ -120,7 +125,8 @@ class ClaudeWsTest {
         var without = new HashMap<>(claudeWs.environmentOfATerminal());
         without.remove("API_ACCESS_KEY");
         assertThat(within(without).reload().problem())
-                .hasValueSatisfying(problem -> assertThat(problem).contains("API_ACCESS_KEY").doesNotContain("hush"));
+                .hasValueSatisfying(problem ->
+                        assertThat(problem).contains("API_ACCESS_KEY").doesNotContain("hush"));
     }
 
     @Test
