@@ -212,7 +212,7 @@ final class CandidateSearch implements AutoCloseable {
     /// @return what they are, for people
     String failed(Found.Somebody asked, UpstreamFailure failure) {
         var target = asked.target();
-        var rest = Refusals.of(failure).flatMap(asked.lease()::refused);
+        var rest = Refusals.of(failure, call.order().isPresent()).flatMap(asked.lease()::refused);
         if (rest.isEmpty() || !isWorthWaiting(rest.get())) {
             tried.computeIfAbsent(target, _ -> new HashSet<>())
                     .add(asked.lease().member().account().id());

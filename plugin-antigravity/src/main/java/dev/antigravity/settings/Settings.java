@@ -17,6 +17,8 @@ public record Settings(
         Map<String, ProviderSettings> providers,
         Map<String, AliasSettings> models,
         RoutingSettings routing,
+        LedgerSettings ledger,
+        ImageSettings images,
         List<SettingValue> values) {
 
     public Settings {
@@ -46,6 +48,8 @@ public record Settings(
                 providers,
                 models,
                 routing,
+                ledger,
+                images,
                 Stream.concat(Stream.of(value), others).toList());
     }
 }
