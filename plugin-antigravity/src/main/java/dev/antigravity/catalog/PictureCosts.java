@@ -7,10 +7,10 @@ import java.util.Optional;
 /// What pictures have cost: at the price the user states, else at the list's. What lists say of the words of a model is
 /// no price of its pictures.
 public record PictureCosts(Catalog catalog, PicturePrices listed) {
-    /// In US dollars; empty if nobody knows.
-    public Optional<BigDecimal> of(String provider, String model, PictureTokens used) {
+    /// In US dollars, with whose price it is; empty if nobody knows.
+    public Optional<Fact<BigDecimal>> of(String provider, String model, PictureTokens used) {
         return stated(provider, model)
-                .map(price -> price.of(used.usage()))
+                .map(price -> price.of(used.usage()).map(cost -> new Fact<>(cost, Source.CONFIGURATION)))
                 .orElseGet(() -> listed.of(provider, model, used));
     }
 

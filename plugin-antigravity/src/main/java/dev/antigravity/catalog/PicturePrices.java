@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -152,7 +153,7 @@ public final class PicturePrices {
     }
 
     /// What a request has cost by the list, in US dollars; empty if the price of something in it is unknown.
-    public Optional<BigDecimal> of(String provider, String model, PictureTokens used) {
+    public Optional<Fact<BigDecimal>> of(String provider, String model, PictureTokens used) {
         var listed = byModel.get(provider + "/" + model);
         if (listed == null) {
             return Optional.empty();
@@ -162,10 +163,12 @@ public final class PicturePrices {
         if (listed.made().isEmpty() || pictures > 0 && listed.sent().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(times(listed.words(), words)
+        var cost = times(listed.words(), words)
                 .add(times(listed.sent().orElse(BigDecimal.ZERO), pictures))
                 .add(times(listed.made().get(), used.output()))
-                .divide(MILLION, MathContext.DECIMAL64));
+                .divide(MILLION, MathContext.DECIMAL64);
+        var day = listed.day().atStartOfDay(ZoneOffset.UTC).toInstant();
+        return Optional.of(new Fact<>(cost, Source.snapshot(day, listed.source())));
     }
 
     private static BigDecimal times(BigDecimal rate, long tokens) {

@@ -44,6 +44,9 @@ public final class AllCommands {
                         new RestartCommand(bench),
                         new LogsCommand(bench),
                         new WhyCommand(bench),
+                        new ShowUsageCommand(bench),
+                        new AdviseCommand(bench),
+                        new CompareCommand(bench),
                         new SandboxCommand())
                 .<SlashCommand>map(ExplainingCommand::new)
                 .toList();

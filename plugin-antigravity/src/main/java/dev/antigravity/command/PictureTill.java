@@ -1,5 +1,6 @@
 package dev.antigravity.command;
 
+import dev.antigravity.catalog.Fact;
 import dev.antigravity.catalog.PictureCosts;
 import dev.antigravity.catalog.PicturePrices;
 import dev.antigravity.catalog.PicturePrices.Quote;
@@ -82,7 +83,8 @@ final class PictureTill {
     Optional<BigDecimal> bill(Studio.Told told) {
         var server = told.servedBy().map(name -> name.split("/", 2)).filter(parts -> parts.length == 2);
         var costs = new PictureCosts(bench.catalog(), listed);
-        return server.flatMap(parts -> told.tokens().flatMap(used -> costs.of(parts[0], parts[1], used)));
+        return server.flatMap(parts -> told.tokens().flatMap(used -> costs.of(parts[0], parts[1], used)))
+                .map(Fact::value);
     }
 
     /// The models a name may lead to; none if that depends on more than the name.

@@ -3,11 +3,13 @@ package dev.antigravity.endpoint;
 import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.ledger.Ledger;
+import dev.antigravity.ledger.LedgerWriter;
 import dev.antigravity.net.Sentinel;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.relay.KeyedAnswers;
+import dev.antigravity.relay.PictureFeed;
 import dev.antigravity.relay.QuotaKeeper;
 import dev.antigravity.relay.Relay;
 import dev.antigravity.settings.ServerSettings;
@@ -32,10 +34,12 @@ public final class Proxy implements AutoCloseable {
     private final String host;
     private final Duration drain;
     private final KeyedAnswers answers;
+    private final PictureFeed feed;
 
-    private Proxy(LocalServer server, String host, Duration drain, KeyedAnswers answers) {
+    private Proxy(LocalServer server, String host, Duration drain, KeyedAnswers answers, PictureFeed feed) {
         this.server = server;
         this.answers = answers;
+        this.feed = feed;
         this.host = host;
         this.drain = drain;
     }
@@ -45,6 +49,7 @@ public final class Proxy implements AutoCloseable {
     /// @param models  what clients may ask for
     /// @param version of this program
     /// @param ledger  what became of requests
+    /// @param writer  of the ledger on disk, if there is one
     /// @param logins  the ways to sign in over HTTP, if there are any
     public record Parts(
             Guard guard,
@@ -58,6 +63,7 @@ public final class Proxy implements AutoCloseable {
             Clock clock,
             String version,
             Ledger ledger,
+            Optional<LedgerWriter> writer,
             Optional<HttpLogins> logins) {
         public Parts {
             codecs = Map.copyOf(codecs);
@@ -81,7 +87,12 @@ public final class Proxy implements AutoCloseable {
         var doors = new Doors(parts.guard(), dialects, endpoints(dialects, parts, answers), parts.ids());
         var server = LocalServer.start(
                 InetAddress.getByName(settings.host()), settings.port(), doors, limits, parts.sentinel());
-        return new Proxy(server, settings.host(), settings.drainTimeout(), answers);
+        return new Proxy(
+                server,
+                settings.host(),
+                settings.drainTimeout(),
+                answers,
+                parts.relay().pictures());
     }
 
     private static List<Endpoint> endpoints(Dialects dialects, Parts parts, KeyedAnswers answers) {
@@ -97,10 +108,12 @@ public final class Proxy implements AutoCloseable {
                 new GeminiEndpoint(dialects.of(Protocol.GEMINI), admission, parts.relay(), parts.ids(), parts.clock()));
         endpoints.add(door.drawing("/images/generations"));
         endpoints.add(door.drawing("/images/edits"));
+        endpoints.add(new PictureProgressEndpoint(parts.relay().pictures()));
         endpoints.add(new ModelsEndpoint(dialects, parts.models(), admission));
-        endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.clock()));
+        endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.writer(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));
         endpoints.add(new ExchangesEndpoint(parts.ledger()));
+        parts.writer().ifPresent(writer -> endpoints.add(new LedgerEndpoint(writer)));
         parts.logins().ifPresent(logins -> {
             endpoints.add(new LoginEndpoint.Callback(logins));
             endpoints.add(new LoginEndpoint(logins));
@@ -152,12 +165,14 @@ public final class Proxy implements AutoCloseable {
 
     /// Takes no more requests, lets running answers finish within the configured time, and stops.
     public void drain() {
+        feed.close();
         server.stop(drain);
     }
 
     /// Stops at once.
     @Override
     public void close() {
+        feed.close();
         server.close();
         try {
             answers.close();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// What is learned about one request while it is served. Not thread-safe.
@@ -23,6 +24,7 @@ final class Exchange {
     private String route = "";
     private int status;
     private Optional<Usage> usage = Optional.empty();
+    private Optional<ExchangeRecord.Pictures> pictures = Optional.empty();
     private Optional<StopReason> stop = Optional.empty();
     private List<Note> notes = List.of();
     private Optional<Duration> toFirstByte = Optional.empty();
@@ -65,12 +67,19 @@ final class Exchange {
     }
 
     void counted(Optional<Usage> counts) {
-        usage = counts.or(() -> usage);
+        usage = counts.filter(said -> said != Usage.UNKNOWN).or(() -> usage);
     }
 
-    /// The upstream has counted pictures.
-    void drew(Optional<PictureTokens> counts) {
+    /// Pictures came.
+    ///
+    /// @param counts what the upstream counted
+    void drew(long count, long bytes, Optional<PictureTokens> counts) {
         counted(counts.map(PictureTokens::usage));
+        pictures = Optional.of(new ExchangeRecord.Pictures(
+                count,
+                bytes,
+                counts.map(PictureTokens::words).orElse(OptionalLong.empty()),
+                counts.map(PictureTokens::pictures).orElse(OptionalLong.empty())));
     }
 
     void stopped(Optional<StopReason> reason) {
@@ -100,13 +109,14 @@ final class Exchange {
         return new ExchangeRecord(
                 call.id(),
                 call.received(),
-                call.protocol(),
+                new ExchangeRecord.Sender(call.protocol(), call.sender(), call.conversation()),
+                call.purpose(),
                 call.facts().model().name(),
                 route,
                 passedOver,
                 attempts,
                 status,
-                usage,
+                new ExchangeRecord.Used(usage, pictures, Optional.empty()),
                 stop,
                 notes,
                 toFirstByte,

@@ -17,6 +17,7 @@ public record Settings(
         Map<String, ProviderSettings> providers,
         Map<String, AliasSettings> models,
         RoutingSettings routing,
+        LedgerSettings ledger,
         ImageSettings images,
         List<SettingValue> values) {
 
@@ -47,6 +48,7 @@ public record Settings(
                 providers,
                 models,
                 routing,
+                ledger,
                 images,
                 Stream.concat(Stream.of(value), others).toList());
     }
