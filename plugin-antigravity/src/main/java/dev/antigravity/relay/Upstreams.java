@@ -10,7 +10,6 @@ import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.net.OutboundException;
-import dev.antigravity.net.OutboundRequest;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
 import dev.antigravity.upstream.FailedAnswer;
@@ -69,7 +68,7 @@ final class Upstreams {
                     credential,
                     candidate.provider().headers(),
                     candidate.provider().idleTimeout(),
-                    OutboundRequest.Proxy.of(candidate.proxy()));
+                    candidate.provider().wayFor(candidate.account()));
             answer = client.call(target, headers, body, cancellation);
         } catch (CredentialUnavailableException e) {
             return new Answer.Failure(noCredential(e));

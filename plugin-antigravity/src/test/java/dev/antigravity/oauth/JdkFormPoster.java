@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// Real HTTP over the JDK's client, for tests.
 final class JdkFormPoster implements FormPoster {
@@ -29,6 +30,11 @@ final class JdkFormPoster implements FormPoster {
         var request = HttpRequest.newBuilder(address);
         headers.forEach(request::header);
         return send(request.build());
+    }
+
+    @Override
+    public FormPoster through(Optional<URI> proxy) {
+        return this;
     }
 
     private Answer send(HttpRequest request) throws IOException {

@@ -8,6 +8,7 @@ import dev.antigravity.chat.Protocol;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.OutboundClient;
+import dev.antigravity.net.WayOut;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.sandbox.script.Rule;
 import dev.antigravity.secret.Secret;
@@ -45,7 +46,8 @@ class CloudCodeOnboardingTest {
                 new Credential.ApiKey(Secret.of("sandbox-key-work")),
                 Map.of(),
                 Optional.empty(),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                WayOut.DIRECT);
     }
 
     private Outcome settle() throws InterruptedException {
