@@ -1,5 +1,6 @@
 package dev.antigravity.command;
 
+import dev.antigravity.account.AccountDirectory;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
@@ -16,7 +17,6 @@ import dev.antigravity.oauth.LoopbackLogin;
 import dev.antigravity.oauth.OAuthAccounts;
 import dev.antigravity.oauth.SessionLogin;
 import dev.antigravity.pool.RestFile;
-import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
 import dev.antigravity.service.BackgroundService;

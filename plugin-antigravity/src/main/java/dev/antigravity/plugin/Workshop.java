@@ -1,6 +1,7 @@
 package dev.antigravity.plugin;
 
 import dev.antigravity.account.Account;
+import dev.antigravity.account.AccountDirectory;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
@@ -16,6 +17,7 @@ import dev.antigravity.endpoint.HttpLogins;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
+import dev.antigravity.net.WayOut;
 import dev.antigravity.oauth.CodeLogin;
 import dev.antigravity.oauth.DeviceLogin;
 import dev.antigravity.oauth.LoginOutcome;
@@ -23,11 +25,9 @@ import dev.antigravity.oauth.LoopbackLogin;
 import dev.antigravity.oauth.OAuthAccounts;
 import dev.antigravity.oauth.PendingLogins;
 import dev.antigravity.oauth.RefreshingCredentialSource;
-import dev.antigravity.oauth.ServerDiscovery;
 import dev.antigravity.oauth.SessionLogin;
 import dev.antigravity.oauth.TokenClient;
 import dev.antigravity.pool.RestFile;
-import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
 import dev.antigravity.service.BackgroundService;
@@ -81,9 +81,8 @@ final class Workshop implements Workbench {
         this.opened = opened;
         settings = new Lazy<>(() -> configuration.open(host.environment().variables()));
         client = new Lazy<>(this::newClient);
-        tokenClient = new Lazy<>(() -> new TokenClient(new OutboundForms(client.get()), host.clock()));
-        servers = new Lazy<>(() ->
-                new ConfiguredServers(this::settings, new ServerDiscovery(new OutboundForms(client.get())), hosts));
+        tokenClient = new Lazy<>(() -> new TokenClient(forms(), host.clock()));
+        servers = new Lazy<>(() -> new ConfiguredServers(this::settings, forms(), hosts));
         vaultCredentials = new Lazy<>(() -> new RefreshingCredentialSource(
                 stores.logins(),
                 servers.get(),
@@ -122,6 +121,10 @@ final class Workshop implements Workbench {
         var made = new OutboundClient(hosts, "antigravity/" + version);
         opened.add(made);
         return made;
+    }
+
+    private OutboundForms forms() {
+        return new OutboundForms(client.get(), WayOut.DIRECT);
     }
 
     @Override
@@ -182,7 +185,7 @@ final class Workshop implements Workbench {
 
     @Override
     public SessionLogin sessionLogin() {
-        return new SessionLogin(servers.get(), tokenClient.get().sessions());
+        return new SessionLogin(servers.get(), tokenClient.get());
     }
 
     @Override
@@ -231,7 +234,7 @@ final class Workshop implements Workbench {
         return servers.get()
                 .find(provider)
                 .map(server ->
-                        tokenClient.get().revoke(server, tokens.refreshToken().orElse(tokens.accessToken())))
+                        tokenClient.get().through(servers.get().proxy(provider)).revoke(server, tokens.refreshToken().orElse(tokens.accessToken())))
                 .orElse(Optional.of("no OAuth client is configured for " + provider + " any more"));
     }
 

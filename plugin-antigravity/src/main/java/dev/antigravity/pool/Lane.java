@@ -139,7 +139,7 @@ final class Lane {
         pass = seat.pass;
         seat.pass += order == Order.IN_TURN
                 ? STRIDE
-                : STRIDE / seat.standing.member.account().weight();
+                : STRIDE / seat.standing.account.use().weight();
         settle(seat, now);
     }
 

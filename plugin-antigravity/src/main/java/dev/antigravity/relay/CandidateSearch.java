@@ -36,6 +36,7 @@ final class CandidateSearch implements AutoCloseable {
     private final Map<Target, Integer> bare = new HashMap<>();
     private final Set<Target> leftOut = new HashSet<>();
     private Duration waitLeft;
+    private Optional<String> only = Optional.empty();
     private Pool.@Nullable Turn turn;
 
     CandidateSearch(Relay.Choosing choosing, InboundCall call, Route route, Exchange exchange, InstantSource clock) {
@@ -84,9 +85,6 @@ final class CandidateSearch implements AutoCloseable {
 
     /// Asks the pool for an account of each target, those of healthy services first.
     private Optional<Found> look(List<Refused> refusals) {
-        if (!route.rules().fallback() && exchange.attemptCount() > 0) {
-            return Optional.empty();
-        }
         for (var ailing : new boolean[] {false, true}) {
             for (var target : route.targets()) {
                 if (isAiling(target) == ailing && !leftOut.contains(target)) {
@@ -122,11 +120,15 @@ final class CandidateSearch implements AutoCloseable {
                 rules.strategy(),
                 call::conversation,
                 tried.getOrDefault(target, Set.of()),
-                shorter(rules.waitForHome(), waitLeft));
+                only,
+                only.isPresent() ? waitLeft : shorter(rules.waitForHome(), waitLeft));
         return switch (choosing.pool().choose(wish)) {
             case Choice.Taken(var lease, var resting) -> {
                 resting.forEach(rest -> exchange.passedOver(rest.sentence()));
-                yield Optional.of(new Found.Somebody(target, target.by(lease.member()), lease));
+                if (!rules.fallback()) {
+                    only = Optional.of(lease.account().id());
+                }
+                yield Optional.of(new Found.Somebody(target, target.by(lease.account()), lease));
             }
             case Choice.NotNow why -> {
                 why.resting().forEach(rest -> exchange.passedOver(rest.sentence()));
@@ -213,9 +215,9 @@ final class CandidateSearch implements AutoCloseable {
     String failed(Found.Somebody asked, UpstreamFailure failure) {
         var target = asked.target();
         var rest = Refusals.of(failure).flatMap(asked.lease()::refused);
-        if (rest.isEmpty() || !isWorthWaiting(rest.get())) {
+        if (rest.filter(this::isWorthWaiting).isEmpty()) {
             tried.computeIfAbsent(target, _ -> new HashSet<>())
-                    .add(asked.lease().member().account().id());
+                    .add(asked.lease().account().id());
         }
         return switch (failure) {
             case UpstreamFailure.TooLong _ -> onlyLarger(target);
@@ -243,8 +245,9 @@ final class CandidateSearch implements AutoCloseable {
         return Duration.between(clock.instant(), then);
     }
 
+    /// A rest nobody stated an end of is over when its cause is, whatever time passes.
     private boolean isWorthWaiting(Rest rest) {
-        return until(rest.until()).compareTo(waitLeft) <= 0;
+        return !rest.isSoft() && until(rest.until()).compareTo(waitLeft) <= 0;
     }
 
     /// An account with an address of its own says nothing of the others.

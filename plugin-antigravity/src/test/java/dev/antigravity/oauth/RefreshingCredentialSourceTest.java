@@ -210,7 +210,7 @@ class RefreshingCredentialSourceTest {
         server.then(400, "{\"error\": \"invalid_grant\"}");
         clock.advance(LIFE);
         assertThat(refusal()).matches(CredentialUnavailableException::isSignInNeeded);
-        accounts.update("lab/work", present -> present.withWeight(7));
+        accounts.update("lab/work", present -> present.withUse(present.use().withWeight(7)));
 
         var grant = new TokenGrant(Secret.of("a-user"), Optional.empty(), Optional.empty(), List.of("chat"));
         var again = new OAuthAccounts(accounts, clock)
@@ -218,7 +218,7 @@ class RefreshingCredentialSourceTest {
 
         assertThat(accessToken()).isEqualTo("a-user");
         assertThat(again.account().labels()).isEmpty();
-        assertThat(again.account().weight()).isEqualTo(7);
+        assertThat(again.account().use().weight()).isEqualTo(7);
     }
 
     @Test
@@ -318,13 +318,13 @@ class RefreshingCredentialSourceTest {
     void otherEditsOfTheUserMeanwhileAreKept() {
         server.then(meanwhile(() -> {
             var elsewhere = TestVault.accountsIn(home);
-            elsewhere.update("lab/work", present -> present.withWeight(9).withEnabled(false));
+            elsewhere.update("lab/work", present -> present.withUse(present.use().withWeight(9).withEnabled(false)));
             elsewhere.rename("lab/work", "office");
         }));
         clock.advance(LIFE);
 
         assertThat(accessToken()).isEqualTo("a-1");
-        assertThat(accounts.get("lab/office").account().weight()).isEqualTo(9);
+        assertThat(accounts.get("lab/office").account().use().weight()).isEqualTo(9);
         assertThat(accounts.get("lab/office").account().enabled()).isFalse();
         assertThat(access(source.fresh(account))).isEqualTo("a-1");
         assertThat(server.requests()).hasSize(1);

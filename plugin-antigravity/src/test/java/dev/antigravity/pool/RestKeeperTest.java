@@ -43,12 +43,12 @@ class RestKeeperTest {
     }
 
     private Pool pool(RestBook book) {
-        var members = List.of(Member.of(Account.of("lab", "one", TermsClass.API_KEY, Instant.EPOCH)));
+        var members = List.of(Account.of("lab", "one", TermsClass.API_KEY, Instant.EPOCH));
         return new Pool(_ -> members, clock, () -> Duration.ofHours(1), book);
     }
 
     private static Choice choose(Pool pool) {
-        return pool.choose(new Wish("lab", "m", Strategy.STICKY, Optional::empty, Set.of(), Duration.ZERO));
+        return pool.choose(new Wish("lab", "m", Strategy.STICKY, Optional::empty, Set.of(), Optional.empty(), Duration.ZERO));
     }
 
     private static void refuse(Pool pool) {
