@@ -97,13 +97,13 @@ public final class OutboundClient implements AutoCloseable {
         }
         var call = call(request);
         var registration = cancellation.onCancel(call::cancel);
+        var context = HttpClientContext.create();
         try {
-            var context = HttpClientContext.create();
             var response = client.executeOpen(target(request), call, context);
             return answer(call, response, context, registration);
         } catch (IOException e) {
             registration.close();
-            throw failure(e, request.way(), cancellation);
+            throw failure(e, request.way(), context.getAttribute(CONNECTION) != null, cancellation);
         }
     }
 
@@ -182,18 +182,20 @@ public final class OutboundClient implements AutoCloseable {
         }
     }
 
-    private static OutboundException failure(IOException e, WayOut way, Cancellation cancellation) {
+    /// @param connected whether there was a connection, encrypted where it must be
+    private static OutboundException failure(
+            IOException e, WayOut way, boolean connected, Cancellation cancellation) {
         if (cancellation.isCancelled() || e instanceof RequestFailedException) {
             return new OutboundException(OutboundException.Reason.CANCELLED, "the call was cancelled", e);
         }
         return switch (e) {
-            case ConnectTimeoutException _ ->
-                new OutboundException(
-                        OutboundException.Reason.CONNECT, "no connection within " + seconds(way.connect()), e);
             case ConnectionRequestTimeoutException _ ->
                 new OutboundException(OutboundException.Reason.BUSY, "all connections are in use", e);
-            case SocketTimeoutException _ ->
+            case SocketTimeoutException _ when connected ->
                 new OutboundException(OutboundException.Reason.TIMEOUT, "no answer in time", e);
+            case SocketTimeoutException _ ->
+                new OutboundException(
+                        OutboundException.Reason.CONNECT, "no connection within " + seconds(way.connect()), e);
             case NoHttpResponseException _ ->
                 new OutboundException(OutboundException.Reason.STALE, "the connection was closed before the answer", e);
             case UnknownHostException _ -> new OutboundException(OutboundException.Reason.CONNECT, "unknown host", e);

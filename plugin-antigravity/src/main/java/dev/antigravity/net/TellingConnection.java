@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// A connection that tells when it is about to wait for more of a body, everything that had arrived having been handed
 /// over. That is the moment to pass on what was collected: not once for each of twenty events that came together, and
 /// never later than the last of them.
+///
+/// It never logs what goes over it, whatever level the host sets: its sockets are not the library's logging ones.
 final class TellingConnection extends DefaultManagedHttpClientConnection {
     private static final Http1Config CONFIG =
             Http1Config.custom().setBufferSize(16 << 10).build();
@@ -51,6 +55,14 @@ final class TellingConnection extends DefaultManagedHttpClientConnection {
             }
         });
     }
+
+    /// The library would log the head of every request, credentials included, if somebody turned its loggers up.
+    @Override
+    protected void onRequestSubmitted(ClassicHttpRequest request) {}
+
+    /// Answers hold cookies and tokens.
+    @Override
+    protected void onResponseReceived(ClassicHttpResponse response) {}
 
     @Override
     protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream in) {

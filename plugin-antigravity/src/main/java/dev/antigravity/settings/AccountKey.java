@@ -68,7 +68,7 @@ public enum AccountKey {
                 use.withExcludedModels(
                         text.equals(NONE)
                                 ? AccountUse.USUAL.excludedModels()
-                                : Arrays.stream(text.split(","))
+                                : Arrays.stream(text.split(",", -1))
                                         .map(model -> value(Kind.TEXT, model.strip()))
                                         .collect(Collectors.toSet()));
             case PROXY -> use.withProxy(unlessNone(Address.PROXY, text));

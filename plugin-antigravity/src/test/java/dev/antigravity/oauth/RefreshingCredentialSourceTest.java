@@ -15,6 +15,7 @@ import dev.antigravity.oauth.TokenServer.Reply;
 import dev.antigravity.oauth.TokenServer.Request;
 import dev.antigravity.secret.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -43,6 +44,7 @@ class RefreshingCredentialSourceTest {
     private final MovableClock clock = new MovableClock();
     private final RotatingTokens rotating = new RotatingTokens();
     private final AtomicBoolean diskIsFull = new AtomicBoolean();
+    private final JdkFormPoster poster = new JdkFormPoster();
     private TokenServer server;
     private Optional<AuthorizationServer> configured = Optional.empty();
     private AccountStore accounts;
@@ -67,7 +69,7 @@ class RefreshingCredentialSourceTest {
         return new RefreshingCredentialSource(
                 new OAuthAccounts(store, clock),
                 _ -> configured,
-                new TokenClient(new JdkFormPoster(), clock),
+                new TokenClient(poster, clock),
                 new FileLocks(),
                 home.resolve("locks"),
                 clock);
@@ -403,6 +405,17 @@ class RefreshingCredentialSourceTest {
 
         await(() -> kept().accessToken().equals(Secret.of("a-1")));
         assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void theAccountsOwnProxyIsOnTheWayToItsServer() {
+        var own = Optional.of(URI.create("http://127.0.0.1:3128"));
+        accounts.update("lab/work", present -> present.withUse(present.use().withProxy(own)));
+        clock.advance(LIFE);
+
+        accessToken();
+
+        assertThat(poster.ways()).containsExactly(own);
     }
 
     @Test
