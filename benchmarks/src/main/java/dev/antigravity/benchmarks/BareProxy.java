@@ -16,13 +16,15 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.Timeout;
 
-/// The least a reverse proxy can do on the libraries ours is made of: no guard, no route, no look at anything. Its cost
-/// is the floor.
+/// The least a reverse proxy can do on the libraries ours is made of: no guard, no route, no limit of time, no look at
+/// anything. Its cost is the floor.
 public final class BareProxy {
     private static final Http1Config CONFIG =
             Http1Config.custom().setBufferSize(16 << 10).build();
@@ -33,6 +35,8 @@ public final class BareProxy {
                     .setMaxConnTotal(4_096)
                     .setMaxConnPerRoute(4_096)
                     .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                    .setDefaultSocketConfig(
+                            SocketConfig.custom().setSoTimeout(Timeout.DISABLED).build())
                     .build())
             .disableAutomaticRetries()
             .disableRedirectHandling()

@@ -5,7 +5,8 @@ package dev.antigravity.chat;
 ///     UsageReport? Start ( BlockStart BlockDelta* BlockStop | UsageReport )* Stopped End
 ///
 /// or any prefix of it, then Failed. Blocks may interleave; their indexes tell them apart and are given in order of
-/// their starts, from 0.
+/// their starts, from 0. A source may be told behind the stop of its text, for upstreams that name all of them at the
+/// end.
 public sealed interface StreamEvent {
     record Start() implements StreamEvent {}
 

@@ -181,6 +181,11 @@ public final class UpstreamProfile {
         return choice("schema", SchemaDialect.class, standard);
     }
 
+    /// Gemini and Cloud Code: constraints their schemas cannot say stand in the descriptions instead.
+    public boolean schemaHints() {
+        return flag("schema-hints", false);
+    }
+
     /// Cloud Code: function calling mode for an automatic choice.
     public String autoMode() {
         return word("auto-mode", "AUTO");
@@ -296,6 +301,7 @@ public final class UpstreamProfile {
         kinds.put("efforts", Kind.EFFORTS);
         kinds.put("cache-breakpoints", Kind.FLAG);
         kinds.put("schema", Kind.oneOf(SchemaDialect.class));
+        kinds.put("schema-hints", Kind.FLAG);
         kinds.put("auto-mode", Kind.WORD);
         kinds.put("server-tools", Kind.oneOf(ServerTools.class));
         kinds.put("force-stream", Kind.FLAG);

@@ -2,11 +2,10 @@ package dev.antigravity.endpoint;
 
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
-import dev.antigravity.relay.Sentinel;
+import dev.antigravity.net.Sentinel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -18,7 +17,6 @@ import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +47,7 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
 
     private volatile Phase phase = Phase.IDLE;
     private volatile long phaseSince = System.nanoTime();
+    private volatile long lastRead = System.nanoTime();
     private volatile Cancellation current = new Cancellation();
     private volatile boolean draining;
 
@@ -93,7 +92,7 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
         }
     }
 
-    /// Notes the first byte of a head.
+    /// Notes the first byte of a head, and when the last came.
     private final class Noting extends InputStream {
         private final InputStream in;
 
@@ -120,6 +119,7 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
             if (phase == Phase.IDLE) {
                 enter(Phase.HEAD);
             }
+            lastRead = System.nanoTime();
             return result;
         }
     }
@@ -132,7 +132,7 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
             while (goOn && !draining) {
                 goOn = serveOne();
             }
-        } catch (SocketTimeoutException | ConnectionClosedException e) {
+        } catch (ConnectionClosedException e) {
             LOG.trace("connection ended", e);
         } catch (IOException | HttpException e) {
             LOG.debug("connection broke: {}", e.toString());
@@ -168,13 +168,11 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
     /// @return whether the connection can take another request
     private boolean serveOne() throws IOException, HttpException {
         enter(Phase.IDLE);
-        timeout(limits.keepAlive());
         var request = connection.receiveRequestHeader();
         if (request == null) {
             return false;
         }
         enter(Phase.BODY);
-        timeout(limits.bodyIdle());
         connection.receiveRequestEntity(request);
         if (expectsContinue(request)) {
             connection.sendResponseHeader(new BasicClassicHttpResponse(100));
@@ -213,10 +211,6 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
                 && !HttpVersion.HTTP_1_0.equals(request.getVersion());
     }
 
-    private void timeout(Duration limit) {
-        connection.setSocketTimeout(Timeout.of(limit));
-    }
-
     private void enter(Phase next) {
         phase = next;
         phaseSince = System.nanoTime();
@@ -226,13 +220,12 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
     public void tick(long now) {
         var since = now - phaseSince;
         switch (phase) {
-            case IDLE -> {
-                if (draining) {
-                    connection.close(CloseMode.IMMEDIATE);
-                }
-            }
+            case IDLE -> closeAfter(draining ? Duration.ZERO : limits.keepAlive(), since);
             case HEAD -> closeAfter(limits.head(), since);
-            case BODY -> closeAfter(limits.body(), since);
+            case BODY -> {
+                closeAfter(limits.body(), since);
+                closeAfter(limits.bodyIdle(), now - lastRead);
+            }
             case CLOSING -> closeAfter(LINGER.multipliedBy(2), since);
             case ANSWER -> {
                 if (since > WATCH_AFTER_NANOS) {

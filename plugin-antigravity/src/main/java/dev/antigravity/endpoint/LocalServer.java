@@ -1,6 +1,6 @@
 package dev.antigravity.endpoint;
 
-import dev.antigravity.relay.Sentinel;
+import dev.antigravity.net.Sentinel;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

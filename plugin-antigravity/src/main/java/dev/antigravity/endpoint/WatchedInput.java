@@ -2,7 +2,6 @@ package dev.antigravity.endpoint;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -44,8 +43,6 @@ final class WatchedInput extends InputStream {
         var next = NOTHING;
         try {
             next = in.read();
-        } catch (SocketTimeoutException _) {
-            // Silence is what a waiting client is expected to keep.
         } catch (IOException _) {
             next = -1;
         }

@@ -116,7 +116,7 @@ public final class Json {
             case JsonObject object -> {
                 generator.writeStartObject();
                 for (var i = 0; i < object.size(); i++) {
-                    generator.writeName(object.nameAt(i));
+                    generator.writeName(WholeText.of(object.nameAt(i)));
                     write(object.valueAt(i), generator);
                 }
                 generator.writeEndObject();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /// Header fields in their order. Names are compared without regard to case and kept as they were written. Immutable.
 public final class Headers {
@@ -65,9 +65,14 @@ public final class Headers {
 
     /// These headers with one set, in place of all others of its name.
     public Headers with(String name, String value) {
-        var others = new ArrayList<>(without(Set.of(name.toLowerCase(Locale.ROOT))).fields);
-        others.add(new Field(name, value));
-        return of(others);
+        var result = new ArrayList<Field>(fields.size() + 1);
+        for (var field : fields) {
+            if (!field.isNamed(name)) {
+                result.add(field);
+            }
+        }
+        result.add(new Field(name, value));
+        return of(result);
     }
 
     public Headers with(Map<String, String> values) {
@@ -78,11 +83,15 @@ public final class Headers {
         return result;
     }
 
-    /// @param names in lower case
-    public Headers without(Set<String> names) {
-        return of(fields.stream()
-                .filter(field -> !names.contains(field.name().toLowerCase(Locale.ROOT)))
-                .toList());
+    /// @param unwanted is given names in lower case
+    public Headers without(Predicate<String> unwanted) {
+        var left = new ArrayList<Field>(fields.size());
+        for (var field : fields) {
+            if (!unwanted.test(field.name().toLowerCase(Locale.ROOT))) {
+                left.add(field);
+            }
+        }
+        return of(left);
     }
 
     /// The last value of each name, names in lower case.

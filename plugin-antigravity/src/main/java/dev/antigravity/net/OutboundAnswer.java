@@ -56,8 +56,13 @@ public final class OutboundAnswer implements AutoCloseable {
     ///
     /// @throws BodyTooLargeException if it is longer than the limit
     public byte[] readAll(int limitBytes) throws IOException {
-        var bytes = body.readNBytes(limitBytes);
-        if (bytes.length == limitBytes && body.read() >= 0) {
+        var entity = response.getEntity();
+        var length = entity == null ? -1 : entity.getContentLength();
+        if (length > limitBytes) {
+            throw new BodyTooLargeException(limitBytes);
+        }
+        var bytes = body.readNBytes(length < 0 ? limitBytes : (int) length);
+        if (body.read() >= 0) {
             throw new BodyTooLargeException(limitBytes);
         }
         return bytes;

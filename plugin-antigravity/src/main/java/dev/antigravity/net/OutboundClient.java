@@ -54,14 +54,15 @@ public final class OutboundClient implements AutoCloseable {
     private final AllowedHosts hosts;
     private final String userAgent;
 
-    public OutboundClient(AllowedHosts hosts, String userAgent) {
+    /// @param sentinel ends waits that take too long
+    public OutboundClient(AllowedHosts hosts, String userAgent, Sentinel sentinel) {
         this.hosts = hosts;
         this.userAgent = userAgent;
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                .setConnectionFactory(OutboundClient::connection)
+                .setConnectionFactory(socket -> connection(socket, sentinel))
                 .setTlsSocketStrategy(new LateTls())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setValidateAfterInactivity(TimeValue.ofSeconds(2))
@@ -160,8 +161,9 @@ public final class OutboundClient implements AutoCloseable {
                 call, response, Headers.of(fields), entity.getContent(), connection::beforeWaiting, registration);
     }
 
-    private static ManagedHttpClientConnection connection(@Nullable Socket socket) throws IOException {
-        var connection = new TellingConnection();
+    private static ManagedHttpClientConnection connection(@Nullable Socket socket, Sentinel sentinel)
+            throws IOException {
+        var connection = new TellingConnection(sentinel);
         if (socket != null) {
             connection.bind(socket);
         }

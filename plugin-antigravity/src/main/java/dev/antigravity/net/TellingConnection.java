@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -13,22 +15,29 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /// A connection that tells when it is about to wait for more of a body, everything that had arrived having been handed
 /// over. That is the moment to pass on what was collected: not once for each of twenty events that came together, and
-/// never later than the last of them.
+/// never later than the last of them. How long it may wait is the sentinel's business.
 ///
 /// It never logs what goes over it, whatever level the host sets: its sockets are not the library's logging ones.
-final class TellingConnection extends DefaultManagedHttpClientConnection {
+final class TellingConnection extends DefaultManagedHttpClientConnection implements Sentinel.Watched {
     private static final Http1Config CONFIG =
             Http1Config.custom().setBufferSize(16 << 10).build();
 
+    private final Sentinel sentinel;
     private @Nullable Flushable collected;
     private boolean readsBody;
+    private volatile long longestWaitNanos;
+    private volatile long waitsSince;
+    private volatile boolean overdue;
 
-    TellingConnection() {
+    TellingConnection(Sentinel sentinel) {
         super("upstream", null, null, CONFIG, null, null, null, null);
+        this.sentinel = sentinel;
     }
 
     /// @param target flushed by the thread that reads the body that is coming in, until its end
@@ -36,8 +45,37 @@ final class TellingConnection extends DefaultManagedHttpClientConnection {
         collected = target;
     }
 
+    /// @param timeout of each wait for bytes; disabled, or none, for no limit
+    @Override
+    public void setSocketTimeout(@Nullable Timeout timeout) {
+        longestWaitNanos = timeout == null ? 0 : timeout.toNanoseconds();
+        super.setSocketTimeout(Timeout.DISABLED);
+    }
+
+    @Override
+    public void tick(long now) {
+        var since = waitsSince;
+        if (since != 0 && longestWaitNanos > 0 && now - since > longestWaitNanos) {
+            overdue = true;
+            close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        sentinel.remove(this);
+        super.close();
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        sentinel.remove(this);
+        super.close(mode);
+    }
+
     @Override
     public void bind(Socket socket) throws IOException {
+        sentinel.add(this);
         bind(new SocketHolder(socket) {
             @Override
             protected InputStream getInputStream(Socket from) throws IOException {
@@ -78,14 +116,35 @@ final class TellingConnection extends DefaultManagedHttpClientConnection {
 
         @Override
         public int read() throws IOException {
-            tell();
-            return super.read();
+            waits();
+            try {
+                return super.read();
+            } catch (SocketException e) {
+                throw cause(e);
+            } finally {
+                waitsSince = 0;
+            }
         }
 
         @Override
         public int read(byte[] target, int from, int length) throws IOException {
+            waits();
+            try {
+                return super.read(target, from, length);
+            } catch (SocketException e) {
+                throw cause(e);
+            } finally {
+                waitsSince = 0;
+            }
+        }
+
+        private void waits() {
             tell();
-            return super.read(target, from, length);
+            waitsSince = System.nanoTime() | 1; // never 0, which says that nobody waits
+        }
+
+        private IOException cause(SocketException e) {
+            return overdue ? (IOException) new SocketTimeoutException("nothing came in time").initCause(e) : e;
         }
 
         private void tell() {

@@ -13,6 +13,7 @@ import dev.antigravity.ledger.Ledger;
 import dev.antigravity.ledger.QuotaBook;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.pool.Patience;
 import dev.antigravity.pool.Pool;
 import dev.antigravity.pool.RestBook;
@@ -27,7 +28,6 @@ import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
 import dev.antigravity.protocol.openai.responses.OpenAiResponsesCodec;
 import dev.antigravity.relay.QuotaKeeper;
 import dev.antigravity.relay.Relay;
-import dev.antigravity.relay.Sentinel;
 import dev.antigravity.route.Latencies;
 import dev.antigravity.route.Router;
 import dev.antigravity.secret.Secret;
@@ -113,7 +113,7 @@ public final class ProxyWiring implements AutoCloseable {
         var sentinel = new Sentinel();
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);
-        var client = new OutboundClient(hosts, "antigravity/" + version);
+        var client = new OutboundClient(hosts, "antigravity/" + version, sentinel);
         var models = new ModelsInForce(
                 settings, new Catalog(List.of(new StatedModels(settings), listings), ShippedFacts.load()));
         var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);

@@ -17,6 +17,7 @@ import dev.antigravity.endpoint.HttpLogins;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.net.WayOut;
 import dev.antigravity.oauth.CodeLogin;
 import dev.antigravity.oauth.DeviceLogin;
@@ -118,8 +119,10 @@ final class Workshop implements Workbench {
     }
 
     private OutboundClient newClient() {
-        var made = new OutboundClient(hosts, "antigravity/" + version);
+        var sentinel = new Sentinel();
+        var made = new OutboundClient(hosts, "antigravity/" + version, sentinel);
         opened.add(made);
+        opened.add(sentinel);
         return made;
     }
 

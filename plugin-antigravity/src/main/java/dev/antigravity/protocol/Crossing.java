@@ -6,6 +6,7 @@ import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.Tool;
 import dev.antigravity.json.JsonObject;
+import dev.antigravity.schema.SchemaRepair;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,18 +72,35 @@ public final class Crossing {
                 });
     }
 
-    /// The tools of a request, each name once (GEN-024).
+    /// The tools of a request, each name once (GEN-024), with schemas that are some (SCH-001).
     public static List<Tool> distinctTools(ChatRequest request, FidelityReceipt receipt) {
         var names = new HashSet<String>();
         var tools = new ArrayList<Tool>();
         for (var tool : request.tools()) {
             if (names.add(tool.name())) {
-                tools.add(tool);
+                tools.add(tool instanceof Tool.Function function ? withSoundSchema(function, receipt) : tool);
             } else {
                 receipt.dropped(tool.path(), "a second tool of the name " + tool.name());
             }
         }
         return tools;
+    }
+
+    private static Tool withSoundSchema(Tool.Function tool, FidelityReceipt receipt) {
+        var schema = tool.schema().map(SchemaRepair::mended);
+        if (schema.equals(tool.schema())) {
+            return tool;
+        }
+        receipt.approximated(tool.path(), "the schema had values no JSON Schema has");
+        return new Tool.Function(
+                tool.name(),
+                tool.description(),
+                schema,
+                tool.strict(),
+                tool.cacheControl(),
+                tool.namespace(),
+                tool.extra(),
+                tool.path());
     }
 
     /// The last word on a body: members this upstream must not see (RUP-010).

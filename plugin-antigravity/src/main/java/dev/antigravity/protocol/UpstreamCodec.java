@@ -61,6 +61,12 @@ public interface UpstreamCodec {
     /// others by unread. Must be cheap, and may say yes too often.
     boolean isMilestone(SseEvent event);
 
+    /// Whether an event finishes a part of the answer that would have to be repeated if the stream failed behind it.
+    /// Must be cheap.
+    default boolean finishesPart(SseEvent event) {
+        return false;
+    }
+
     /// @param headers of the answer, names in lower case
     ApiError decodeError(int status, Map<String, String> headers, byte[] body);
 }

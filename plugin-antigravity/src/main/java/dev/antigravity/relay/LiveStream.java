@@ -1,6 +1,7 @@
 package dev.antigravity.relay;
 
 import dev.antigravity.json.Json;
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.protocol.StreamFrame;
 import dev.antigravity.sse.SseWriter;
 import java.io.Flushable;

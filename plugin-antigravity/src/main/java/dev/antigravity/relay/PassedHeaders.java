@@ -2,10 +2,9 @@ package dev.antigravity.relay;
 
 import dev.antigravity.net.Headers;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /// Which headers pass through the verbatim lane (GEN-004).
 final class PassedHeaders {
@@ -44,27 +43,24 @@ final class PassedHeaders {
     private PassedHeaders() {}
 
     static Headers ofRequest(Headers headers) {
-        return headers.without(with(named(headers), OURS));
+        var thisHop = thisHop(headers);
+        return headers.without(name -> thisHop.test(name) || OURS.contains(name));
     }
 
     static Headers ofAnswer(Headers headers) {
-        return headers.without(with(named(headers), ANSWERS_ONLY));
+        var thisHop = thisHop(headers);
+        return headers.without(name -> thisHop.test(name) || ANSWERS_ONLY.contains(name));
     }
 
     /// Headers for this hop only: the standing ones, and those `Connection` names.
-    private static Set<String> named(Headers headers) {
-        return headers.first("connection")
-                .map(names -> with(
-                        HOP_BY_HOP,
-                        Arrays.stream(names.split(","))
-                                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.toSet())))
-                .orElse(HOP_BY_HOP);
+    private static Predicate<String> thisHop(Headers headers) {
+        var named = headers.first("connection").orElse("").toLowerCase(Locale.ROOT);
+        return named.isEmpty() || named.equals("keep-alive")
+                ? HOP_BY_HOP::contains
+                : name -> HOP_BY_HOP.contains(name) || isAmong(named, name);
     }
 
-    private static Set<String> with(Set<String> some, Set<String> others) {
-        var all = new HashSet<>(some);
-        all.addAll(others);
-        return all;
+    private static boolean isAmong(String list, String name) {
+        return Arrays.stream(list.split(",")).map(String::strip).anyMatch(name::equals);
     }
 }

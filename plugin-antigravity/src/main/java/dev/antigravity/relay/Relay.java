@@ -6,6 +6,7 @@ import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.json.Json;
 import dev.antigravity.ledger.Ledger;
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.pool.Patience;
 import dev.antigravity.pool.Pool;
 import dev.antigravity.pool.ServiceHealth;

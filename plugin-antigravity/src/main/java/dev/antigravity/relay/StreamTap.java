@@ -6,6 +6,7 @@ import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.Usage;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.MalformedJsonException;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.PassedStream;
 import dev.antigravity.protocol.StreamDecoder;
@@ -13,6 +14,7 @@ import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.sse.EventTooLongException;
 import dev.antigravity.sse.SseEvent;
 import dev.antigravity.sse.SseReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Learns usage, stop and end from a copy of a stream that passes by. Never changes, delays or fails it: what it cannot
 /// read it does not know (GEN-005).
 final class StreamTap {
+    private static final long MOST_FINISHED_BYTES = 16 << 20;
+
     private final UpstreamCodec codec;
     private final StreamDecoder decoder;
     private final SseReader reader = new SseReader();
@@ -28,6 +32,10 @@ final class StreamTap {
     private boolean ended;
     private long events;
     private Optional<JsonObject> opening = Optional.empty();
+    /// Events that would have to be repeated if the stream were cut; in copies, for almost none ever is.
+    private final List<SseEvent> finished = new ArrayList<>();
+
+    private long finishedBytes;
     private @Nullable Usage usage;
     private @Nullable Stop stop;
     private @Nullable ApiError failure;
@@ -55,18 +63,30 @@ final class StreamTap {
     /// Looks at one event on its way to the client.
     void see(SseEvent event) {
         events++;
+        keepIfFinished(event);
         if (!began) {
             learn(decoder.decode(event));
-            opening = began ? opened(event) : Optional.empty();
+            opening = began ? data(event) : Optional.empty();
         } else if (codec.isMilestone(event)) {
             learn(decoder.decode(event));
         }
     }
 
-    private static Optional<JsonObject> opened(SseEvent event) {
-        return Json.parse(event.buffer(), event.from(), event.length()) instanceof JsonObject data
-                ? Optional.of(data)
-                : Optional.empty();
+    private void keepIfFinished(SseEvent event) {
+        if (codec.finishesPart(event) && finishedBytes + event.length() <= MOST_FINISHED_BYTES) {
+            finished.add(event.copy());
+            finishedBytes += event.length();
+        }
+    }
+
+    private static Optional<JsonObject> data(SseEvent event) {
+        try {
+            return Json.parse(event.buffer(), event.from(), event.length()) instanceof JsonObject data
+                    ? Optional.of(data)
+                    : Optional.empty();
+        } catch (MalformedJsonException _) {
+            return Optional.empty();
+        }
     }
 
     /// The stream has ended.
@@ -96,7 +116,11 @@ final class StreamTap {
 
     /// What there is to know for somebody who has to end the stream.
     PassedStream passed(String requestId) {
-        return new PassedStream(requestId, opening, events);
+        return new PassedStream(
+                requestId,
+                opening,
+                finished.stream().flatMap(event -> data(event).stream()).toList(),
+                events);
     }
 
     Optional<Usage> usage() {

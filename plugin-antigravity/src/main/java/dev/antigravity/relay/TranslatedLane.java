@@ -7,9 +7,11 @@ import dev.antigravity.json.Json;
 import dev.antigravity.net.Body;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundAnswer;
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.ReplyContext;
+import dev.antigravity.protocol.ReplyStages;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
@@ -78,14 +80,23 @@ final class TranslatedLane implements Lane {
                             Instant.now(clock),
                             ids,
                             candidate.profile().signThinking());
+                    var stages = ReplyStages.of(request, encoded, receipt);
                     var events = UpstreamEvents.of(
-                            codec, encoded, answer, call.protocol(), continuation.map(Continuation::listener));
+                            codec,
+                            encoded,
+                            answer,
+                            continuation
+                                    .map(Continuation::listener)
+                                    .map(stages::then)
+                                    .orElse(stages));
                     yield request.stream()
                             ? stream(call, context, answer, events, receipt.header(), reply, exchange)
                             : whole(call, context, events, receipt.header(), reply, exchange);
                 } catch (UnreadableAnswerException e) {
                     yield unreadable(
                             ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())), answer.status());
+                } finally {
+                    exchange.noted(receipt.notes());
                 }
             }
         };

@@ -2,20 +2,15 @@ package dev.antigravity.relay;
 
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
-import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.MalformedJsonException;
 import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.protocol.BrokenStream;
-import dev.antigravity.protocol.DistinctCalls;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.EventStage;
 import dev.antigravity.protocol.ReplyFold;
 import dev.antigravity.protocol.StreamDecoder;
-import dev.antigravity.protocol.SurrogateJoiner;
-import dev.antigravity.protocol.ToolIds;
-import dev.antigravity.protocol.ToolRestorer;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.sse.EventTooLongException;
@@ -44,22 +39,14 @@ final class UpstreamEvents {
         this.status = status;
     }
 
-    /// @param listener hears every event
+    /// @param asked  what the upstream was asked
+    /// @param stages what every event goes through
     /// @throws UnreadableAnswerException if a whole answer is not one of this dialect
-    static UpstreamEvents of(
-            UpstreamCodec codec,
-            EncodedRequest request,
-            OutboundAnswer answer,
-            Protocol client,
-            Optional<EventStage> listener) {
-        var restored = new SurrogateJoiner()
-                .then(new ToolRestorer(request.tools()))
-                .then(new DistinctCalls(ToolIds.of(client)));
-        var stages = listener.map(restored::then).orElse(restored);
+    static UpstreamEvents of(UpstreamCodec codec, EncodedRequest asked, OutboundAnswer answer, EventStage stages) {
         var events =
-                new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(request), stages, answer.status());
+                new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(asked), stages, answer.status());
         var type = answer.headers().first("content-type").orElse("");
-        if (!type.startsWith("text/event-stream") && (!request.stream() || type.startsWith("application/json"))) {
+        if (!type.startsWith("text/event-stream") && (!asked.stream() || type.startsWith("application/json"))) {
             events.pending = events.staged(whole(codec, answer));
             events.over = true;
         }

@@ -89,10 +89,11 @@ final class VerbatimLane implements Lane {
         if (call.counts()) {
             named(call, candidate).ifPresent(whole -> splice.set(COUNTED, whole));
         }
+        var length = splice.length();
         return new Body() {
             @Override
             public long length() {
-                return splice.length();
+                return length;
             }
 
             @Override

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Puts schemas in the place of the `$ref`s that point at them (SCH-302). What stands beside a `$ref` wins over its
 /// target; a `$ref` to a schema it stands in becomes a bare object, and one that leads nowhere goes.
@@ -26,29 +27,36 @@ public final class RefInliner {
 
     private final SchemaRefs refs;
     private final boolean onlyInAllOf;
+    private final Consumer<String> lost;
     /// The references that are being expanded around the current schema.
     private final Set<String> open = new HashSet<>();
     private int nodes;
     private long characters;
 
-    private RefInliner(JsonObject root, boolean onlyInAllOf) {
+    private RefInliner(JsonObject root, boolean onlyInAllOf, Consumer<String> lost) {
         refs = new SchemaRefs(root);
         this.onlyInAllOf = onlyInAllOf;
+        this.lost = lost;
     }
 
     /// The schema without any `$ref` and without the definitions they pointed at.
-    public static JsonObject inline(JsonObject root) {
-        return new RefInliner(root, false).expand(root, 0);
+    ///
+    /// @param lost is told what could not be put in place
+    public static JsonObject inline(JsonObject root, Consumer<String> lost) {
+        return new RefInliner(root, false, lost).expand(root, 0);
     }
 
     /// The schema with the `$ref`s resolved that stand directly under an `allOf`, so that it can be merged. A recursive
     /// one stays.
-    public static JsonObject inlineInAllOf(JsonObject root) {
-        return new RefInliner(root, true).expand(root, 0);
+    ///
+    /// @param lost is told what could not be put in place
+    public static JsonObject inlineInAllOf(JsonObject root, Consumer<String> lost) {
+        return new RefInliner(root, true, lost).expand(root, 0);
     }
 
     private JsonObject expand(JsonObject node, int depth) {
         if (isSpent(node, depth)) {
+            lost.accept("what references repeat without end");
             return stub(node.text("description"));
         }
         if (onlyInAllOf) {
@@ -80,6 +88,7 @@ public final class RefInliner {
     private JsonObject expandRef(String ref, JsonObject siblings, int depth) {
         var target = refs.find(ref);
         if (target.isEmpty()) {
+            lost.accept("a $ref that leads nowhere: " + ref);
             return siblings;
         }
         if (!open.add(ref)) {
@@ -92,7 +101,8 @@ public final class RefInliner {
         return merged.build();
     }
 
-    private static JsonObject recursive(JsonObject siblings, JsonObject target) {
+    private JsonObject recursive(JsonObject siblings, JsonObject target) {
+        lost.accept("what a schema says of itself inside itself");
         return stub(siblings.text("description").or(() -> target.text("description")));
     }
 

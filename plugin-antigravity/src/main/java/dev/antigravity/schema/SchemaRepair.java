@@ -9,6 +9,7 @@ import dev.antigravity.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,66 @@ public final class SchemaRepair {
 
     public static JsonObject repaired(JsonObject schema) {
         return plain(SchemaTree.map(schema, SchemaRepair::repairedNode));
+    }
+
+    /// The schema without what no draft takes, for which vendors refuse a request; what any draft takes stays as it is.
+    public static JsonObject mended(JsonObject schema) {
+        return plain(SchemaTree.map(schema, SchemaRepair::mendedNode));
+    }
+
+    private static JsonObject mendedNode(JsonObject node) {
+        var mended = withRequiredOfProperties(node);
+        for (var keyword : mended.names()) {
+            var before = mended.find(keyword).orElse(JsonBoolean.TRUE);
+            var after = mended(keyword, before);
+            if (after == null) {
+                mended = mended.without(keyword);
+            } else if (after != before) {
+                mended = mended.with(keyword, after);
+            }
+        }
+        return mended;
+    }
+
+    private static @Nullable JsonValue mended(String keyword, JsonValue value) {
+        return switch (keyword) {
+            case "properties", "patternProperties", "$defs", "definitions" ->
+                value instanceof JsonObject named ? mendedSchemas(named) : null;
+            case "items" -> value instanceof JsonArray tuple ? mendedSchemas(tuple) : mendedSchema(value);
+            case "anyOf", "oneOf", "allOf", "prefixItems" ->
+                value instanceof JsonArray list ? filled(mendedSchemas(list)) : null;
+            case "additionalProperties", "if", "then", "else", "not", "contains", "additionalItems" ->
+                mendedSchema(value);
+            case "enum" -> value instanceof JsonArray ? value : null;
+            case "exclusiveMinimum", "exclusiveMaximum" ->
+                value instanceof JsonNumber || value instanceof JsonBoolean ? value : null;
+            case "nullable", "propertyOrdering" -> value;
+            default -> repaired(keyword, value);
+        };
+    }
+
+    private static @Nullable JsonValue mendedSchema(JsonValue value) {
+        return value instanceof JsonObject schema ? plain(schema) : flag(value);
+    }
+
+    private static JsonObject mendedSchemas(JsonObject named) {
+        var sound = named;
+        for (var name : named.names()) {
+            var before = named.find(name).orElse(JsonBoolean.TRUE);
+            var after = Objects.requireNonNullElse(mendedSchema(before), JsonBoolean.TRUE);
+            if (after != before) {
+                sound = sound.with(name, after);
+            }
+        }
+        return sound;
+    }
+
+    private static JsonArray mendedSchemas(JsonArray list) {
+        var sound = list.stream()
+                .map(SchemaRepair::mendedSchema)
+                .filter(Objects::nonNull)
+                .toList();
+        return sound.equals(list.items()) ? list : new JsonArray(sound);
     }
 
     private static JsonObject repairedNode(JsonObject node) {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads what upstreams say of an account's allowance in the headers of their answers.
 ///
@@ -22,11 +24,34 @@ import java.util.regex.Pattern;
 /// Source: platform.claude.com/docs/en/api/rate-limits, platform.openai.com/docs/guides/rate-limits, read 2026-11; the
 /// unified ones as recorded by users of plans.
 public final class QuotaHeaders {
-    private static final String ANTHROPIC = "anthropic-ratelimit-";
-    private static final List<String> ANTHROPIC_COUNTS = List.of("requests", "tokens", "input-tokens", "output-tokens");
-    private static final List<String> ANTHROPIC_WINDOWS = List.of("5h", "7d");
-    private static final List<String> OPENAI_COUNTS = List.of("requests", "tokens");
+    private static final List<Counted> ANTHROPIC = Stream.of("requests", "tokens", "input-tokens", "output-tokens")
+            .map(what -> Counted.named(what, "anthropic-ratelimit-" + what + "-%s"))
+            .toList();
+    private static final List<Counted> OPENAI = Stream.of("requests", "tokens")
+            .map(what -> Counted.named(what, "x-ratelimit-%s-" + what))
+            .toList();
+    private static final List<Shared> PLANS =
+            Stream.of("5h", "7d").map(Shared::ofWindow).toList();
+    private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
+    private static final Pattern SHARE = Pattern.compile("\\d{1,9}(\\.\\d{1,18})?");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
     private static final Pattern TERM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|h|m|s|d)");
+
+    /// What is counted, and the headers that tell of it.
+    private record Counted(String what, String remaining, String limit, String reset) {
+        static Counted named(String what, String pattern) {
+            return new Counted(
+                    what, pattern.formatted("remaining"), pattern.formatted("limit"), pattern.formatted("reset"));
+        }
+    }
+
+    /// A window of a plan, and the headers that tell of the share that was used in it.
+    private record Shared(String window, String used, String reset) {
+        static Shared ofWindow(String window) {
+            var prefix = "anthropic-ratelimit-unified-" + window;
+            return new Shared(window, prefix + "-utilization", prefix + "-reset");
+        }
+    }
 
     private QuotaHeaders() {}
 
@@ -34,50 +59,54 @@ public final class QuotaHeaders {
     /// @return none if the upstream said nothing of the kind
     public static List<Quota> read(Headers headers, String model, Instant now) {
         var quotas = new ArrayList<Quota>();
-        for (var count : ANTHROPIC_COUNTS) {
-            var prefix = ANTHROPIC + count;
-            var remaining = number(headers, prefix + "-remaining");
-            if (remaining.isPresent()) {
-                var resetsAt = headers.first(prefix + "-reset").flatMap(QuotaHeaders::time);
-                quotas.add(Quota.counted(count, model, number(headers, prefix + "-limit"), remaining, resetsAt, now));
-            }
+        for (var counted : ANTHROPIC) {
+            read(counted, headers, model, QuotaHeaders::time, now).ifPresent(quotas::add);
         }
-        for (var window : ANTHROPIC_WINDOWS) {
-            var prefix = ANTHROPIC + "unified-" + window;
-            headers.first(prefix + "-utilization")
-                    .flatMap(QuotaHeaders::decimal)
-                    .ifPresent(used -> {
-                        var resetsAt = headers.first(prefix + "-reset").flatMap(QuotaHeaders::time);
-                        quotas.add(Quota.share(window, Optional.empty(), 1 - used, resetsAt, now));
-                    });
+        for (var plan : PLANS) {
+            headers.first(plan.used()).flatMap(QuotaHeaders::decimal).ifPresent(used -> {
+                var resetsAt = headers.first(plan.reset()).flatMap(QuotaHeaders::time);
+                quotas.add(Quota.share(plan.window(), Optional.empty(), 1 - used, resetsAt, now));
+            });
         }
-        for (var count : OPENAI_COUNTS) {
-            var remaining = number(headers, "x-ratelimit-remaining-" + count);
-            if (remaining.isPresent()) {
-                var limit = number(headers, "x-ratelimit-limit-" + count);
-                var resetsAt = headers.first("x-ratelimit-reset-" + count)
-                        .flatMap(QuotaHeaders::duration)
-                        .map(now::plus);
-                quotas.add(Quota.counted(count, model, limit, remaining, resetsAt, now));
-            }
+        for (var counted : OPENAI) {
+            read(counted, headers, model, text -> duration(text).map(now::plus), now)
+                    .ifPresent(quotas::add);
         }
         return quotas;
     }
 
+    private static Optional<Quota> read(
+            Counted counted, Headers headers, String model, Function<String, Optional<Instant>> time, Instant now) {
+        var remaining = number(headers, counted.remaining());
+        return remaining.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Quota.counted(
+                        counted.what(),
+                        model,
+                        number(headers, counted.limit()),
+                        remaining,
+                        headers.first(counted.reset()).flatMap(time),
+                        now));
+    }
+
     private static OptionalLong number(Headers headers, String name) {
         var text = headers.first(name).orElse("");
-        return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+        return !text.isEmpty() && COUNT.matcher(text).matches()
+                ? OptionalLong.of(Long.parseLong(text))
+                : OptionalLong.empty();
     }
 
     private static Optional<Double> decimal(String text) {
-        return text.matches("\\d{1,9}(\\.\\d{1,18})?") ? Optional.of(Double.valueOf(text)) : Optional.empty();
+        return SHARE.matcher(text).matches() ? Optional.of(Double.valueOf(text)) : Optional.empty();
     }
 
     /// As RFC 3339 writes it, or in seconds since 1970.
     private static Optional<Instant> time(String text) {
         try {
             return Optional.of(
-                    text.matches("\\d{1,12}") ? Instant.ofEpochSecond(Long.parseLong(text)) : Instant.parse(text));
+                    SECONDS.matcher(text).matches()
+                            ? Instant.ofEpochSecond(Long.parseLong(text))
+                            : Instant.parse(text));
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }

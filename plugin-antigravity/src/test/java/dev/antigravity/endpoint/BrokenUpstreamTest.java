@@ -62,7 +62,13 @@ class BrokenUpstreamTest {
                     data: {"type":"response.created","sequence_number":0,"response":{"id":"resp_7","output":[]}}
 
                     event: response.output_item.added
-                    data: {"type":"response.output_item.added","sequence_number":1,"item":{"type":"message"}}
+                    data: {"type":"response.output_item.added","sequence_number":1,"output_index":0,"item":{"type":"reasoning"}}
+
+                    event: response.output_item.done
+                    data: {"type":"response.output_item.done","sequence_number":2,"output_index":0,"item":{"id":"rs_1"}}
+
+                    event: response.output_item.added
+                    data: {"type":"response.output_item.added","sequence_number":3,"output_index":1,"item":{"type":"message"}}
 
                     """;
             upstream.stream(stream.getBytes(StandardCharsets.UTF_8), 1 << 20);
@@ -73,7 +79,11 @@ class BrokenUpstreamTest {
             assertThat(client.readUntil("data: "))
                     .last()
                     .asString()
-                    .contains("\"id\":\"resp_7\"", "\"sequence_number\":2", "\"status\":\"failed\"");
+                    .contains(
+                            "\"id\":\"resp_7\"",
+                            "\"sequence_number\":4",
+                            "\"status\":\"failed\"",
+                            "\"output\":[{\"id\":\"rs_1\"}]");
         }
     }
 

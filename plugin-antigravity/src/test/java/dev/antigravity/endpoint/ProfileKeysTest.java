@@ -71,6 +71,7 @@ class ProfileKeysTest {
                 of("cache-breakpoints", "true", "openai-chat", CACHED, "prompt_cache_breakpoint"),
                 of("schema", "openapi", "gemini", TOOL, "\"pattern\":\"b\""),
                 of("schema", "json", "cloud-code", TOOL, "parametersJsonSchema"),
+                of("schema-hints", "true", "gemini", TOOL, "{pattern: "),
                 of("auto-mode", "VALIDATED", "cloud-code", TOOL, "\"mode\":\"VALIDATED\""),
                 of("server-tools", "drop", "openai-chat", SERVER_TOOL, "!code_execution"),
                 of("force-stream", "true", "openai-chat", "", "\"stream\":true"),

@@ -16,20 +16,17 @@ import dev.antigravity.json.MalformedJsonException;
 import dev.antigravity.json.TopLevelMembers;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.ClientCodec;
-import dev.antigravity.protocol.DistinctCalls;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.EventStage;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.RejectedRequestException;
 import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.ReplyFold;
+import dev.antigravity.protocol.ReplyStages;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
-import dev.antigravity.protocol.SurrogateJoiner;
-import dev.antigravity.protocol.ToolIds;
 import dev.antigravity.protocol.ToolNames;
-import dev.antigravity.protocol.ToolRestorer;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
@@ -135,9 +132,7 @@ final class CodecExchange {
 
     private void answer(int slice, EncodedRequest asked, ReplyContext context) throws IOException {
         events = events(slice, asked);
-        var stages = new SurrogateJoiner()
-                .then(new ToolRestorer(asked.tools()))
-                .then(new DistinctCalls(ToolIds.of(golden.inbound())));
+        var stages = ReplyStages.of(context.request(), asked, new FidelityReceipt());
         if (context.request().stream() && events.getFirst() instanceof StreamEvent.Failed(var error)) {
             failed(BrokenStream.beforeFirstByte(error));
         } else if (context.request().stream()) {

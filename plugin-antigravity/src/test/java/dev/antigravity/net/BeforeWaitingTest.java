@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class BeforeWaitingTest {
     private final AllowedHosts hosts = new AllowedHosts();
-    private final OutboundClient client = new OutboundClient(hosts, "test");
+    private final Sentinel sentinel = new Sentinel();
+    private final OutboundClient client = new OutboundClient(hosts, "test", sentinel);
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final ServerSocket server;
     private final URI uri;

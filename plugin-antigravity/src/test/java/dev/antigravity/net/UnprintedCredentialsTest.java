@@ -39,7 +39,8 @@ class UnprintedCredentialsTest {
     @Test
     void nothingOfWhatACallProvesItselfWithIsLogged() throws IOException {
         try (var upstream = new FakeUpstream();
-                var client = new OutboundClient(new AllowedHosts().allow(upstream.uri()), "test")) {
+                var sentinel = new Sentinel();
+                var client = new OutboundClient(new AllowedHosts().allow(upstream.uri()), "test", sentinel)) {
             upstream.answer(200, Map.of("Set-Cookie", "session=canary-cookie"), bytes("{\"token\":\"canary-answer\"}"));
             var proofs = Headers.of(Map.of(
                     "Authorization", "Bearer canary-bearer",

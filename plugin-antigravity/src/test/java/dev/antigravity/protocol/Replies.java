@@ -191,6 +191,6 @@ public final class Replies {
     }
 
     private static TokenLogprob token(String text) {
-        return new TokenLogprob(text, new JsonNumber("-0.5"), List.of());
+        return new TokenLogprob(text, new JsonNumber("-0.5"), Optional.empty(), List.of());
     }
 }

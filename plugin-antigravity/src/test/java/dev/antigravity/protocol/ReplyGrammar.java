@@ -1,5 +1,6 @@
 package dev.antigravity.protocol;
 
+import dev.antigravity.chat.Delta;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.StreamEvent.BlockDelta;
 import dev.antigravity.chat.StreamEvent.BlockStart;
@@ -35,6 +36,8 @@ public final class ReplyGrammar {
                 require(started && !stopped && index == blocks, "block " + index + " where " + blocks + " is next");
                 open.add(blocks++);
             }
+            case BlockDelta(var index, Delta.Cited _) ->
+                require(index < blocks && !stopped, "a source of block " + index);
             case BlockDelta(var index, var _) -> require(open.contains(index), "a delta of block " + index);
             case BlockStop(var index) -> require(open.remove(index), "a stop of block " + index);
             case StreamEvent.Stopped _ -> {

@@ -7,6 +7,7 @@ import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.testing.Proves;
+import java.util.ArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class RefInlinerTest {
 
     @Test
     void referencesThatDoubleAtEachStepEndInBareObjects() {
-        var inlined = RefInliner.inline(doubling(60));
+        var inlined = RefInliner.inline(doubling(60), _ -> {});
 
         assertThat(SchemaTree.keywords(inlined)).doesNotContain("$ref", "$defs");
         assertThat(nodes(inlined)).isLessThanOrEqualTo(3L * RefInliner.MOST_NODES);
@@ -31,7 +32,7 @@ class RefInlinerTest {
                 .collect(Collectors.joining(",", "{", ",\"d60\":{\"type\":\"string\"}}"));
         var root = Json.parseObject("{\"allOf\":[{\"$ref\":\"#/$defs/d0\"}],\"$defs\":" + definitions + "}");
 
-        var inlined = RefInliner.inlineInAllOf(root);
+        var inlined = RefInliner.inlineInAllOf(root, _ -> {});
 
         assertThat(nodes(inlined)).isLessThanOrEqualTo(10L * RefInliner.MOST_NODES);
     }
@@ -46,7 +47,7 @@ class RefInlinerTest {
                 .collect(Collectors.joining(","));
         var root = Json.parseObject("{\"properties\":{" + uses + "},\"$defs\":{\"words\":{\"enum\":[" + words + "]}}}");
 
-        var inlined = RefInliner.inline(root);
+        var inlined = RefInliner.inline(root, _ -> {});
 
         assertThat(Json.text(inlined).length()).isLessThan(2 * RefInliner.MOST_CHARACTERS);
         assertThat(SchemaTree.properties(inlined).names()).hasSize(1_000);
@@ -60,7 +61,7 @@ class RefInlinerTest {
                 .mapToObj(i -> "\"d%d\":{\"properties\":{\"n\":{\"$ref\":\"#/$defs/d%d\"}}}".formatted(i, i + 1))
                 .collect(Collectors.joining(",", "{", ",\"d400\":{\"type\":\"string\"}}"));
 
-        var inlined = RefInliner.inline(Json.parseObject("{\"$ref\":\"#/$defs/d0\",\"$defs\":" + chain + "}"));
+        var inlined = RefInliner.inline(Json.parseObject("{\"$ref\":\"#/$defs/d0\",\"$defs\":" + chain + "}"), _ -> {});
 
         assertThat(depth(inlined)).isBetween(RefInliner.DEEPEST / 3, RefInliner.DEEPEST);
     }
@@ -72,7 +73,7 @@ class RefInlinerTest {
                 .collect(Collectors.joining(","));
         var root = Json.parseObject("{\"type\":\"object\",\"properties\":{" + wide + "}}");
 
-        assertThat(RefInliner.inline(root)).isSameAs(root);
+        assertThat(RefInliner.inline(root, _ -> {})).isSameAs(root);
     }
 
     @Test
@@ -81,7 +82,7 @@ class RefInlinerTest {
                 {"properties":{"a":{"$ref":"#/$defs/t","description":"mine","minLength":2}},
                  "$defs":{"t":{"type":"string","description":"theirs","maxLength":5}}}""");
 
-        assertThat(properties(RefInliner.inline(root), "a"))
+        assertThat(properties(RefInliner.inline(root, _ -> {}), "a"))
                 .isEqualTo(
                         Json.parse("{\"type\":\"string\",\"description\":\"mine\",\"maxLength\":5,\"minLength\":2}"));
     }
@@ -91,7 +92,7 @@ class RefInlinerTest {
         var root = Json.parseObject("""
                 {"$ref":"#/$defs/t","properties":{"x":{"$ref":"#/$defs/t"}},"$defs":{"t":{"type":"object","title":"T"}}}""");
 
-        assertThat(RefInliner.inline(root))
+        assertThat(RefInliner.inline(root, _ -> {}))
                 .isEqualTo(
                         Json.parse(
                                 "{\"type\":\"object\",\"title\":\"T\",\"properties\":{\"x\":{\"type\":\"object\",\"title\":\"T\"}}}"));
@@ -133,8 +134,13 @@ class RefInlinerTest {
     void nothingIsReadFromOutside() {
         JsonValue expected = Json.parse("{\"properties\":{\"a\":{\"title\":\"T\"}}}");
 
-        assertThat(RefInliner.inline(Json.parseObject(
-                        "{\"properties\":{\"a\":{\"$ref\":\"file:///etc/passwd#/x\",\"title\":\"T\"}}}")))
+        var lost = new ArrayList<String>();
+
+        assertThat(RefInliner.inline(
+                        Json.parseObject(
+                                "{\"properties\":{\"a\":{\"$ref\":\"file:///etc/passwd#/x\",\"title\":\"T\"}}}"),
+                        lost::add))
                 .isEqualTo(expected);
+        assertThat(lost).containsExactly("a $ref that leads nowhere: file:///etc/passwd#/x");
     }
 }

@@ -8,6 +8,7 @@ import dev.antigravity.chat.Protocol;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.OutboundClient;
+import dev.antigravity.net.Sentinel;
 import dev.antigravity.net.WayOut;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.sandbox.script.Rule;
@@ -34,7 +35,10 @@ class CloudCodeOnboardingTest {
     private final Sandbox sandbox = Sandbox.start();
 
     @AutoClose
-    private final OutboundClient client = new OutboundClient(new AllowedHosts().allow(sandbox.uri()), "test");
+    private final Sentinel sentinel = new Sentinel();
+
+    @AutoClose
+    private final OutboundClient client = new OutboundClient(new AllowedHosts().allow(sandbox.uri()), "test", sentinel);
 
     private final List<Duration> pauses = new ArrayList<>();
 

@@ -7,9 +7,9 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.schema.SchemaHints;
 import dev.antigravity.schema.SchemaTree;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The schema of a structured answer: the keywords Anthropic enforces stay, the others become words in the description
 /// (SCH-103).
@@ -59,7 +59,7 @@ final class AnthropicOutputSchema {
         }
         var words = removed.build();
         words.names().forEach(keyword -> receipt.droppedQuietly(path, "the keyword " + keyword + " is only described"));
-        return kept.put("description", described(node, words)).build();
+        return kept.put("description", SchemaHints.described(node, words)).build();
     }
 
     private static boolean isKept(String keyword, JsonValue value) {
@@ -69,12 +69,5 @@ final class AnthropicOutputSchema {
                 value instanceof JsonNumber number && number.wholeNumber().orElse(2) <= 1;
             default -> KEPT.contains(keyword);
         };
-    }
-
-    private static String described(JsonObject node, JsonObject removed) {
-        var before = node.text("description").map(text -> text + "\n\n").orElse("");
-        return removed.names().stream()
-                .map(keyword -> keyword + ": " + removed.get(keyword))
-                .collect(Collectors.joining(", ", before + "{", "}"));
     }
 }

@@ -32,7 +32,10 @@ final class AnthropicToolSchema {
         if (!schema.has("type")) {
             return withType(schema);
         }
-        return SchemaTree.isObject(schema) ? schema.with("type", OBJECT) : schema;
+        if (!SchemaTree.isObject(schema)) {
+            receipt.approximated(tool.path(), "parameters are an object, whatever the schema says");
+        }
+        return schema.with("type", OBJECT);
     }
 
     /// The schema with the properties of all branches; required is what every branch requires, or for `allOf` any.

@@ -134,12 +134,10 @@ final class GeminiConfigEncoder {
         switch (format.value()) {
             case OutputFormat.Json _ -> {}
             case OutputFormat.Schema schema -> {
-                if (profile.schema() == UpstreamProfile.SchemaDialect.JSON) {
-                    config.put(
-                            "responseJsonSchema", GeminiToolSchema.restrict(schema.schema(), format.path(), receipt));
-                } else {
-                    config.put("responseSchema", GeminiOpenApiSchema.restrict(schema.schema(), format.path(), receipt));
-                }
+                var schemas = new GeminiSchemaWriter(profile, receipt);
+                config.put(
+                        schemas.member("responseJsonSchema", "responseSchema"),
+                        schemas.write(schema.schema(), format.path()));
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Token probabilities: the chosen tokens and their rivals are two lists side by side (LGP-002).
 final class GeminiLogprobs {
@@ -32,6 +33,7 @@ final class GeminiLogprobs {
         return new TokenLogprob(
                 token.findString("token").orElse(""),
                 token.get("logProbability").asNumber(),
+                Optional.empty(),
                 top);
     }
 

@@ -3,6 +3,7 @@ package dev.antigravity.protocol.gemini;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonBoolean;
+import dev.antigravity.json.JsonNull;
 import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// The OpenAPI dialect that `parameters` and `responseSchema` take (SCH-301 to SCH-309).
 ///
@@ -49,25 +51,44 @@ final class GeminiOpenApiSchema {
     private static final Set<String> FOLDED =
             Set.of("$ref", "$defs", "definitions", "const", "allOf", "oneOf", "then", "else", "prefixItems");
 
-    private GeminiOpenApiSchema() {}
+    /// Hears of what is lost though its keyword is taken.
+    private final Consumer<String> lost;
+
+    private GeminiOpenApiSchema(Consumer<String> lost) {
+        this.lost = lost;
+    }
 
     /// @param path where the schema stands in the client's request
     static JsonObject restrict(JsonObject schema, JsonPath path, FidelityReceipt receipt) {
         var keywords = SchemaTree.keywords(schema);
         GeminiToolSchema.noteRemoved(keywords, KEPT, FOLDED, path, receipt);
+        Consumer<String> lost = what -> receipt.droppedQuietly(path, what);
         var plain = SchemaRepair.repaired(schema);
         if (keywords.contains("$ref")) {
-            plain = RefInliner.inline(plain);
+            plain = RefInliner.inline(plain, lost);
         }
-        return convert(SchemaFolds.folded(plain), Optional.empty());
+        return new GeminiOpenApiSchema(lost).convert(SchemaFolds.folded(plain), Optional.empty());
+    }
+
+    /// Whether a keyword stays, or is said in other words.
+    static boolean takes(JsonObject schema, String keyword) {
+        return switch (keyword) {
+            case "format" ->
+                OpenApiType.of(schema).stream()
+                        .anyMatch(type -> type.hasFormat(schema.find(keyword).orElse(JsonNull.NULL)));
+            default -> KEPT.contains(keyword) || FOLDED.contains(keyword);
+        };
     }
 
     /// @param around the type of the schema this one is an alternative of
-    private static JsonObject convert(JsonObject node, Optional<OpenApiType> around) {
+    private JsonObject convert(JsonObject node, Optional<OpenApiType> around) {
         var alternatives = SchemaFolds.alternatives(node);
         var choices = alternatives.stream()
                 .filter(branch -> !SchemaFolds.isNull(branch) && !saysOnlyRequired(branch))
                 .toList();
+        if (alternatives.stream().anyMatch(GeminiOpenApiSchema::saysOnlyRequired)) {
+            lost.accept("that one of several properties is required");
+        }
         if (choices.size() == 1) {
             var alone = SchemaFolds.merged(node.without("anyOf").without("oneOf"), choices.getFirst());
             return convert(isNullable(node, alternatives) ? alone.with("nullable", JsonBoolean.TRUE) : alone, around);
@@ -106,7 +127,7 @@ final class GeminiOpenApiSchema {
     }
 
     /// Writes one schema whose type is settled.
-    private static final class Writer {
+    private final class Writer {
         private final JsonObject node;
         private final Optional<OpenApiType> type;
         private final JsonObject.Builder out = JsonObject.builder();
@@ -141,10 +162,13 @@ final class GeminiOpenApiSchema {
                 case "required" -> required();
                 case "propertyOrdering" -> ordering((JsonArray) value);
                 case "enum" ->
-                    type.flatMap(known -> known.words((JsonArray) value)).ifPresent(words -> out.put(keyword, words));
+                    type.flatMap(known -> known.words((JsonArray) value))
+                            .ifPresentOrElse(words -> out.put(keyword, words), () -> lost.accept("enum " + value));
                 case "format" -> {
                     if (type.filter(known -> known.hasFormat(value)).isPresent()) {
                         out.put(keyword, value);
+                    } else {
+                        lost.accept("format " + value);
                     }
                 }
                 case "minItems", "maxItems", "minLength", "maxLength", "minProperties", "maxProperties" -> {

@@ -106,7 +106,7 @@ final class GeminiTextDecoder {
 
     private void cite(GeminiGrounding.Support support, Part part, List<StreamEvent> out) {
         var range = support.range(part.text, part.start);
-        if (range.isEmpty() || part.block != open && !stopping.contains(part.block)) {
+        if (range.isEmpty()) {
             return;
         }
         for (var citation : support.citations(range.get())) {

@@ -71,13 +71,11 @@ final class GeminiToolEncoder {
     private JsonObject function(Tool.Function tool) {
         var function = JsonObject.builder().put("name", names.upstream(tool.name()));
         tool.description().ifPresent(text -> function.put("description", text));
-        var isJson = profile.schema() == UpstreamProfile.SchemaDialect.JSON;
+        var schemas = new GeminiSchemaWriter(profile, receipt);
         tool.schema()
-                .map(schema -> isJson
-                        ? GeminiToolSchema.restrict(schema, tool.path(), receipt)
-                        : GeminiOpenApiSchema.restrict(schema, tool.path(), receipt))
+                .map(schema -> schemas.write(schema, tool.path()))
                 .filter(GeminiToolEncoder::hasParameters)
-                .ifPresent(schema -> function.put(isJson ? "parametersJsonSchema" : "parameters", schema));
+                .ifPresent(schema -> function.put(schemas.member("parametersJsonSchema", "parameters"), schema));
         tool.strict().filter(Given::value).ifPresent(strict -> receipt.droppedQuietly(strict.path(), "no counterpart"));
         tool.extra().names().forEach(name -> receipt.droppedQuietly(tool.path().member(name), "no counterpart"));
         return function.build();

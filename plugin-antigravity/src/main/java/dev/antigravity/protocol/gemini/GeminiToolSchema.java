@@ -50,12 +50,17 @@ final class GeminiToolSchema {
         noteRemoved(keywords, KEPT, FOLDED, path, receipt);
         var plain = SchemaRepair.repaired(schema);
         if (keywords.contains("$ref") && keywords.contains("allOf")) {
-            plain = RefInliner.inlineInAllOf(plain);
+            plain = RefInliner.inlineInAllOf(plain, lost -> receipt.droppedQuietly(path, lost));
         }
         if (keywords.contains("$ref") || keywords.contains("definitions")) {
             plain = SchemaDefinitions.gathered(plain);
         }
         return SchemaTree.map(SchemaFolds.folded(plain), GeminiToolSchema::restrictNode);
+    }
+
+    /// Whether a keyword stays, or is said in other words.
+    static boolean takes(JsonObject schema, String keyword) {
+        return KEPT.contains(keyword) || FOLDED.contains(keyword);
     }
 
     /// One quiet note for all that a target does not take.

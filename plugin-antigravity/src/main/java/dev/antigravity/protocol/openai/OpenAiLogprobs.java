@@ -9,6 +9,7 @@ import dev.antigravity.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Token probabilities (LGP-002).
 public final class OpenAiLogprobs {
@@ -19,6 +20,7 @@ public final class OpenAiLogprobs {
                 .map(token -> new TokenLogprob(
                         token.get("token").asString(),
                         token.get("logprob").asNumber(),
+                        Optional.ofNullable(token.asObject().get("bytes")),
                         decode(token.itemsOf("top_logprobs"))))
                 .toList();
     }
@@ -39,13 +41,17 @@ public final class OpenAiLogprobs {
     }
 
     private static JsonObject.Builder encodeOne(TokenLogprob token) {
-        var bytes = new ArrayList<JsonValue>();
-        for (var b : token.token().getBytes(StandardCharsets.UTF_8)) {
-            bytes.add(JsonNumber.of(b & 0xFF));
-        }
         return JsonObject.builder()
                 .put("token", token.token())
                 .put("logprob", token.logprob())
-                .put("bytes", new JsonArray(bytes));
+                .put("bytes", token.bytes().orElseGet(() -> bytesOf(token.token())));
+    }
+
+    private static JsonValue bytesOf(String token) {
+        var bytes = new ArrayList<JsonValue>();
+        for (var b : token.getBytes(StandardCharsets.UTF_8)) {
+            bytes.add(JsonNumber.of(b & 0xFF));
+        }
+        return new JsonArray(bytes);
     }
 }

@@ -2,6 +2,8 @@ package dev.antigravity.protocol.openai;
 
 import dev.antigravity.json.JsonBoolean;
 import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.JsonString;
+import dev.antigravity.json.JsonValue;
 import dev.antigravity.schema.SchemaTree;
 import java.util.Set;
 
@@ -21,11 +23,13 @@ public final class OpenAiSchemas {
             "unevaluatedProperties",
             "unevaluatedItems");
 
+    private static final JsonValue OBJECT = new JsonString("object");
+
     private OpenAiSchemas() {}
 
     /// Whether a schema lies in the subset that strict mode takes. It is tested, never bent to fit.
     public static boolean isStrict(JsonObject schema) {
-        return SchemaTree.isObject(schema)
+        return OBJECT.equals(schema.get("type"))
                 && !schema.has("anyOf")
                 && SchemaTree.all(schema, OpenAiSchemas::isStrictNode);
     }
@@ -39,7 +43,7 @@ public final class OpenAiSchemas {
         }
         return JsonBoolean.FALSE.equals(node.get("additionalProperties"))
                 && SchemaTree.required(node)
-                        .containsAll(SchemaTree.properties(node).names());
+                        .equals(Set.copyOf(SchemaTree.properties(node).names()));
     }
 
     /// A schema whose objects all say what properties they have.

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// Judges strictly whether a schema lies in the part of JSON Schema that Gemini documents. Written from the documents,
 /// not from the code it judges.
-final class GeminiJsonSubset {
+public final class GeminiJsonSubset {
     private static final Set<String> KEYWORDS = Set.of(
             "$id",
             "$defs",
@@ -47,7 +47,7 @@ final class GeminiJsonSubset {
         this.root = root;
     }
 
-    static List<String> violations(JsonObject schema) {
+    public static List<String> violations(JsonObject schema) {
         var judge = new GeminiJsonSubset(schema);
         if (schema.has("$ref")) {
             judge.violations.add("the root is a reference");

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /// Judges strictly whether a schema lies in Google's OpenAPI dialect. Written from the documents, not from the code it
 /// judges.
-final class GeminiOpenApiSubset {
+public final class GeminiOpenApiSubset {
     private static final Set<String> EVERYWHERE =
             Set.of("type", "title", "description", "nullable", "anyOf", "default", "example");
     private static final Map<String, Set<String>> BY_TYPE = Map.of(
@@ -33,7 +33,7 @@ final class GeminiOpenApiSubset {
 
     private GeminiOpenApiSubset() {}
 
-    static List<String> violations(JsonObject schema) {
+    public static List<String> violations(JsonObject schema) {
         var judge = new GeminiOpenApiSubset();
         judge.schema(schema, "");
         return judge.violations;

@@ -10,6 +10,7 @@ import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonCursor;
+import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The OpenAI Responses dialect.
 public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
@@ -92,7 +94,7 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
         return Optional.of(new StreamFrame.Comment("keep-alive"));
     }
 
-    /// The response as it began, but failed. Of a stream that only passed through, the finished items are not known.
+    /// The response as it began, but failed, with the items that were finished before.
     @Override
     public StreamFrame encodeStreamError(ApiError error, PassedStream passed) {
         var begun = passed.opening()
@@ -100,8 +102,9 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
                 .orElse(JsonObject.of("object", new JsonString("response"), "output", new JsonArray(List.of())));
-        var response =
-                begun.with("status", new JsonString("failed")).with("error", OpenAiResponsesErrors.encode(error));
+        var response = begun.with("status", new JsonString("failed"))
+                .with("error", OpenAiResponsesErrors.encode(error))
+                .with("output", finishedItems(passed.finished()));
         return new StreamFrame.Data(
                 "response.failed",
                 JsonObject.builder()
@@ -109,6 +112,17 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
                         .put("sequence_number", passed.events())
                         .put("response", response)
                         .build());
+    }
+
+    private static JsonArray finishedItems(List<JsonObject> events) {
+        var items = new TreeMap<Long, JsonValue>();
+        for (var event : events) {
+            var place = event.get("output_index") instanceof JsonNumber index
+                    ? index.wholeNumber().orElse(items.size())
+                    : items.size();
+            event.find("item").ifPresent(item -> items.put(place, item));
+        }
+        return new JsonArray(List.copyOf(items.values()));
     }
 
     @Override
@@ -145,6 +159,11 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
             case "", "response.completed", "response.incomplete", "response.failed", "error" -> true;
             default -> false;
         };
+    }
+
+    @Override
+    public boolean finishesPart(SseEvent event) {
+        return event.name().equals("response.output_item.done");
     }
 
     @Override

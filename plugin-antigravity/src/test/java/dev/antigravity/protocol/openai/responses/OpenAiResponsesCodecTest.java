@@ -18,6 +18,7 @@ import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.anthropic.AnthropicCodec;
 import dev.antigravity.sse.SseEvent;
 import dev.antigravity.testing.Proves;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,14 +71,17 @@ class OpenAiResponsesCodecTest {
                 {"type": "response.created", "sequence_number": 0,
                  "response": {"id": "resp_1", "status": "in_progress", "error": null, "model": "m", "output": []}}
                 """);
-        var passed = new PassedStream("req_1", Optional.of(created), 4);
+        var finished = List.of(
+                Json.parseObject("{\"output_index\": 1, \"item\": {\"id\": \"fc_1\"}}"),
+                Json.parseObject("{\"output_index\": 0, \"item\": {\"id\": \"msg_1\"}}"));
+        var passed = new PassedStream("req_1", Optional.of(created), finished, 4);
         var frame = (StreamFrame.Data) codec.encodeStreamError(BrokenStream.CUT, passed);
         assertThat(frame.event()).isEqualTo("response.failed");
         assertThat(frame.data()).isEqualTo(Json.parse("""
                 {"type": "response.failed", "sequence_number": 4,
                  "response": {"id": "resp_1", "status": "failed",
                   "error": {"code": "server_error", "message": "upstream stream ended before completion"},
-                  "model": "m", "output": []}}
+                  "model": "m", "output": [{"id": "msg_1"}, {"id": "fc_1"}]}}
                 """));
     }
 
@@ -85,8 +89,8 @@ class OpenAiResponsesCodecTest {
     @Test
     void hasAStreamCodeForEveryKindOfFailure() {
         for (var kind : ErrorKind.values()) {
-            var frame = (StreamFrame.Data)
-                    codec.encodeStreamError(ApiError.of(kind, "m"), new PassedStream("req_1", Optional.empty(), 0));
+            var frame = (StreamFrame.Data) codec.encodeStreamError(
+                    ApiError.of(kind, "m"), new PassedStream("req_1", Optional.empty(), List.of(), 0));
             var code = ((JsonObject) ((JsonObject) frame.data().find("response").orElseThrow())
                             .find("error")
                             .orElseThrow())

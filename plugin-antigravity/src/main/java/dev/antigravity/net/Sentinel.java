@@ -1,13 +1,14 @@
-package dev.antigravity.relay;
+package dev.antigravity.net;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at everything that has a deadline, twenty times a second, and sleeps while there is nothing to look at.
-/// Thread-safe.
+/// Looks at everything that has a deadline, twenty times a second, and sleeps while there is nothing to look at: one
+/// thread for all deadlines, where a timer for each wait would wake another thread for each. Thread-safe.
 public final class Sentinel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sentinel.class);
     private static final long TICK_NANOS = 50_000_000;
@@ -21,17 +22,17 @@ public final class Sentinel implements AutoCloseable {
     }
 
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
-    private final Thread thread;
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("antigravity-sentinel").unstarted(this::run);
+    private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean closed;
-
-    public Sentinel() {
-        thread = Thread.ofPlatform().daemon().name("antigravity-sentinel").start(this::run);
-    }
 
     public void add(Watched one) {
         var first = watched.isEmpty();
         watched.add(one);
-        if (first) {
+        if (!started.get() && started.compareAndSet(false, true)) {
+            thread.start();
+        } else if (first) {
             LockSupport.unpark(thread);
         }
     }
