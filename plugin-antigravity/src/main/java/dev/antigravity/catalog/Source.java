@@ -15,6 +15,8 @@ public record Source(Kind kind, Optional<Instant> asOf, Optional<String> where) 
         CONFIGURATION("configuration"),
         /// The provider itself, when it was asked for its models.
         LISTING("listing"),
+        /// A public data set, fetched because the user asked for it.
+        REFRESHED("refreshed"),
         /// What this version brought along.
         SNAPSHOT("snapshot");
 
@@ -31,9 +33,5 @@ public record Source(Kind kind, Optional<Instant> asOf, Optional<String> where) 
 
     public static Source listing(Instant fetched) {
         return new Source(Kind.LISTING, Optional.of(fetched), Optional.empty());
-    }
-
-    public static Source snapshot(Instant asOf, String where) {
-        return new Source(Kind.SNAPSHOT, Optional.of(asOf), Optional.of(where));
     }
 }

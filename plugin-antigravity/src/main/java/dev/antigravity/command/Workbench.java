@@ -8,6 +8,7 @@ import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.catalog.RefreshedFacts;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.oauth.CodeLogin;
@@ -87,6 +88,9 @@ public interface Workbench extends AutoCloseable {
     Catalog catalog();
 
     ListingCache listings();
+
+    /// What public data sets know of models.
+    RefreshedFacts modelFacts();
 
     /// What env files are opened with.
     EnvFiles envFiles();

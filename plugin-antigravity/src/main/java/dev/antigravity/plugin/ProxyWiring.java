@@ -1,8 +1,8 @@
 package dev.antigravity.plugin;
 
 import dev.antigravity.catalog.Catalog;
+import dev.antigravity.catalog.ModelFacts;
 import dev.antigravity.catalog.ModelSource;
-import dev.antigravity.catalog.ShippedFacts;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.endpoint.ClientLimits;
 import dev.antigravity.endpoint.Guard;
@@ -75,6 +75,7 @@ public final class ProxyWiring implements AutoCloseable {
     /// @param server   how to listen, now and until it is closed
     /// @param settings everything else, as it is at each moment
     /// @param listings what providers said of their models
+    /// @param facts    what others know of them
     /// @param rests    who rests, from before
     /// @param keys     what clients may prove themselves with
     /// @param patience how time is waited for
@@ -85,6 +86,7 @@ public final class ProxyWiring implements AutoCloseable {
             AccountsInForce accounts,
             RestBook rests,
             ModelSource listings,
+            Supplier<ModelFacts> facts,
             List<Secret> keys,
             Clock clock,
             Patience patience,
@@ -92,7 +94,7 @@ public final class ProxyWiring implements AutoCloseable {
             String version)
             throws IOException {
         return start(
-                server, settings, accounts, rests, listings, keys, clock, patience, random, version, Optional.empty());
+                server, settings, accounts, rests, listings, facts, keys, clock, patience, random, version, Optional.empty());
     }
 
     /// @param logins the ways to sign in over HTTP, if there are any
@@ -102,6 +104,7 @@ public final class ProxyWiring implements AutoCloseable {
             AccountsInForce accounts,
             RestBook rests,
             ModelSource listings,
+            Supplier<ModelFacts> facts,
             List<Secret> keys,
             Clock clock,
             Patience patience,
@@ -115,7 +118,7 @@ public final class ProxyWiring implements AutoCloseable {
         allow(settings.get(), hosts);
         var client = new OutboundClient(hosts, "antigravity/" + version, sentinel);
         var models = new ModelsInForce(
-                settings, new Catalog(List.of(new StatedModels(settings), listings), ShippedFacts.load()));
+                settings, new Catalog(List.of(new StatedModels(settings), listings), facts));
         var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);
         var latencies = new Latencies();
         var router = new Router(settings, accounts, models, new Measured(latencies, pool));

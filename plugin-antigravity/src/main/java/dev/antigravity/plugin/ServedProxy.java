@@ -50,6 +50,7 @@ final class ServedProxy implements RunningProxy {
                 workshop.accountsInForce(),
                 rests,
                 new ListedModels(file::current, workshop.listings()),
+                workshop.modelFacts()::current,
                 workshop.proxyKeys(),
                 clock,
                 Patience.REAL,

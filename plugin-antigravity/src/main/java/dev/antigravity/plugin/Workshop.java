@@ -9,7 +9,7 @@ import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
-import dev.antigravity.catalog.ShippedFacts;
+import dev.antigravity.catalog.RefreshedFacts;
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
 import dev.antigravity.command.Workbench;
@@ -95,7 +95,7 @@ final class Workshop implements Workbench {
                 this::settings, this::accountsOfVault, new LateCredentials(vaultCredentials), host.clock()));
         catalog = new Lazy<>(() -> new Catalog(
                 List.of(new StatedModels(this::settings), new ListedModels(this::settings, stores.listings())),
-                ShippedFacts.load()));
+                () -> stores.modelFacts().current()));
     }
 
     /// How to come by the settings.
@@ -259,6 +259,11 @@ final class Workshop implements Workbench {
     @Override
     public Catalog catalog() {
         return catalog.get();
+    }
+
+    @Override
+    public RefreshedFacts modelFacts() {
+        return stores.modelFacts();
     }
 
     @Override

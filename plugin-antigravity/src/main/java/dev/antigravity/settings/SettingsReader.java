@@ -31,8 +31,11 @@ final class SettingsReader {
         var providers = providers(stated);
         var models = models(root.section("models"), ids(stated));
         var routing = RoutingSettings.read(root.section("routing"));
+        var facts = root.section("model-facts");
+        var factsFrom = facts.find("from", Address.ENDPOINT);
+        facts.refuseUnknown();
         root.refuseUnknown();
-        return new Settings(server, providers, models, routing, reading.valuesOrProblems());
+        return new Settings(server, providers, models, routing, factsFrom, reading.valuesOrProblems());
     }
 
     private Map<String, ProviderSettings> providers(Section section) {
