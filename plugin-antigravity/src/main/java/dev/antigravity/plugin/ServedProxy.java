@@ -58,7 +58,7 @@ final class ServedProxy implements RunningProxy {
                 workshop.version(),
                 Optional.of(workshop.httpLogins()));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
-        var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool());
+        var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool(), Patience.REAL);
         var spending = KeptSpending.start(
                 wiring.spending(),
                 workshop.stores().state().resolve("clients.json"),

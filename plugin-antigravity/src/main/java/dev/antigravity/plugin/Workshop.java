@@ -18,7 +18,6 @@ import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.net.Sentinel;
-import dev.antigravity.net.WayOut;
 import dev.antigravity.oauth.CodeLogin;
 import dev.antigravity.oauth.DeviceLogin;
 import dev.antigravity.oauth.LoginOutcome;
@@ -127,7 +126,7 @@ final class Workshop implements Workbench {
     }
 
     private OutboundForms forms() {
-        return new OutboundForms(client.get(), WayOut.DIRECT);
+        return new OutboundForms(client.get());
     }
 
     @Override

@@ -247,6 +247,19 @@ class RefreshingCredentialSourceTest {
     }
 
     @Test
+    void aClockThatIsSetBackHoldsNobodyUp() {
+        server.always(_ -> Reply.json(503, ""));
+        clock.advance(LIFE);
+        refusal();
+
+        server.always(rotating);
+        clock.advance(Duration.ofMinutes(-30));
+        var kept = kept();
+        assertThat(accessToken()).as("good for half an hour more by the new clock").isEqualTo("a-0");
+        assertThat(access(source.afterRejection(account, kept))).as("by the server's it has ended").isEqualTo("a-1");
+    }
+
+    @Test
     void aTokenThatIsStillGoodOutlivesAServerThatIsAway() throws Exception {
         server.always(_ -> Reply.json(503, ""));
         accessToken();
