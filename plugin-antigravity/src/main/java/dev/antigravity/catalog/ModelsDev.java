@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Reads the data set of models.dev: `{"anthropic": {"models": {"claude-…": {…}}}, …}`. Of its many providers those
 /// count that we know by heart; of these everything must be as expected, or nothing is taken.
@@ -50,9 +51,8 @@ final class ModelsDev {
 
     private ModelFacts read(JsonCursor whole) {
         var all = new LinkedHashMap<String, List<Model>>();
-        PROVIDERS.keySet().stream()
-                .sorted()
-                .forEach(ours -> all.put(ours, models(whole.get(PROVIDERS.get(ours)).get("models"))));
+        new TreeMap<>(PROVIDERS)
+                .forEach((ours, theirs) -> all.put(ours, models(whole.get(theirs).get("models"))));
         return ModelFacts.of(all);
     }
 
