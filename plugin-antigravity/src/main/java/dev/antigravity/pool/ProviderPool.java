@@ -35,6 +35,8 @@ final class ProviderPool {
     private final LinkedHashMap<LaneKey, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Rest.Key, Instant> strikes = new HashMap<>();
     private final Affinity affinity = new Affinity();
+    /// Who served a conversation last while its own account could not: prompt caches are worth keeping there, too.
+    private final Affinity standIns = new Affinity();
     private Map<String, Standing> standings = Map.of();
     private List<Account> accounts = List.of();
 
@@ -74,16 +76,17 @@ final class ProviderPool {
         var home = conversation.flatMap(affinity::homeOf).map(lane::seat);
         if (home.isPresent()) {
             var seat = home.get();
-            if (seat.place == Seat.Place.READY
-                    && !seat.standing.isFull()
-                    && !wish.tried().contains(seat.id())) {
+            if (mayServe(seat, wish)) {
                 return taken(lane, seat, "the conversation's account", now);
             }
             if (isWorthWaiting(seat, wish, now)) {
                 return waitingFor(seat, now);
             }
         }
-        var next = lane.next(wish.tried());
+        var next = home.flatMap(_ -> standIns.homeOf(conversation.orElseThrow()))
+                .map(lane::seat)
+                .filter(seat -> mayServe(seat, wish))
+                .or(() -> lane.next(wish.tried()));
         if (next.isEmpty()) {
             return lane.nobody(wish.tried(), now);
         }
@@ -91,8 +94,15 @@ final class ProviderPool {
             affinity.settle(conversation.get(), next.get().id());
             return taken(lane, next.get(), reason(wish, "the conversation's account from now on"), now);
         }
+        conversation.ifPresent(key -> standIns.settle(key, next.get().id()));
         return taken(
                 lane, next.get(), home.map(seat -> standsIn(next.get(), seat)).orElseGet(() -> reason(wish, "")), now);
+    }
+
+    private static boolean mayServe(Seat seat, Wish wish) {
+        return seat.place == Seat.Place.READY
+                && !seat.standing.isFull()
+                && !wish.tried().contains(seat.id());
     }
 
     private Choice only(Lane lane, String account, Set<String> tried, Instant now) {
