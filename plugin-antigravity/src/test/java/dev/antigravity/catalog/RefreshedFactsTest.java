@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -198,7 +199,7 @@ public class RefreshedFactsTest {
                 var differences = new HashSet<Long>();
                 while (!over.get()) {
                     var models = catalog.models(List.of("claude", "qwen"));
-                    differences.add(context(models.get("claude")) - context(models.get("qwen")));
+                    differences.add(context(models, "claude") - context(models, "qwen"));
                 }
                 return differences;
             });
@@ -212,7 +213,7 @@ public class RefreshedFactsTest {
         }
     }
 
-    private static long context(List<Model> models) {
-        return models.getFirst().context().orElseThrow().value();
+    private static long context(Map<String, List<Model>> models, String provider) {
+        return models.getOrDefault(provider, List.of()).getFirst().context().orElseThrow().value();
     }
 }
