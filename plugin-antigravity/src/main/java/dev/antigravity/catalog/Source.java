@@ -34,4 +34,8 @@ public record Source(Kind kind, Optional<Instant> asOf, Optional<String> where) 
     public static Source listing(Instant fetched) {
         return new Source(Kind.LISTING, Optional.of(fetched), Optional.empty());
     }
+
+    public static Source snapshot(Instant asOf, String where) {
+        return new Source(Kind.SNAPSHOT, Optional.of(asOf), Optional.of(where));
+    }
 }

@@ -32,6 +32,11 @@ public final class AllCommands {
                         new SetEnvCommand(bench),
                         new UndoEnvCommand(bench),
                         new GenerateCommand(bench),
+                        new ListStylesCommand(bench),
+                        new ShowStyleCommand(bench),
+                        new AddStyleCommand(bench),
+                        new ImportStyleCommand(bench),
+                        new RemoveStyleCommand(bench),
                         new StatusCommand(bench),
                         new DoctorCommand(bench),
                         new ServeCommand(bench),
@@ -40,6 +45,9 @@ public final class AllCommands {
                         new RestartCommand(bench),
                         new LogsCommand(bench),
                         new WhyCommand(bench),
+                        new ShowUsageCommand(bench),
+                        new AdviseCommand(bench),
+                        new CompareCommand(bench),
                         new SandboxCommand())
                 .<SlashCommand>map(ExplainingCommand::new)
                 .toList();

@@ -14,6 +14,7 @@ import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.BadEnvKeyException;
 import dev.antigravity.envfile.EnvFileException;
+import dev.antigravity.image.StyleException;
 import dev.antigravity.oauth.UnavailableLoginException;
 import dev.antigravity.secret.VaultException;
 import dev.antigravity.secret.VaultLockedException;
@@ -41,7 +42,7 @@ record ExplainingCommand(SlashCommand command) implements SlashCommand {
             throw told(ErrorCode.HOST_CONFIG, e, Text.EMPTY);
         } catch (VaultException e) {
             throw told(ErrorCode.HOST_CONFIG, e, unlocking(e));
-        } catch (BadEnvKeyException e) {
+        } catch (BadEnvKeyException | StyleException e) {
             throw told(ErrorCode.USAGE, e, Text.EMPTY);
         } catch (EnvFileException e) {
             throw told(ErrorCode.HOST_CONFIG, e, Text.EMPTY);

@@ -61,6 +61,9 @@ final class ProxyStatus {
         if (!proxy.opens()) {
             report.warning("It refuses our key: it serves another configuration or another user.");
         }
+        if (proxy.opens()) {
+            LedgerTrouble.ofProxy(bench).ifPresent(trouble -> report.warning(ExplainingCommand.sentence(trouble)));
+        }
         if (!proxy.version().equals(bench.version())) {
             report.warning("It is version " + proxy.version() + ", this is " + bench.version() + ".")
                     .next("antigravity restart");

@@ -21,7 +21,8 @@ final class WhyCommand implements SlashCommand {
             .summary("Explain where a request went, and why")
             .description("""
                     The id of a request stands in its answer, in the header request-id or x-request-id, and in the log. \
-                    Without an id the latest request is explained.""")
+                    Without an id the latest request is explained. What the running proxy does not remember is looked up \
+                    in the ledger on disk.""")
             .parameter(ParameterSpec.optional("request-id", "REQUEST-ID", "as in the answer's header"))
             .example("why")
             .example("why req_01J9Z3K8")
@@ -42,12 +43,14 @@ final class WhyCommand implements SlashCommand {
     @Override
     public List<Candidate> complete(CompletionRequest request) {
         try {
-            return latest().stream()
-                    .map(one -> Candidate.of(
-                            one.get("id").asString(),
-                            one.get("model").asString() + ", "
-                                    + one.get("status").asLong()))
-                    .toList();
+            return new PastExchanges(bench)
+                    .latest().stream()
+                            .map(JsonCursor::of)
+                            .map(one -> Candidate.of(
+                                    one.get("id").asString(),
+                                    one.get("model").asString() + ", "
+                                            + one.get("status").asLong()))
+                            .toList();
         } catch (CommandException _) {
             return List.of();
         }
@@ -55,28 +58,28 @@ final class WhyCommand implements SlashCommand {
 
     @Override
     public CommandResult run(CommandCall call, Conversation conversation) {
-        var id = call.arguments().value("request-id").orElseGet(this::newest);
-        var exchange = new ProxyCall(bench).get("/api/requests/" + id);
-        var found = JsonCursor.of(exchange);
+        var past = new PastExchanges(bench);
+        var id = call.arguments().value("request-id").orElseGet(() -> newest(past));
+        var exchange = past.find(id)
+                .orElseThrow(() -> new CommandException(
+                        ErrorCode.USAGE,
+                        "There is no request " + id + " in the ledger.",
+                        Text.of("It keeps what the setting ledger.keep says. Without an id, ")
+                                .command("antigravity why")
+                                .and(" explains the latest request.")));
         var report = new Report().heading("Request " + id);
-        for (var line : found.get("explained").items()) {
+        for (var line : JsonCursor.of(exchange).get("explained").items()) {
             report.show(styled(line.asString()));
         }
         return report.data("request", PlainJson.of(exchange)).done();
     }
 
-    private String newest() {
-        return latest().stream()
+    private static String newest(PastExchanges past) {
+        return past.latest().stream()
                 .findFirst()
-                .map(one -> one.get("id").asString())
+                .flatMap(one -> one.text("id"))
                 .orElseThrow(() -> new CommandException(
                         ErrorCode.USAGE, "The proxy has served no request yet.", "Ask it something first."));
-    }
-
-    private List<JsonCursor> latest() {
-        return JsonCursor.of(new ProxyCall(bench).get("/api/requests"))
-                .get("requests")
-                .items();
     }
 
     private static Text styled(String line) {

@@ -1,5 +1,7 @@
 package dev.antigravity.command;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -31,6 +33,16 @@ final class Wording {
             return time.toMinutes() + " min";
         }
         return time.toHours() < 48 ? time.toHours() + " h" : time.toDays() + " days";
+    }
+
+    /// `$12.30`, `$0.0042`: cents, and where there is less than a dollar two digits that say something.
+    static String dollars(BigDecimal amount) {
+        if (amount.signum() == 0) {
+            return "$0";
+        }
+        var digits = amount.compareTo(BigDecimal.ONE) >= 0 ? 2 : 1 + amount.scale() - amount.precision() + 1;
+        return "$"
+                + amount.setScale(Math.max(2, digits), RoundingMode.HALF_EVEN).toPlainString();
     }
 
     /// `0.84 s`, `12.50 s`.

@@ -10,6 +10,7 @@ import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
 import dev.antigravity.catalog.RefreshedFacts;
 import dev.antigravity.envfile.EnvFiles;
+import dev.antigravity.ledger.LedgerFile;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.oauth.CodeLogin;
 import dev.antigravity.oauth.DeviceLogin;
@@ -84,6 +85,9 @@ public interface Workbench extends AutoCloseable {
 
     /// Who rests, as the proxy keeps it.
     RestFile rests();
+
+    /// What became of requests, as proxies keep it on disk.
+    LedgerFile ledger();
 
     Catalog catalog();
 

@@ -7,6 +7,7 @@ import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.ledger.LedgerWriter;
 import dev.antigravity.net.Headers;
 import dev.antigravity.relay.QuotaKeeper;
 import dev.antigravity.relay.Reply;
@@ -29,10 +30,13 @@ final class AccountLimitsEndpoint implements Endpoint {
     private static final String ROW = "%-28s %-6s %-30s %-14s %6s  %-12s %s%n";
 
     private final QuotaKeeper quotas;
+    private final Optional<LedgerWriter> ledger;
     private final InstantSource clock;
 
-    AccountLimitsEndpoint(QuotaKeeper quotas, InstantSource clock) {
+    /// @param ledger remembers the history
+    AccountLimitsEndpoint(QuotaKeeper quotas, Optional<LedgerWriter> ledger, InstantSource clock) {
         this.quotas = quotas;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -43,6 +47,7 @@ final class AccountLimitsEndpoint implements Endpoint {
 
     @Override
     public void serve(HttpInbound request, Reply reply) throws IOException {
+        ledger.ifPresent(LedgerWriter::recall);
         var standings = standings();
         if (request.queried("format").equals(Optional.of("table"))) {
             var headers = Headers.of(Map.of("Content-Type", "text/plain; charset=utf-8"));

@@ -9,7 +9,15 @@ record Admission(Guard guard, ClientLimits limits) {
     ///
     /// @throws RefusedException if it is beyond what its client may
     void admit(HttpInbound request, InboundCall call) {
-        guard.client(request).ifPresent(client -> limits.admit(client, call));
+        guard.client(request).ifPresent(client -> {
+            call.sentBy(client.name());
+            limits.admit(client, call);
+        });
+    }
+
+    /// Whose request it is; the same word for all who show a key of the house.
+    String holder(HttpInbound request) {
+        return guard.client(request).map(client -> "client " + client.name()).orElse("house");
     }
 
     /// The models the client behind a request may ask.

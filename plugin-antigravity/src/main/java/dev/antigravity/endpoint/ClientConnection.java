@@ -180,13 +180,21 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
         }
         current = new Cancellation();
         var body = new RequestBody(request, limits, budget, () -> enter(Phase.ANSWER));
-        var answer = new ConnectionReply(connection, request, () -> draining || !body.isConsumed());
+        var answer = new ConnectionReply(connection, request, () -> draining || !body.isConsumed(), this::cut);
         try {
             handler.handle(inbound(request, body), answer);
         } finally {
             body.release();
         }
         return answer.keepsConnection() && body.isConsumed();
+    }
+
+    private void cut() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            LOG.debug("connection broke: {}", e.toString());
+        }
     }
 
     private HttpInbound inbound(ClassicHttpRequest request, RequestBody body) {

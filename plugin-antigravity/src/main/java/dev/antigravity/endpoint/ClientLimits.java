@@ -1,9 +1,9 @@
 package dev.antigravity.endpoint;
 
-import dev.antigravity.catalog.Price;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.ledger.ClientSpending;
+import dev.antigravity.ledger.Cost;
 import dev.antigravity.ledger.ExchangeRecord;
 import dev.antigravity.relay.InboundCall;
 import dev.antigravity.settings.ClientSettings;
@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /// Holds clients with a key of their own to what they may: which models, how fast, how much, until when. Thread-safe.
@@ -27,24 +26,14 @@ import java.util.regex.Pattern;
 /// A request counts when it is let in, its tokens and cost when it is over; so requests under way at once may pass a
 /// limit together, never one that comes later.
 public final class ClientLimits {
-    private static final int MOST_UNDER_WAY = 100_000;
-
     private final List<ClientSettings> clients;
     private final ClientSpending spending;
-    private final BiFunction<String, String, Optional<Price>> prices;
     private final InstantSource clock;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
-    private final Map<String, ClientSettings> underWay = new ConcurrentHashMap<>();
 
-    /// @param prices of a provider's model
-    public ClientLimits(
-            List<ClientSettings> clients,
-            ClientSpending spending,
-            BiFunction<String, String, Optional<Price>> prices,
-            InstantSource clock) {
+    public ClientLimits(List<ClientSettings> clients, ClientSpending spending, InstantSource clock) {
         this.clients = List.copyOf(clients);
         this.spending = spending;
-        this.prices = prices;
         this.clock = clock;
     }
 
@@ -88,12 +77,7 @@ public final class ClientLimits {
         }
         client.budget().ifPresent(budget -> refuseSpent(client, budget));
         client.rate().ifPresent(rate -> refuseTooFast(client, rate));
-        client.budget().ifPresent(budget -> {
-            spending.admitted(client.name(), budget.per(), clock.instant());
-            if (underWay.size() < MOST_UNDER_WAY) {
-                underWay.put(call.id(), client);
-            }
-        });
+        client.budget().ifPresent(budget -> spending.admitted(client.name(), budget.per(), clock.instant()));
     }
 
     private void refuseSpent(ClientSettings client, ClientSettings.Budget budget) {
@@ -151,22 +135,19 @@ public final class ClientLimits {
 
     /// A request is over. What it used counts for the client that sent it.
     public void over(ExchangeRecord exchange) {
-        var client = underWay.remove(exchange.requestId());
-        if (client == null || exchange.usage().isEmpty()) {
-            return;
+        var budget = exchange.sender().client().flatMap(this::named).flatMap(ClientSettings::budget);
+        if (budget.isPresent() && exchange.usage().isPresent()) {
+            spending.used(
+                    exchange.sender().client().orElseThrow(),
+                    budget.get().per(),
+                    exchange.usage().get().total(),
+                    exchange.cost().map(Cost::dollars),
+                    clock.instant());
         }
-        var budget = client.budget().orElseThrow();
-        var usage = exchange.usage().get();
-        var cost = exchange.attempts().isEmpty()
-                ? Optional.<Price>empty()
-                : price(exchange.attempts().getLast());
-        spending.used(
-                client.name(), budget.per(), usage.total(), cost.flatMap(price -> price.of(usage)), clock.instant());
     }
 
-    private Optional<Price> price(ExchangeRecord.Attempt attempt) {
-        var account = attempt.account();
-        return prices.apply(account.substring(0, Math.max(0, account.indexOf('/'))), attempt.upstreamModel());
+    private Optional<ClientSettings> named(String name) {
+        return clients.stream().filter(client -> client.name().equals(name)).findFirst();
     }
 
     /// Our clock, as the bucket wants it.

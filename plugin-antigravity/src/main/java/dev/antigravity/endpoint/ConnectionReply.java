@@ -21,14 +21,18 @@ final class ConnectionReply implements Reply {
     private final DefaultBHttpServerConnection connection;
     private final ClassicHttpRequest request;
     private final BooleanSupplier ending;
+    private final Runnable cut;
     private boolean sent;
     private boolean keeps;
 
     /// @param ending whether the connection cannot take another request, whatever the client wants
-    ConnectionReply(DefaultBHttpServerConnection connection, ClassicHttpRequest request, BooleanSupplier ending) {
+    /// @param cut    lets nothing more through to the client
+    ConnectionReply(
+            DefaultBHttpServerConnection connection, ClassicHttpRequest request, BooleanSupplier ending, Runnable cut) {
         this.connection = connection;
         this.request = request;
         this.ending = ending;
+        this.cut = cut;
     }
 
     /// Whether an answer has been sent whole and the client may send another request.
@@ -53,7 +57,7 @@ final class ConnectionReply implements Reply {
         if (chunked) {
             response.setHeader("Transfer-Encoding", "chunked");
         }
-        response.setEntity(new StreamEntity(writer));
+        response.setEntity(new StreamEntity(writer, cut));
         write(response, chunked);
     }
 
@@ -103,10 +107,12 @@ final class ConnectionReply implements Reply {
 
     private static final class StreamEntity extends AbstractHttpEntity {
         private final StreamWriter writer;
+        private final Runnable cut;
 
-        StreamEntity(StreamWriter writer) {
+        StreamEntity(StreamWriter writer, Runnable cut) {
             super((String) null, null, true);
             this.writer = writer;
+            this.cut = cut;
         }
 
         @Override
@@ -131,7 +137,12 @@ final class ConnectionReply implements Reply {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            writer.writeTo(out);
+            try {
+                writer.writeTo(out);
+            } catch (IOException | RuntimeException e) {
+                cut.run(); // HttpCore would write the end of a whole answer now.
+                throw e;
+            }
         }
 
         @Override

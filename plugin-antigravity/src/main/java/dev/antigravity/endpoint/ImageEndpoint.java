@@ -1,9 +1,11 @@
 package dev.antigravity.endpoint;
 
+import dev.antigravity.net.Cancellation;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.relay.ImageOrder;
 import dev.antigravity.relay.InboundCall;
+import dev.antigravity.relay.KeyedAnswers;
 import dev.antigravity.relay.Relay;
 import dev.antigravity.relay.Reply;
 import java.io.IOException;
@@ -18,16 +20,26 @@ final class ImageEndpoint implements Endpoint {
     private final ClientCodec codec;
     private final Admission admission;
     private final Relay relay;
+    private final KeyedAnswers answers;
     private final IdSource ids;
     private final Clock clock;
 
     /// @param operation `/images/generations` or `/images/edits`
     /// @param codec     of OpenAI's clients, for errors
-    ImageEndpoint(String operation, ClientCodec codec, Admission admission, Relay relay, IdSource ids, Clock clock) {
+    /// @param answers   to requests with an idempotency key
+    ImageEndpoint(
+            String operation,
+            ClientCodec codec,
+            Admission admission,
+            Relay relay,
+            KeyedAnswers answers,
+            IdSource ids,
+            Clock clock) {
         this.operation = operation;
         this.codec = codec;
         this.admission = admission;
         this.relay = relay;
+        this.answers = answers;
         this.ids = ids;
         this.clock = clock;
     }
@@ -46,6 +58,20 @@ final class ImageEndpoint implements Endpoint {
     public void serve(HttpInbound request, Reply reply) throws IOException {
         var body = request.body().readAll();
         var order = ImageOrder.of(request.headers().first("content-type").orElse(""), body);
+        var key = request.headers().first("idempotency-key");
+        if (key.isEmpty()) {
+            open(request, order, request.client()).serve(reply);
+            return;
+        }
+        answers.serve(
+                new KeyedAnswers.Key(admission.holder(request), key.get()),
+                KeyedAnswers.digest(operation, body),
+                request.client(),
+                reply,
+                cancellation -> open(request, order, cancellation));
+    }
+
+    private KeyedAnswers.Serving open(HttpInbound request, ImageOrder order, Cancellation cancellation) {
         var call = InboundCall.forPictures(
                 ids.next("req_"),
                 Instant.now(clock),
@@ -54,8 +80,8 @@ final class ImageEndpoint implements Endpoint {
                 request.headers(),
                 QueryStrings.withoutKey(request.rawQuery()),
                 order,
-                request.client());
+                cancellation);
         admission.admit(request, call);
-        relay.serve(call, reply);
+        return reply -> relay.serve(call, reply);
     }
 }

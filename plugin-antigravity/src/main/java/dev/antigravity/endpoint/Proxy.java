@@ -3,10 +3,12 @@ package dev.antigravity.endpoint;
 import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.ledger.Ledger;
+import dev.antigravity.ledger.LedgerWriter;
 import dev.antigravity.net.Sentinel;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.RequestTarget;
+import dev.antigravity.relay.KeyedAnswers;
 import dev.antigravity.relay.QuotaKeeper;
 import dev.antigravity.relay.Relay;
 import dev.antigravity.settings.ServerSettings;
@@ -20,15 +22,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The routing proxy, listening. Thread-safe.
 public final class Proxy implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
+
     private final LocalServer server;
     private final String host;
     private final Duration drain;
+    private final KeyedAnswers answers;
 
-    private Proxy(LocalServer server, String host, Duration drain) {
+    private Proxy(LocalServer server, String host, Duration drain, KeyedAnswers answers) {
         this.server = server;
+        this.answers = answers;
         this.host = host;
         this.drain = drain;
     }
@@ -38,6 +46,7 @@ public final class Proxy implements AutoCloseable {
     /// @param models  what clients may ask for
     /// @param version of this program
     /// @param ledger  what became of requests
+    /// @param writer  of the ledger on disk, if there is one
     /// @param logins  the ways to sign in over HTTP, if there are any
     public record Parts(
             Guard guard,
@@ -51,6 +60,7 @@ public final class Proxy implements AutoCloseable {
             Clock clock,
             String version,
             Ledger ledger,
+            Optional<LedgerWriter> writer,
             Optional<HttpLogins> logins) {
         public Parts {
             codecs = Map.copyOf(codecs);
@@ -70,16 +80,17 @@ public final class Proxy implements AutoCloseable {
                 8_192,
                 Runtime.getRuntime().maxMemory() / 4);
         var dialects = new Dialects(parts.codecs());
-        var doors = new Doors(parts.guard(), dialects, endpoints(dialects, parts), parts.ids());
+        var answers = new KeyedAnswers(parts.clock());
+        var doors = new Doors(parts.guard(), dialects, endpoints(dialects, parts, answers), parts.ids());
         var server = LocalServer.start(
                 InetAddress.getByName(settings.host()), settings.port(), doors, limits, parts.sentinel());
-        return new Proxy(server, settings.host(), settings.drainTimeout());
+        return new Proxy(server, settings.host(), settings.drainTimeout(), answers);
     }
 
-    private static List<Endpoint> endpoints(Dialects dialects, Parts parts) {
+    private static List<Endpoint> endpoints(Dialects dialects, Parts parts, KeyedAnswers answers) {
         var endpoints = new ArrayList<Endpoint>();
         var admission = new Admission(parts.guard(), parts.limits());
-        var door = new ConversationDoors(dialects, admission, parts);
+        var door = new ConversationDoors(dialects, admission, parts, answers);
         endpoints.add(door.answering("/messages", Protocol.ANTHROPIC_MESSAGES));
         endpoints.add(door.answering("/chat/completions", Protocol.OPENAI_CHAT));
         endpoints.add(door.answering("/responses", Protocol.OPENAI_RESPONSES));
@@ -90,9 +101,10 @@ public final class Proxy implements AutoCloseable {
         endpoints.add(door.drawing("/images/generations"));
         endpoints.add(door.drawing("/images/edits"));
         endpoints.add(new ModelsEndpoint(dialects, parts.models(), admission));
-        endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.clock()));
+        endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.writer(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));
         endpoints.add(new ExchangesEndpoint(parts.ledger()));
+        parts.writer().ifPresent(writer -> endpoints.add(new LedgerEndpoint(writer)));
         parts.logins().ifPresent(logins -> {
             endpoints.add(new LoginEndpoint.Callback(logins));
             endpoints.add(new LoginEndpoint(logins));
@@ -100,7 +112,7 @@ public final class Proxy implements AutoCloseable {
         return endpoints;
     }
 
-    private record ConversationDoors(Dialects dialects, Admission admission, Parts parts) {
+    private record ConversationDoors(Dialects dialects, Admission admission, Parts parts, KeyedAnswers answers) {
         Endpoint answering(String operation, Protocol protocol) {
             return door(operation, RequestTarget.REPLY, protocol);
         }
@@ -111,7 +123,13 @@ public final class Proxy implements AutoCloseable {
 
         Endpoint drawing(String operation) {
             return new ImageEndpoint(
-                    operation, dialects.of(Protocol.OPENAI_CHAT), admission, parts.relay(), parts.ids(), parts.clock());
+                    operation,
+                    dialects.of(Protocol.OPENAI_CHAT),
+                    admission,
+                    parts.relay(),
+                    answers,
+                    parts.ids(),
+                    parts.clock());
         }
 
         private Endpoint door(String operation, RequestTarget target, Protocol protocol) {
@@ -145,5 +163,10 @@ public final class Proxy implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        try {
+            answers.close();
+        } catch (IOException e) {
+            LOG.warn("an answer could not be let go of", e);
+        }
     }
 }

@@ -5,8 +5,6 @@ import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -83,11 +81,7 @@ public final class FileLocks {
         if (folder != null) {
             OwnerOnly.createFolder(folder);
         }
-        try {
-            Files.createFile(lockFile, OwnerOnly.attributesOfFile(lockFile));
-        } catch (FileAlreadyExistsException _) {
-            // Somebody was here before us, which is how it should be.
-        }
+        OwnerOnly.createFile(lockFile);
         return FileChannel.open(lockFile, StandardOpenOption.WRITE);
     }
 

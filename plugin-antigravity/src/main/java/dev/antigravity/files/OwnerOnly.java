@@ -1,6 +1,7 @@
 package dev.antigravity.files;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.AclEntry;
@@ -32,6 +33,16 @@ public final class OwnerOnly {
         }
         Files.createDirectories(folder, isPosix(folder) ? asAttribute(FOLDER) : new FileAttribute<?>[0]);
         restrictWithoutPosix(folder);
+    }
+
+    /// Creates an empty file for the owner only. Leaves an existing one as it is.
+    public static void createFile(Path file) throws IOException {
+        try {
+            Files.createFile(file, attributesOfFile(file));
+            restrictWithoutPosix(file);
+        } catch (FileAlreadyExistsException _) {
+            // Somebody was here before us, which is how it should be.
+        }
     }
 
     /// Whether others than the owner may do nothing with the file. True where the file system cannot say.

@@ -43,6 +43,11 @@ public final class Shelf implements AutoCloseable {
         return Files.newOutputStream(temporary());
     }
 
+    /// Lets go of the picture that was taken in last.
+    void dropLast() throws IOException {
+        Files.deleteIfExists(taken.removeLast());
+    }
+
     private Path temporary() throws IOException {
         var file = Files.createTempFile(folder, ".", ".part");
         taken.add(file);

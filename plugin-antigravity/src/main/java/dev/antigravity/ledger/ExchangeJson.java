@@ -1,10 +1,13 @@
 package dev.antigravity.ledger;
 
-import dev.antigravity.chat.Note;
+import dev.antigravity.chat.Usage;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /// An exchange as programs read it.
 public final class ExchangeJson {
@@ -12,18 +15,20 @@ public final class ExchangeJson {
 
     /// All that is known of it, explanation included.
     public static JsonObject whole(ExchangeRecord record) {
-        return JsonObject.builder()
+        var json = JsonObject.builder()
                 .put("id", record.requestId())
                 .put("received", record.received().toString())
                 .put("client", record.client().id())
+                .putIfPresent("key", record.sender().client().map(JsonString::new))
+                .putIfPresent("conversation", record.sender().conversation().map(JsonString::new))
+                .put("purpose", record.purpose().name().toLowerCase(Locale.ROOT))
                 .put("model", record.model())
                 .put("status", record.status())
-                .put("route", record.route())
-                .put(
-                        "attempts",
-                        record.attempts().stream().map(ExchangeJson::attempt).toList())
-                .put("passedOver", JsonArray.ofStrings(record.passedOver()))
-                .put("notes", record.notes().stream().map(ExchangeJson::note).toList())
+                .put("route", record.route());
+        DecisionJson.encode(record).forEach(json::put);
+        return json.putIfPresent("usage", record.usage().map(ExchangeJson::usage))
+                .putIfPresent("pictures", record.used().pictures().map(ExchangeJson::pictures))
+                .putIfPresent("cost", record.cost().map(ExchangeJson::cost))
                 .putIfPresent("failure", record.failure().map(JsonString::new))
                 .putIfPresent("toFirstByteMillis", record.toFirstByte().map(time -> JsonNumber.of(time.toMillis())))
                 .put("totalMillis", record.total().toMillis())
@@ -41,19 +46,33 @@ public final class ExchangeJson {
                 .build();
     }
 
-    private static JsonObject attempt(ExchangeRecord.Attempt attempt) {
+    private static JsonObject usage(Usage usage) {
         return JsonObject.builder()
-                .put("passedOver", JsonArray.ofStrings(attempt.passedOver()))
-                .put("account", attempt.account())
-                .put("model", attempt.upstreamModel())
-                .put("lane", attempt.lane())
-                .put("reason", attempt.reason())
-                .put("outcome", attempt.outcome())
-                .put("then", attempt.then())
+                .put("input", usage.input())
+                .putIfPresent("cacheRead", number(usage.cacheRead()))
+                .putIfPresent("cacheWrite", number(usage.cacheWrite()))
+                .put("output", usage.output())
+                .putIfPresent("reasoning", number(usage.reasoning()))
                 .build();
     }
 
-    private static JsonObject note(Note note) {
-        return JsonObject.of("note", note.toString(), "reason", note.reason());
+    private static Optional<JsonNumber> number(OptionalLong number) {
+        return number.isPresent() ? Optional.of(JsonNumber.of(number.getAsLong())) : Optional.empty();
+    }
+
+    private static JsonObject pictures(ExchangeRecord.Pictures pictures) {
+        return JsonObject.builder()
+                .put("count", pictures.count())
+                .put("bytes", pictures.bytes())
+                .build();
+    }
+
+    private static JsonObject cost(Cost cost) {
+        return JsonObject.builder()
+                .put("dollars", JsonNumber.of(cost.dollars()))
+                .put("source", cost.price().kind().word())
+                .putIfPresent("asOf", cost.price().asOf().map(day -> new JsonString(day.toString())))
+                .putIfPresent("where", cost.price().where().map(JsonString::new))
+                .build();
     }
 }

@@ -12,20 +12,24 @@ public final class Ledger {
     private static final int KEPT = 1_000;
 
     private final Deque<ExchangeRecord> records = new ArrayDeque<>();
+    private final PriceList prices;
     private final Consumer<ExchangeRecord> reader;
 
     public Ledger() {
-        this(_ -> {});
+        this(PriceList.NONE, _ -> {});
     }
 
+    /// @param prices what each exchange is priced with, once, when it is over
     /// @param reader told of each exchange once it is kept, on the thread that served it
-    public Ledger(Consumer<ExchangeRecord> reader) {
+    public Ledger(PriceList prices, Consumer<ExchangeRecord> reader) {
+        this.prices = prices;
         this.reader = reader;
     }
 
     public void add(ExchangeRecord record) {
-        keep(record);
-        reader.accept(record);
+        var priced = record.priced(prices);
+        keep(priced);
+        reader.accept(priced);
     }
 
     private synchronized void keep(ExchangeRecord record) {

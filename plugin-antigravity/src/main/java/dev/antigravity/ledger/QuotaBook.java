@@ -1,6 +1,7 @@
 package dev.antigravity.ledger;
 
 import dev.antigravity.account.Quota;
+import dev.antigravity.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -12,18 +13,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/// What upstreams last said is left to each account, and how that has changed. Thread-safe.
+/// What upstreams last said is left to each account, and how that has changed, also before this program began.
+/// Thread-safe.
 ///
 /// Holds the last {@value #MOST_ACCOUNTS} accounts, {@value #MOST_QUOTAS} allowances and {@value #MOST_SAMPLES} changes
 /// of each.
-public final class QuotaBook {
+public final class QuotaBook implements KeptBeside {
     private static final int MOST_ACCOUNTS = 2_000;
     private static final int MOST_QUOTAS = 400;
     private static final int MOST_SAMPLES = 500;
     private static final Duration BETWEEN_SAMPLES = Duration.ofMinutes(1);
 
+    private static final int MOST_UNWRITTEN = 5_000;
+    private static final int MOST_REMEMBERED = 20_000;
+
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final BiConsumer<String, List<Quota>> reader;
+    private final Deque<Sample> unwritten = new ArrayDeque<>();
+    private boolean remembers;
+
+    private record Sample(String account, Quota quota) {}
 
     private static final class Page {
         private final List<Quota> quotas = new ArrayList<>();
@@ -49,13 +58,24 @@ public final class QuotaBook {
 
     private synchronized void keep(String account, List<Quota> said) {
         var page = pages.computeIfAbsent(account, _ -> new Page());
-        said.forEach(quota -> note(page, quota));
+        said.forEach(quota -> note(account, page, quota));
+        forgetTooMany();
+    }
+
+    private void forgetTooMany() {
         if (pages.size() > MOST_ACCOUNTS) {
             pages.remove(pages.keySet().iterator().next());
         }
     }
 
-    private static void note(Page page, Quota quota) {
+    private void note(String account, Page page, Quota quota) {
+        if (isWorthKeeping(page, quota) && unwritten.size() < MOST_UNWRITTEN) {
+            unwritten.addLast(new Sample(account, quota));
+        }
+        take(page, quota);
+    }
+
+    private static void take(Page page, Quota quota) {
         page.quotas.removeIf(quota::isAboutSameAs);
         page.quotas.add(quota);
         if (page.quotas.size() > MOST_QUOTAS) {
@@ -92,5 +112,53 @@ public final class QuotaBook {
     /// When an upstream last said anything of the account.
     public synchronized Optional<Instant> asOf(String account) {
         return of(account).stream().map(Quota::asOf).max(Instant::compareTo);
+    }
+
+    @Override
+    public synchronized boolean hasChanged() {
+        return !unwritten.isEmpty();
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    /// Reads what earlier programs have noted once, the first time.
+    @Override
+    public Runnable exchange(Database database) {
+        var written = unwritten();
+        var remembered = remembers() ? Map.<String, List<Quota>>of() : QuotaRows.latest(database, MOST_REMEMBERED);
+        written.forEach(sample -> QuotaRows.insert(database, sample.account(), sample.quota()));
+        return () -> settle(written.size(), remembered);
+    }
+
+    private synchronized List<Sample> unwritten() {
+        return List.copyOf(unwritten);
+    }
+
+    private synchronized boolean remembers() {
+        return remembers;
+    }
+
+    private synchronized void settle(int written, Map<String, List<Quota>> remembered) {
+        for (var i = 0; i < written; i++) {
+            unwritten.removeFirst();
+        }
+        remembered.forEach(this::remember);
+        remembers = true;
+    }
+
+    /// What was noted before comes before what has been noted since.
+    private void remember(String account, List<Quota> before) {
+        var since = pages.remove(account);
+        var page = new Page();
+        before.forEach(quota -> take(page, quota));
+        if (since != null) {
+            since.history.forEach(quota -> take(page, quota));
+            since.quotas.forEach(quota -> take(page, quota));
+        }
+        pages.put(account, page);
+        forgetTooMany();
     }
 }

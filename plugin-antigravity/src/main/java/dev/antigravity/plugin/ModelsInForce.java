@@ -45,14 +45,13 @@ final class ModelsInForce implements ModelDirectory {
     }
 
     /// The list price of a provider's model, under its own name or the provider's.
-    Optional<Price> price(String provider, String model) {
+    Optional<Fact<Price>> price(String provider, String model) {
         var models = known(provider);
         return Optional.ofNullable(models.get(model))
                 .or(() -> models.values().stream()
                         .filter(known -> known.upstreamId().equals(model))
                         .findFirst())
-                .flatMap(Model::price)
-                .map(Fact::value);
+                .flatMap(Model::price);
     }
 
     /// What a listing shows of these names, in their order.

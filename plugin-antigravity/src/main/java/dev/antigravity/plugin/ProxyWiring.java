@@ -3,6 +3,8 @@ package dev.antigravity.plugin;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ModelFacts;
 import dev.antigravity.catalog.ModelSource;
+import dev.antigravity.catalog.PictureCosts;
+import dev.antigravity.catalog.PicturePrices;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.endpoint.ClientLimits;
 import dev.antigravity.endpoint.Guard;
@@ -10,6 +12,7 @@ import dev.antigravity.endpoint.HttpLogins;
 import dev.antigravity.endpoint.Proxy;
 import dev.antigravity.ledger.ClientSpending;
 import dev.antigravity.ledger.Ledger;
+import dev.antigravity.ledger.LedgerWriter;
 import dev.antigravity.ledger.QuotaBook;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
@@ -50,23 +53,15 @@ public final class ProxyWiring implements AutoCloseable {
     private final Proxy proxy;
     private final Ledger ledger;
     private final Pool pool;
-    private final ClientSpending spending;
     private final OutboundClient client;
     private final AllowedHosts hosts;
     private final Sentinel sentinel;
 
     private ProxyWiring(
-            Proxy proxy,
-            Ledger ledger,
-            Pool pool,
-            ClientSpending spending,
-            OutboundClient client,
-            AllowedHosts hosts,
-            Sentinel sentinel) {
+            Proxy proxy, Ledger ledger, Pool pool, OutboundClient client, AllowedHosts hosts, Sentinel sentinel) {
         this.proxy = proxy;
         this.ledger = ledger;
         this.pool = pool;
-        this.spending = spending;
         this.client = client;
         this.hosts = hosts;
         this.sentinel = sentinel;
@@ -94,10 +89,23 @@ public final class ProxyWiring implements AutoCloseable {
             String version)
             throws IOException {
         return start(
-                server, settings, accounts, rests, listings, facts, keys, clock, patience, random, version, Optional.empty());
+                server,
+                settings,
+                accounts,
+                rests,
+                listings,
+                facts,
+                keys,
+                clock,
+                patience,
+                random,
+                version,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// @param logins the ways to sign in over HTTP, if there are any
+    /// @param writer of the ledger on disk, if there is one
     static ProxyWiring start(
             ServerSettings server,
             Supplier<Settings> settings,
@@ -110,27 +118,33 @@ public final class ProxyWiring implements AutoCloseable {
             Patience patience,
             RandomGenerator random,
             String version,
-            Optional<HttpLogins> logins)
+            Optional<HttpLogins> logins,
+            Optional<LedgerWriter> writer)
             throws IOException {
         var ids = new IdSource(random);
         var sentinel = new Sentinel();
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);
         var client = new OutboundClient(hosts, "antigravity/" + version, sentinel);
-        var models = new ModelsInForce(
-                settings, new Catalog(List.of(new StatedModels(settings), listings), facts));
+        var catalog = new Catalog(List.of(new StatedModels(settings), listings), facts);
+        var models = new ModelsInForce(settings, catalog);
         var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);
         var latencies = new Latencies();
         var router = new Router(settings, accounts, models, new Measured(latencies, pool));
-        var spending = new ClientSpending();
-        var limits = new ClientLimits(server.clients(), spending, models::price, clock);
+        var hasBudgets = server.clients().stream().anyMatch(one -> one.budget().isPresent());
+        var spending = new ClientSpending(hasBudgets);
+        var quotaBook = new QuotaBook(pool::learn);
+        var limits = new ClientLimits(server.clients(), spending, clock);
         var log = new ExchangeLog();
-        var ledger = new Ledger(record -> {
-            log.write(record);
-            limits.over(record);
-        });
-        var quotas = new QuotaKeeper(
-                settings, accounts, accounts, new QuotaClient(client, clock), new QuotaBook(pool::learn), clock);
+        var ledger = new Ledger(
+                new PricesInForce(models, new Lazy<>(() -> new PictureCosts(catalog, PicturePrices.load()))),
+                record -> {
+                    log.write(record);
+                    limits.over(record);
+                    writer.ifPresent(disk -> disk.add(record));
+                });
+        var quotas = new QuotaKeeper(settings, accounts, accounts, new QuotaClient(client, clock), quotaBook, clock);
+        writer.ifPresent(disk -> keep(disk, spending, quotaBook));
         var relay = new Relay(
                 new Relay.Choosing(router, pool, new ServiceHealth(clock), latencies, patience),
                 upstreamCodecs(),
@@ -154,13 +168,23 @@ public final class ProxyWiring implements AutoCloseable {
                 clock,
                 version,
                 ledger,
+                writer,
                 logins);
         try {
-            return new ProxyWiring(Proxy.start(server, parts), ledger, pool, spending, client, hosts, sentinel);
+            return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);
         } catch (IOException | RuntimeException e) {
             client.close();
             sentinel.close();
             throw e;
+        }
+    }
+
+    /// Nobody gets a new budget by a restart: what was spent is known before the first request.
+    private static void keep(LedgerWriter disk, ClientSpending spending, QuotaBook quotas) {
+        disk.keep(spending);
+        disk.keep(quotas);
+        if (spending.isShared()) {
+            disk.recall();
         }
     }
 
@@ -204,11 +228,6 @@ public final class ProxyWiring implements AutoCloseable {
 
     public Pool pool() {
         return pool;
-    }
-
-    /// What clients have used, to be kept over a restart.
-    ClientSpending spending() {
-        return spending;
     }
 
     /// Lets running answers finish within the configured time, then stops everything.

@@ -2,7 +2,7 @@ package dev.antigravity.plugin;
 
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
-import dev.antigravity.files.DurableFiles;
+import dev.antigravity.ledger.LedgerWriter;
 import dev.antigravity.pool.Patience;
 import dev.antigravity.pool.RestBook;
 import dev.antigravity.pool.RestKeeper;
@@ -30,20 +30,21 @@ final class ServedProxy implements RunningProxy {
     private final ProxyWiring wiring;
     private final SettingsWatch watch;
     private final RestKeeper rests;
-    private final KeptSpending spending;
+    private final LedgerWriter ledger;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private ServedProxy(ProxyWiring wiring, SettingsWatch watch, RestKeeper rests, KeptSpending spending) {
+    private ServedProxy(ProxyWiring wiring, SettingsWatch watch, RestKeeper rests, LedgerWriter ledger) {
         this.wiring = wiring;
         this.watch = watch;
         this.rests = rests;
-        this.spending = spending;
+        this.ledger = ledger;
     }
 
     static ServedProxy start(Workshop workshop, ProxyOrder order, Consumer<String> rejections) throws IOException {
         var file = workshop.settingsFile();
         var clock = workshop.host().clock();
         var rests = new RestBook(clock);
+        var ledger = new LedgerWriter(workshop.ledger(), () -> file.current().ledger(), clock);
         var wiring = ProxyWiring.start(
                 ordered(file.current(), order).server(),
                 file::current,
@@ -56,14 +57,11 @@ final class ServedProxy implements RunningProxy {
                 Patience.REAL,
                 new Random(),
                 workshop.version(),
-                Optional.of(workshop.httpLogins()));
+                Optional.of(workshop.httpLogins()),
+                Optional.of(ledger));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
         var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool(), Patience.REAL);
-        var spending = KeptSpending.start(
-                wiring.spending(),
-                workshop.stores().state().resolve("clients.json"),
-                DurableFiles.onThisMachine(clock));
-        var proxy = new ServedProxy(wiring, watch, keeper, spending);
+        var proxy = new ServedProxy(wiring, watch, keeper, ledger);
         Thread.ofVirtual().name("antigravity-tokens").start(() -> proxy.renewTokens(workshop));
         return proxy;
     }
@@ -116,16 +114,19 @@ final class ServedProxy implements RunningProxy {
     public void drain() {
         stopLooking();
         wiring.drain();
-        rests.close();
-        spending.close();
+        keepTheRest();
     }
 
     @Override
     public void close() {
         stopLooking();
         wiring.close();
+        keepTheRest();
+    }
+
+    private void keepTheRest() {
         rests.close();
-        spending.close();
+        ledger.close();
     }
 
     private void stopLooking() {

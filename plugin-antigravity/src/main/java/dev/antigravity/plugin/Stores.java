@@ -8,6 +8,7 @@ import dev.antigravity.catalog.RefreshedFacts;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
+import dev.antigravity.ledger.LedgerFile;
 import dev.antigravity.oauth.OAuthAccounts;
 import dev.antigravity.pool.RestFile;
 import dev.antigravity.secret.Keychain;
@@ -101,6 +102,10 @@ final class Stores {
 
     RestFile rests() {
         return new RestFile(state().resolve("rests.json"), DurableFiles.onThisMachine(clock), locks, clock);
+    }
+
+    LedgerFile ledger() {
+        return new LedgerFile(home.resolve("ledger.db"), state(), locks, clock);
     }
 
     EnvFiles envFiles() {

@@ -15,6 +15,7 @@ import dev.antigravity.command.RunningProxy;
 import dev.antigravity.command.Workbench;
 import dev.antigravity.endpoint.HttpLogins;
 import dev.antigravity.envfile.EnvFiles;
+import dev.antigravity.ledger.LedgerFile;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.net.Sentinel;
@@ -253,6 +254,11 @@ final class Workshop implements Workbench {
     @Override
     public RestFile rests() {
         return stores.rests();
+    }
+
+    @Override
+    public LedgerFile ledger() {
+        return stores.ledger();
     }
 
     @Override

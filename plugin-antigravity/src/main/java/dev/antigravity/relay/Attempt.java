@@ -84,6 +84,10 @@ final class Attempt {
     private boolean repeats(Lane lane, UpstreamFailure failure) throws IOException {
         var said = said(failure);
         LOG.debug("{}: {} failed: {}", call.id(), found.candidate(), said);
+        if (!lane.mayGoOnAfter(failure)) {
+            note(lane, said, "nobody is asked again, for it may have been carried out and billed");
+            return false;
+        }
         var decision = AfterFailure.decide(failure);
         switch (decision) {
             case RETRY_SAME -> {

@@ -214,7 +214,7 @@ final class CandidateSearch implements AutoCloseable {
     /// @return what they are, for people
     String failed(Found.Somebody asked, UpstreamFailure failure) {
         var target = asked.target();
-        var rest = Refusals.of(failure).flatMap(asked.lease()::refused);
+        var rest = Refusals.of(failure, call.order().isPresent()).flatMap(asked.lease()::refused);
         if (rest.filter(this::isWorthWaiting).isEmpty()) {
             tried.computeIfAbsent(target, _ -> new HashSet<>())
                     .add(asked.lease().account().id());

@@ -1,6 +1,7 @@
 package dev.antigravity.relay;
 
 import dev.antigravity.chat.Note;
+import dev.antigravity.chat.PictureTokens;
 import dev.antigravity.chat.StopReason;
 import dev.antigravity.chat.Usage;
 import dev.antigravity.ledger.ExchangeRecord;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// What is learned about one request while it is served. Not thread-safe.
@@ -22,6 +24,7 @@ final class Exchange {
     private String route = "";
     private int status;
     private Optional<Usage> usage = Optional.empty();
+    private Optional<ExchangeRecord.Pictures> pictures = Optional.empty();
     private Optional<StopReason> stop = Optional.empty();
     private List<Note> notes = List.of();
     private Optional<Duration> toFirstByte = Optional.empty();
@@ -64,7 +67,19 @@ final class Exchange {
     }
 
     void counted(Optional<Usage> counts) {
-        usage = counts.or(() -> usage);
+        usage = counts.filter(said -> said != Usage.UNKNOWN).or(() -> usage);
+    }
+
+    /// Pictures came.
+    ///
+    /// @param counts what the upstream counted
+    void drew(long count, long bytes, Optional<PictureTokens> counts) {
+        counted(counts.map(PictureTokens::usage));
+        pictures = Optional.of(new ExchangeRecord.Pictures(
+                count,
+                bytes,
+                counts.map(PictureTokens::words).orElse(OptionalLong.empty()),
+                counts.map(PictureTokens::pictures).orElse(OptionalLong.empty())));
     }
 
     void stopped(Optional<StopReason> reason) {
@@ -80,7 +95,7 @@ final class Exchange {
     }
 
     void abandoned() {
-        failure = Optional.of("the client left");
+        failure = failure.or(() -> Optional.of("the client left"));
         if (status == 0) {
             status = 499;
         }
@@ -94,13 +109,14 @@ final class Exchange {
         return new ExchangeRecord(
                 call.id(),
                 call.received(),
-                call.protocol(),
+                new ExchangeRecord.Sender(call.protocol(), call.sender(), call.conversation()),
+                call.purpose(),
                 call.facts().model().name(),
                 route,
                 passedOver,
                 attempts,
                 status,
-                usage,
+                new ExchangeRecord.Used(usage, pictures, Optional.empty()),
                 stop,
                 notes,
                 toFirstByte,

@@ -5,10 +5,13 @@ import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.json.Json;
+import dev.antigravity.json.JsonShapeException;
 import dev.antigravity.json.MalformedJsonException;
 import dev.antigravity.net.Body;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundAnswer;
+import dev.antigravity.protocol.ImageAnswerReader;
+import dev.antigravity.protocol.ImageAnswerReader.FailedStreamException;
 import dev.antigravity.protocol.ImageCodec;
 import dev.antigravity.protocol.ImageReply;
 import dev.antigravity.protocol.RejectedRequestException;
@@ -20,12 +23,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Pictures: untouched between OpenAI's endpoints, translated for models that answer with pictures, refused by vendors
 /// who draw none (IMG-001 to IMG-003).
 final class ImageLane implements Lane {
     private static final int LONGEST_ANSWER_BYTES = 128 << 20;
-    private static final int PIECE = 16 << 10;
+    private static final String SERVED_BY = "x-served-by";
 
     private final ImageOrder order;
     private final UpstreamCodec codec;
@@ -42,6 +46,16 @@ final class ImageLane implements Lane {
     @Override
     public String word() {
         return passes() ? "verbatim" : "translated";
+    }
+
+    /// A picture that may have been drawn may have been billed.
+    @Override
+    public boolean mayGoOnAfter(UpstreamFailure failure) {
+        return switch (failure) {
+            case UpstreamFailure.Unreachable unreachable -> !unreachable.taken() && !unreachable.stale();
+            case UpstreamFailure.Unreadable _ -> false;
+            case UpstreamFailure.Spoken _, UpstreamFailure.NoCredential _ -> true;
+        };
     }
 
     private boolean passes() {
@@ -72,22 +86,34 @@ final class ImageLane implements Lane {
             case Upstreams.Answer.Reply(var answer) -> {
                 try (answer) {
                     exchange.began(answer.status());
-                    reply.stream(answer.status(), PassedHeaders.ofAnswer(answer.headers()), out -> copy(answer, out));
+                    var headers = PassedHeaders.ofAnswer(answer.headers()).with(SERVED_BY, served(candidate));
+                    reply.stream(answer.status(), headers, out -> pass(answer, out, exchange));
                     yield new Outcome.Served();
                 }
             }
         };
     }
 
-    /// Piece by piece, for a picture may be larger than what we want to hold.
-    private static void copy(OutboundAnswer answer, OutputStream out) throws IOException {
-        var piece = new byte[PIECE];
-        for (var count = answer.body().read(piece);
-                count >= 0;
-                count = answer.body().read(piece)) {
-            out.write(piece, 0, count);
-            out.flush();
+    /// Piece by piece, for a picture may be larger than what we want to hold; what it counts is read in passing.
+    private static void pass(OutboundAnswer answer, OutputStream out, Exchange exchange) throws IOException {
+        var passing = new PassingInput(answer.body(), out);
+        var pictures = new CountedPictures();
+        var reader = new ImageAnswerReader(pictures);
+        try {
+            reader.read(
+                    passing, answer.headers().first("content-type").orElse("").startsWith("text/event-stream"));
+        } catch (MalformedJsonException | JsonShapeException | FailedStreamException e) {
+            exchange.brokeOff("the answer is not what an image endpoint gives: " + e.getMessage());
+        } catch (IOException e) {
+            exchange.brokeOff("the answer broke off: " + e.getMessage());
+            throw e;
         }
+        passing.rest();
+        exchange.drew(pictures.count(), pictures.bytes(), reader.tokens());
+    }
+
+    private static String served(Candidate candidate) {
+        return candidate.provider().id() + "/" + candidate.model();
     }
 
     private Outcome draw(ImageCodec images, InboundCall call, Candidate candidate, Reply reply, Exchange exchange)
@@ -106,7 +132,7 @@ final class ImageLane implements Lane {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
             case Upstreams.Answer.Reply(var answer) -> {
                 try (answer) {
-                    yield give(call, read(images, answer), receipt.header(), reply, exchange);
+                    yield give(call, candidate, read(images, answer), receipt.header(), reply, exchange);
                 } catch (UnreadableAnswerException e) {
                     yield new Outcome.Failed(new UpstreamFailure.Unreadable(
                             ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())), answer.status()));
@@ -125,15 +151,20 @@ final class ImageLane implements Lane {
         }
     }
 
-    private Outcome give(InboundCall call, ImageReply pictures, String receipt, Reply reply, Exchange exchange)
+    private Outcome give(
+            InboundCall call, Candidate candidate, ImageReply pictures, String receipt, Reply reply, Exchange exchange)
             throws IOException {
+        var drawn = CountedPictures.of(pictures.pictures());
+        exchange.drew(drawn.count(), drawn.bytes(), Optional.empty());
         exchange.counted(pictures.usage());
         exchange.began(200);
         var answer = new ImageAnswer(pictures, Instant.now(clock));
         if (order.stream()) {
-            reply.stream(200, ReplyHeaders.stream(call, receipt), out -> answer.writeEvents(call, out));
+            var headers = ReplyHeaders.stream(call, receipt).with(SERVED_BY, served(candidate));
+            reply.stream(200, headers, out -> answer.writeEvents(call, out));
         } else {
-            reply.send(200, ReplyHeaders.json(call, receipt), Json.bytes(answer.whole()));
+            var headers = ReplyHeaders.json(call, receipt).with(SERVED_BY, served(candidate));
+            reply.send(200, headers, Json.bytes(answer.whole()));
         }
         return new Outcome.Served();
     }

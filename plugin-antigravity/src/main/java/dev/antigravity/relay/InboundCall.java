@@ -7,6 +7,7 @@ import dev.antigravity.json.JsonBoolean;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.json.JsonShapeException;
 import dev.antigravity.json.TopLevelMembers;
+import dev.antigravity.ledger.ExchangeRecord;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.protocol.ClientCodec;
@@ -36,6 +37,7 @@ public final class InboundCall {
     private final LiveStream.Framing framing;
     private final Cancellation client;
     private Optional<ImageOrder> order = Optional.empty();
+    private Optional<String> sender = Optional.empty();
     private @Nullable ChatRequest request;
     private @Nullable Optional<String> conversation;
     private @Nullable Boolean strangers;
@@ -113,6 +115,25 @@ public final class InboundCall {
     /// Whether only the tokens of the request are to be counted.
     boolean counts() {
         return target.purpose() == RequestTarget.Purpose.TOKEN_COUNT;
+    }
+
+    ExchangeRecord.Purpose purpose() {
+        if (order.isPresent()) {
+            return ExchangeRecord.Purpose.PICTURES;
+        }
+        return counts() ? ExchangeRecord.Purpose.COUNT : ExchangeRecord.Purpose.REPLY;
+    }
+
+    /// Its sender showed a key of its own.
+    ///
+    /// @param name of the client
+    public void sentBy(String name) {
+        sender = Optional.of(name);
+    }
+
+    /// The client whose own key it showed.
+    public Optional<String> sender() {
+        return sender;
     }
 
     /// The pictures that are wanted, if it is pictures.

@@ -12,7 +12,14 @@ final class Refusals {
 
     private Refusals() {}
 
-    static Optional<Refusal> of(UpstreamFailure failure) {
+    /// @param draws whether it was pictures that were refused: that says nothing of models that write
+    static Optional<Refusal> of(UpstreamFailure failure, boolean draws) {
+        return of(failure)
+                .map(refusal ->
+                        draws ? new Refusal(refusal.cause(), false, refusal.until(), refusal.evidence()) : refusal);
+    }
+
+    private static Optional<Refusal> of(UpstreamFailure failure) {
         return switch (failure) {
             case UpstreamFailure.Throttled(var _, var reset, var wholeAccount) ->
                 refusal(Cause.THROTTLED, wholeAccount, reset, failure);

@@ -103,10 +103,12 @@ public final class Relay {
                 switch (search.next()) {
                     case Found.Somebody found -> {
                         var attempt = new Attempt(found, search, call, reply, exchange, credentials);
-                        if (!attempt.run(lane(call, found), failures)) {
+                        var lane = lane(call, found);
+                        if (!attempt.run(lane, failures)) {
                             return;
                         }
-                        if (failures.isCallersMistake()) {
+                        if (failures.isCallersMistake()
+                                || !lane.mayGoOnAfter(failures.last().why())) {
                             giveBack(call, failures.last(), reply, exchange);
                             return;
                         }

@@ -118,7 +118,7 @@ final class Upstreams {
             return FailureSorter.sort(failed, credential, clock.instant());
         } catch (IOException _) {
             return new UpstreamFailure.Unreachable(
-                    ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's error answer broke off"), false);
+                    ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's error answer broke off"), false, false);
         }
     }
 }

@@ -38,7 +38,7 @@ record Kind<T>(
     static final Kind<Long> BYTES = of("a size such as 64KB, 50MB or 1GiB", Kind::bytes);
     static final Kind<LocalDate> DATE = of("a date such as 2026-11-20", Kind::date);
     static final Kind<Duration> DURATION =
-            new Kind<>("a time such as 500ms, 30s, 2m or 1h30m", true, Set.of(), Kind::duration, Kind::shownDuration);
+            new Kind<>("a time such as 500ms, 30s, 1h30m or 7d", true, Set.of(), Kind::duration, Kind::shownDuration);
     static final Kind<Protocol> PROTOCOL = words(Protocol.values(), Protocol::id);
     static final Kind<Effort> EFFORT = words(Effort.values(), Effort::word);
     static final Kind<Capability> CAPABILITY = words(Capability.values(), Capability::word);
@@ -127,12 +127,18 @@ record Kind<T>(
         if (text.matches("\\d{1,9}ms")) {
             return Optional.of(Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2))));
         }
-        return !text.isEmpty() && text.matches("(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?")
-                ? Optional.of(Duration.parse("PT" + text))
-                : Optional.empty();
+        if (text.isEmpty() || !text.matches("(\\d{1,5}d)?(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?")) {
+            return Optional.empty();
+        }
+        var days = text.substring(0, text.indexOf('d') + 1);
+        var time = text.substring(days.length());
+        return Optional.of(Duration.parse("P" + days + (time.isEmpty() ? "" : "T" + time)));
     }
 
     private static String shownDuration(Duration duration) {
+        if (duration.isPositive() && duration.equals(Duration.ofDays(duration.toDays()))) {
+            return duration.toDays() + "d";
+        }
         return duration.toMillisPart() > 0
                 ? duration.toMillis() + "ms"
                 : duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);

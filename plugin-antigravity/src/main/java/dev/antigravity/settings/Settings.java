@@ -20,6 +20,8 @@ public record Settings(
         Map<String, AliasSettings> models,
         RoutingSettings routing,
         Optional<URI> modelFacts,
+        LedgerSettings ledger,
+        ImageSettings images,
         List<SettingValue> values) {
 
     public Settings {
@@ -50,6 +52,8 @@ public record Settings(
                 models,
                 routing,
                 modelFacts,
+                ledger,
+                images,
                 Stream.concat(Stream.of(value), others).toList());
     }
 }

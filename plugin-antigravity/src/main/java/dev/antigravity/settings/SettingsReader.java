@@ -34,8 +34,11 @@ final class SettingsReader {
         var facts = root.section("model-facts");
         var factsFrom = facts.find("from", Address.ENDPOINT);
         facts.refuseUnknown();
+        var ledger = LedgerSettings.read(root.section("ledger"));
+        var images = ImageSettings.read(root.section("images"));
         root.refuseUnknown();
-        return new Settings(server, providers, models, routing, factsFrom, reading.valuesOrProblems());
+        return new Settings(
+                server, providers, models, routing, factsFrom, ledger, images, reading.valuesOrProblems());
     }
 
     private Map<String, ProviderSettings> providers(Section section) {

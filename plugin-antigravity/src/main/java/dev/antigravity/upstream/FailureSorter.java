@@ -38,7 +38,14 @@ public final class FailureSorter {
         var kind = e.reason() == OutboundException.Reason.TIMEOUT ? ErrorKind.TIMEOUT : ErrorKind.BAD_GATEWAY;
         var message = "the upstream could not be reached: " + e.getMessage();
         return new UpstreamFailure.Unreachable(
-                ApiError.of(kind, message), e.reason() == OutboundException.Reason.STALE);
+                ApiError.of(kind, message), e.reason() == OutboundException.Reason.STALE, mayBeTaken(e.reason()));
+    }
+
+    private static boolean mayBeTaken(OutboundException.Reason reason) {
+        return switch (reason) {
+            case BROKEN, TIMEOUT, CANCELLED -> true;
+            case NOT_ALLOWED, CONNECT, STALE, BUSY -> false;
+        };
     }
 
     /// What looks like the caller's mistake is not always one.

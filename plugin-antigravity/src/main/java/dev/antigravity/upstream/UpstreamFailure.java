@@ -83,7 +83,8 @@ public sealed interface UpstreamFailure {
     /// There was no answer.
     ///
     /// @param stale a kept connection had gone; the request was never taken
-    record Unreachable(ApiError error, boolean stale) implements Silent {}
+    /// @param taken the upstream may have carried the request out for all we know
+    record Unreachable(ApiError error, boolean stale, boolean taken) implements Silent {}
 
     /// There is no credential to call with.
     ///

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -114,14 +115,45 @@ class WhyCommandTest {
         address(serve);
 
         assertThat(desk.shown(desk.run("why"))).contains("has served no request yet");
-        assertThat(desk.shown(desk.run("why req_nobody"))).contains("no request req_nobody among the latest");
+        assertThat(desk.shown(desk.run("why req_nobody"))).contains("no request req_nobody in the ledger");
         assertThat(desk.shown(desk.run("accounts wake lab/three"))).contains("There is no account lab/three");
         assertThat(desk.shown(desk.run("accounts wake lab/one"))).contains("lab/one does not rest");
         serve.stop();
     }
 
     @Test
-    void saysThatTheProxyDoesNotRun() {
-        assertThat(desk.shown(desk.run("why"))).contains("The proxy does not answer");
+    void saysThatNothingWasServedWhereThereIsNeitherProxyNorLedger() {
+        assertThat(desk.shown(desk.run("why"))).contains("has served no request yet");
+    }
+
+    @Test
+    void remembersWhenTheProxyHasEnded() throws Exception {
+        upstream.answer(200, Map.of(), ANSWER).answer(200, Map.of(), ANSWER);
+        var serve = desk.start("serve", new FakeConversation());
+        var first = ask(address(serve)).headers().firstValue("request-id").orElseThrow();
+        serve.stop();
+
+        assertThat(desk.shown(desk.run("why"))).contains("Request " + first, "1. lab/one, m, verbatim", "served");
+        assertThat(CommandDesk.data(desk.run("why " + first))).contains("understood as: listed by lab");
+        assertThat(desk.shown(desk.run("why req_nobody"))).contains("no request req_nobody in the ledger");
+
+        var again = desk.start("serve", new FakeConversation());
+        address(again);
+        assertThat(desk.shown(desk.run("why " + first))).contains("Request " + first, "served");
+        again.stop();
+    }
+
+    @Test
+    void saysThatTheLedgerCannotBeKept() throws Exception {
+        Files.createDirectory(desk.host().paths().home().resolve("ledger.db"));
+        upstream.answer(200, Map.of(), ANSWER);
+        var serve = desk.start("serve", new FakeConversation());
+
+        assertThat(ask(address(serve)).statusCode()).isEqualTo(200);
+
+        Patience.until(() -> desk.shown(desk.run("status")).contains("ledger.db cannot be kept"));
+        assertThat(desk.shown(desk.run("doctor"))).contains("Ledger: The ledger", "ledger.db cannot be kept");
+        assertThat(desk.shown(desk.run("why"))).contains("served");
+        serve.stop();
     }
 }

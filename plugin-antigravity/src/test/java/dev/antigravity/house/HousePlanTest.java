@@ -27,7 +27,7 @@ class HousePlanTest {
 
     private static final List<List<String>> FLOORS = List.of(
             List.of("json", "files", "picture", "form"),
-            List.of("sse", "net", "secret", "envfile", "spelling", "service"),
+            List.of("sse", "net", "secret", "envfile", "spelling", "service", "store"),
             List.of("chat", "account", "schema"),
             List.of("protocol", "catalog", "oauth", "settings", "pool", "tokens"),
             List.of("route", "upstream", "ledger", "protocol.anthropic", "protocol.gemini", "protocol.openai"),
@@ -37,17 +37,19 @@ class HousePlanTest {
             List.of("plugin"));
 
     /// Which rooms may import a library, by the start of its packages.
-    private static final Map<String, List<String>> DOORS = Map.of(
-            "tools.jackson.", List.of("json"),
-            "org.apache.hc.client5.", List.of("net"),
-            "org.apache.hc.core5.", List.of("net", "endpoint"),
-            "com.google.crypto.tink.", List.of("secret"),
-            "org.snakeyaml.", List.of("settings"),
-            "com.knuddels.jtokkit.", List.of("tokens"),
-            "io.github.bucket4j.", List.of("endpoint"),
-            "org.pf4j.", List.of("plugin", "command"),
-            "dev.antigravity.api.", List.of("plugin", "command", "demo"),
-            "dev.antigravity.sandbox.", List.of("plugin", "command", "demo"));
+    private static final Map<String, List<String>> DOORS = Map.ofEntries(
+            Map.entry("tools.jackson.", List.of("json")),
+            Map.entry("org.apache.hc.client5.", List.of("net")),
+            Map.entry("org.apache.hc.core5.", List.of("net", "endpoint")),
+            Map.entry("com.google.crypto.tink.", List.of("secret")),
+            Map.entry("org.snakeyaml.", List.of("settings")),
+            Map.entry("com.knuddels.jtokkit.", List.of("tokens")),
+            Map.entry("io.github.bucket4j.", List.of("endpoint")),
+            Map.entry("java.sql.", List.of("store")),
+            Map.entry("org.sqlite.", List.of("store")),
+            Map.entry("org.pf4j.", List.of("plugin", "command")),
+            Map.entry("dev.antigravity.api.", List.of("plugin", "command", "demo")),
+            Map.entry("dev.antigravity.sandbox.", List.of("plugin", "command", "demo")));
 
     private record Arrow(String from, String to) {}
 

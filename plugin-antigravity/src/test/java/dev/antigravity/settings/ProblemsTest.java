@@ -45,7 +45,7 @@ class ProblemsTest {
                         "config.yaml:12:27: providers.lab.accounts[0].apikey: unknown key; did you mean api-key?",
                         "config.yaml:14:10: models.fast[0]: expected provider/model, found \"claude-opus\"",
                         "config.yaml:14:23: models.fast[1]: there is no provider labb; did you mean lab?",
-                        "config.yaml:15:1: extra: unknown key; known are server, providers, models, routing");
+                        "config.yaml:15:1: extra: unknown key; known are server, providers, models, routing, ledger, images");
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class ProblemsTest {
                 "server: { port: }                      | config.yaml:1:16: server.port: expected a whole number from 0 to 65535, found nothing",
                 "server: 8317                           | config.yaml:1:9: server: expected keys and values, found \"8317\"",
                 "server: { keys: abc }                  | config.yaml:1:17: server.keys: expected a list, such as [a, b], found \"abc\"",
-                "server: { keep-alive: 5 minutes }      | config.yaml:1:23: server.keep-alive: expected a time such as 500ms, 30s, 2m or 1h30m, found \"5 minutes\"",
+                "server: { keep-alive: 5 minutes }      | config.yaml:1:23: server.keep-alive: expected a time such as 500ms, 30s, 1h30m or 7d, found \"5 minutes\"",
                 "server: { max-body: 50mb }             | config.yaml:1:21: server.max-body: expected a size such as 64KB, 50MB or 1GiB, found \"50mb\"",
                 "routing: { sticky: yes }               | config.yaml:1:20: routing.sticky: expected true or false, found \"yes\"",
                 "providers: { claude: { accept-terms: soon } } | config.yaml:1:38: providers.claude.accept-terms: expected a date such as 2026-11-20, found \"soon\"",

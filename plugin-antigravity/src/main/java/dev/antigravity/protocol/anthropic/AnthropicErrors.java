@@ -76,18 +76,18 @@ final class AnthropicErrors {
 
     private static int status(ErrorKind kind) {
         return switch (kind) {
-            case INVALID_REQUEST -> 400;
-            case AUTHENTICATION -> 401;
-            case PERMISSION -> 403;
             case BILLING -> 402;
-            case NOT_FOUND -> 404;
-            case CONFLICT -> 409;
-            case TOO_LARGE -> 413;
-            case TIMEOUT -> 504;
-            case RATE_LIMIT -> 429;
-            case SERVER -> 500;
-            case BAD_GATEWAY -> 502;
             case OVERLOADED -> 529;
+            case INVALID_REQUEST,
+                    AUTHENTICATION,
+                    PERMISSION,
+                    NOT_FOUND,
+                    CONFLICT,
+                    TOO_LARGE,
+                    TIMEOUT,
+                    RATE_LIMIT,
+                    SERVER,
+                    BAD_GATEWAY -> kind.usualStatus();
         };
     }
 }

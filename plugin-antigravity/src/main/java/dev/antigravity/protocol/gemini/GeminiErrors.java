@@ -37,12 +37,12 @@ final class GeminiErrors {
     }
 
     static EncodedError encode(ApiError error) {
-        return new EncodedError(status(error.kind()), error.retryHints(), body(error));
+        return new EncodedError(error.kind().usualStatus(), error.retryHints(), body(error));
     }
 
     static JsonObject body(ApiError error) {
         var status = JsonObject.builder()
-                .put("code", status(error.kind()))
+                .put("code", error.kind().usualStatus())
                 .put("message", error.message())
                 .put("status", word(error.kind()));
         var details = GeminiErrorDetails.encode(error);
@@ -102,22 +102,6 @@ final class GeminiErrors {
             case TIMEOUT -> "DEADLINE_EXCEEDED";
             case SERVER, BAD_GATEWAY -> "INTERNAL";
             case OVERLOADED -> "UNAVAILABLE";
-        };
-    }
-
-    private static int status(ErrorKind kind) {
-        return switch (kind) {
-            case INVALID_REQUEST -> 400;
-            case AUTHENTICATION -> 401;
-            case PERMISSION -> 403;
-            case NOT_FOUND -> 404;
-            case CONFLICT -> 409;
-            case TOO_LARGE -> 413;
-            case BILLING, RATE_LIMIT -> 429;
-            case TIMEOUT -> 504;
-            case SERVER -> 500;
-            case BAD_GATEWAY -> 502;
-            case OVERLOADED -> 503;
         };
     }
 }

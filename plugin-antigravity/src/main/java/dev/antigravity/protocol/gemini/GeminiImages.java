@@ -64,6 +64,9 @@ final class GeminiImages implements ImageCodec {
         if (request.count().orElse(1) > 1) {
             throw RejectedRequestException.unsupported(JsonPath.of("n"), "this model draws one picture a request");
         }
+        if (request.others().contains("steps")) {
+            throw RejectedRequestException.unsupported(JsonPath.of("steps"), "this model has no steps");
+        }
         if (request.hasMask()) {
             throw RejectedRequestException.unsupported(JsonPath.of("mask"), "this model takes no mask");
         }

@@ -47,7 +47,7 @@ public final class OpenAiErrors {
     }
 
     public static EncodedError encode(ApiError error) {
-        return new EncodedError(status(error.kind()), error.retryHints(), body(error));
+        return new EncodedError(error.kind().usualStatus(), error.retryHints(), body(error));
     }
 
     public static JsonObject body(ApiError error) {
@@ -136,22 +136,6 @@ public final class OpenAiErrors {
             case SERVER -> new JsonString("server_error");
             case BAD_GATEWAY -> new JsonString("upstream_error");
             case OVERLOADED -> new JsonString("overloaded");
-        };
-    }
-
-    private static int status(ErrorKind kind) {
-        return switch (kind) {
-            case INVALID_REQUEST -> 400;
-            case AUTHENTICATION -> 401;
-            case PERMISSION -> 403;
-            case NOT_FOUND -> 404;
-            case CONFLICT -> 409;
-            case TOO_LARGE -> 413;
-            case BILLING, RATE_LIMIT -> 429;
-            case TIMEOUT -> 504;
-            case SERVER -> 500;
-            case BAD_GATEWAY -> 502;
-            case OVERLOADED -> 503;
         };
     }
 }

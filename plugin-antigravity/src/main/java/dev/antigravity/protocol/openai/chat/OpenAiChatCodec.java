@@ -4,15 +4,12 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ChatReply;
 import dev.antigravity.chat.ChatRequest;
 import dev.antigravity.chat.FidelityReceipt;
-import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
-import dev.antigravity.protocol.ClientCodec;
-import dev.antigravity.protocol.EncodedError;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.JsonStreamDecoder;
 import dev.antigravity.protocol.PassedStream;
@@ -21,17 +18,14 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
-import dev.antigravity.protocol.UpstreamCodec;
+import dev.antigravity.protocol.openai.OpenAiCodec;
 import dev.antigravity.protocol.openai.OpenAiErrors;
-import dev.antigravity.protocol.openai.OpenAiModels;
-import dev.antigravity.protocol.openai.OpenAiTokenCount;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The OpenAI Chat Completions dialect.
-public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
+public final class OpenAiChatCodec extends OpenAiCodec {
     @Override
     public Protocol protocol() {
         return Protocol.OPENAI_CHAT;
@@ -52,32 +46,6 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
         return new OpenAiChatStreamEncoder(context);
     }
 
-    /// The dialect has no such request, so no client of it asks; this is OpenAI's form for it.
-    @Override
-    public JsonObject encodeCount(long tokens) {
-        return OpenAiTokenCount.encode(tokens);
-    }
-
-    @Override
-    public EncodedError encodeError(ApiError error, String requestId) {
-        return OpenAiErrors.encode(error);
-    }
-
-    @Override
-    public JsonObject encodeModels(List<ListedModel> models, boolean more) {
-        return OpenAiModels.encode(models);
-    }
-
-    @Override
-    public JsonObject encodeModel(ListedModel model) {
-        return OpenAiModels.encode(model);
-    }
-
-    @Override
-    public Optional<StreamFrame> signOfLife() {
-        return Optional.of(new StreamFrame.Comment("keep-alive"));
-    }
-
     @Override
     public StreamFrame encodeStreamError(ApiError error, PassedStream passed) {
         return new StreamFrame.Data("", OpenAiErrors.body(error));
@@ -93,11 +61,6 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
     public Optional<EncodedRequest> encodeCount(
             ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
         return Optional.empty();
-    }
-
-    @Override
-    public long decodeCount(JsonValue body) {
-        return OpenAiTokenCount.decode(body);
     }
 
     @Override
@@ -117,10 +80,5 @@ public final class OpenAiChatCodec implements ClientCodec, UpstreamCodec {
                 || event.hasMember("finish_reason")
                 || event.hasMember("usage")
                 || event.hasMember("error");
-    }
-
-    @Override
-    public ApiError decodeError(int status, Map<String, String> headers, byte[] body) {
-        return OpenAiErrors.decode(status, headers, body);
     }
 }

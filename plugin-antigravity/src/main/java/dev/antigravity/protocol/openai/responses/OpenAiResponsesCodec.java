@@ -4,7 +4,6 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ChatReply;
 import dev.antigravity.chat.ChatRequest;
 import dev.antigravity.chat.FidelityReceipt;
-import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
@@ -14,8 +13,6 @@ import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
-import dev.antigravity.protocol.ClientCodec;
-import dev.antigravity.protocol.EncodedError;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.JsonStreamDecoder;
 import dev.antigravity.protocol.PassedStream;
@@ -24,19 +21,15 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
-import dev.antigravity.protocol.UpstreamCodec;
-import dev.antigravity.protocol.openai.OpenAiErrors;
-import dev.antigravity.protocol.openai.OpenAiModels;
-import dev.antigravity.protocol.openai.OpenAiTokenCount;
+import dev.antigravity.protocol.openai.OpenAiCodec;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /// The OpenAI Responses dialect.
-public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
+public final class OpenAiResponsesCodec extends OpenAiCodec {
     /// What bears on a count of tokens; the vendor takes nothing else there.
     private static final Set<String> COUNTED = Set.of(
             "model",
@@ -67,31 +60,6 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
     @Override
     public StreamEncoder streamEncoder(ReplyContext context) {
         return new OpenAiResponsesStreamEncoder(context);
-    }
-
-    @Override
-    public JsonObject encodeCount(long tokens) {
-        return OpenAiTokenCount.encode(tokens);
-    }
-
-    @Override
-    public EncodedError encodeError(ApiError error, String requestId) {
-        return OpenAiErrors.encode(error);
-    }
-
-    @Override
-    public JsonObject encodeModels(List<ListedModel> models, boolean more) {
-        return OpenAiModels.encode(models);
-    }
-
-    @Override
-    public JsonObject encodeModel(ListedModel model) {
-        return OpenAiModels.encode(model);
-    }
-
-    @Override
-    public Optional<StreamFrame> signOfLife() {
-        return Optional.of(new StreamFrame.Comment("keep-alive"));
     }
 
     /// The response as it began, but failed, with the items that were finished before.
@@ -139,11 +107,6 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
-    public long decodeCount(JsonValue body) {
-        return OpenAiTokenCount.decode(body);
-    }
-
-    @Override
     public List<StreamEvent> decodeReply(JsonValue body) {
         return OpenAiResponsesResponseDecoder.decode(JsonCursor.of(body));
     }
@@ -164,10 +127,5 @@ public final class OpenAiResponsesCodec implements ClientCodec, UpstreamCodec {
     @Override
     public boolean finishesPart(SseEvent event) {
         return event.name().equals("response.output_item.done");
-    }
-
-    @Override
-    public ApiError decodeError(int status, Map<String, String> headers, byte[] body) {
-        return OpenAiErrors.decode(status, headers, body);
     }
 }

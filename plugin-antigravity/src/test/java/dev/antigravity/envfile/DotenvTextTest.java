@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class EnvTextTest {
+class DotenvTextTest {
     static final List<Arguments> TEXTS = List.of(
             Arguments.of("export K=v", Map.of("K", "v")),
             Arguments.of("\uFEFFK=v", Map.of("K", "v")),
@@ -49,25 +49,25 @@ class EnvTextTest {
     @ParameterizedTest
     @FieldSource("TEXTS")
     void readsAsTheHostsDo(String text, Map<String, String> values) {
-        assertThat(EnvText.of(text).values()).isEqualTo(values);
+        assertThat(DotenvText.of(text).values()).isEqualTo(values);
     }
 
     @Test
     void readsEveryGoldenCaseAsDotenvDid() throws IOException {
         for (var golden : DotenvCase.golden()) {
-            assertThat(EnvText.of(golden.text()).values()).as(golden.line()).isEqualTo(golden.values());
+            assertThat(DotenvText.of(golden.text()).values()).as(golden.line()).isEqualTo(golden.values());
         }
     }
 
     @Provide
     Arbitrary<String> texts() {
-        return EnvTexts.any();
+        return DotenvTexts.any();
     }
 
     @Property(tries = 2_000)
     void keepsEveryByteAndTilesTheText(@ForAll("texts") String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var parsed = EnvText.parse(bytes);
+        var parsed = DotenvText.parse(bytes);
 
         assertThat(parsed.bytes()).isEqualTo(bytes);
         var at = 0;
@@ -88,21 +88,21 @@ class EnvTextTest {
     void refusesWhatIsNotUtf8AndNamesTheLine() {
         var latin1 = "A=1\nB=\u00e4\n".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> EnvText.parse(latin1))
+        assertThatThrownBy(() -> DotenvText.parse(latin1))
                 .isInstanceOf(UnreadableEnvException.class)
                 .hasMessageContaining("line 2 is not UTF-8");
     }
 
     @Test
     void refusesABinaryFile() {
-        assertThatThrownBy(() -> EnvText.parse(new byte[] {'A', '=', 0, 1}))
+        assertThatThrownBy(() -> DotenvText.parse(new byte[] {'A', '=', 0, 1}))
                 .isInstanceOf(UnreadableEnvException.class)
                 .hasMessageContaining("binary file (a NUL at byte 2)");
     }
 
     @Test
     void namesWhatProbablyMeansSomethingElse() {
-        var text = EnvText.of("A=1\nB=\"open # x\n\nhello world\n# fine\nA='two\nlines'\nC='x'\r\njunk");
+        var text = DotenvText.of("A=1\nB=\"open # x\n\nhello world\n# fine\nA='two\nlines'\nC='x'\r\njunk");
 
         assertThat(text.problems())
                 .containsExactly(
@@ -110,21 +110,21 @@ class EnvTextTest {
                         new EnvProblem(4, "no KEY=value and no comment; the hosts skip it"),
                         new EnvProblem(6, "A was set on line 1 already; the last one counts"),
                         new EnvProblem(9, "no KEY=value and no comment; the hosts skip it"));
-        assertThat(EnvText.of("A=1\n\n# b\nC='it'\n").problems()).isEmpty();
+        assertThat(DotenvText.of("A=1\n\n# b\nC='it'\n").problems()).isEmpty();
     }
 
     @Test
     void knowsTheLineEndingOfMostLines() {
-        assertThat(EnvText.of("a\r\nb\r\nc\n").lineEnding()).isEqualTo("\r\n");
-        assertThat(EnvText.of("a\r\nb\nc\n").lineEnding()).isEqualTo("\n");
-        assertThat(EnvText.of("a\rb").lineEnding()).isEqualTo("\r");
-        assertThat(EnvText.of("a").lineEnding()).isEqualTo("\n");
+        assertThat(DotenvText.of("a\r\nb\r\nc\n").lineEnding()).isEqualTo("\r\n");
+        assertThat(DotenvText.of("a\r\nb\nc\n").lineEnding()).isEqualTo("\n");
+        assertThat(DotenvText.of("a\rb").lineEnding()).isEqualTo("\r");
+        assertThat(DotenvText.of("a").lineEnding()).isEqualTo("\n");
     }
 
     @Test
     void isQuickWithHostileTexts() {
         for (var hostile : List.of("K='\\'", "K=\"", "\n", " \n", "K=`x` y\n", "export ", "K:\n", "K=\\\n")) {
-            var text = EnvText.of(hostile.repeat(200_000 / hostile.length()));
+            var text = DotenvText.of(hostile.repeat(200_000 / hostile.length()));
             assertThat(text.text()).hasSizeGreaterThan(190_000);
         }
     }

@@ -7,50 +7,44 @@ import java.util.Map;
 
 /// Changes single keys of a text and nothing else, and believes nothing: each edit is read back, and all other keys
 /// must have kept their values.
-final class EnvEditor {
-    private EnvText file;
+final class DotenvEditor {
+    private DotenvText file;
 
-    EnvEditor(EnvText file) {
+    DotenvEditor(DotenvText file) {
         this.file = file;
     }
 
-    EnvText file() {
+    DotenvText file() {
         return file;
-    }
-
-    EnvEditor apply(EnvChanges changes) {
-        changes.forEach((key, value) -> value.ifPresentOrElse(present -> set(key, present), () -> unset(key)));
-        return this;
     }
 
     /// @throws BadEnvKeyException            if the file has no such key and should not get one
     /// @throws UnrepresentableValueException if there is no way to write it
-    void set(String key, String value) {
+    DotenvEditor set(String key, String value) {
         if (file.value(key).filter(value::equals).isPresent()) {
-            return;
+            return this;
         }
         var expected = new LinkedHashMap<>(file.values());
         expected.put(key, value);
-        take(key, setCandidates(key, value), expected);
+        return take(key, setCandidates(key, value), expected);
     }
 
-    void unset(String key) {
+    DotenvEditor unset(String key) {
         var expected = new LinkedHashMap<>(file.values());
-        if (expected.remove(key) != null) {
-            take(key, List.of(withoutLinesOf(key)), expected);
-        }
+        return expected.remove(key) == null ? this : take(key, List.of(withoutLinesOf(key)), expected);
     }
 
     /// Takes the first of the texts that means what was expected.
-    void take(String key, List<String> candidates, Map<String, String> expected) {
+    DotenvEditor take(String key, List<String> candidates, Map<String, String> expected) {
         if (candidates.isEmpty()) {
             throw UnrepresentableValueException.allQuotes(key);
         }
         file = candidates.stream()
-                .map(EnvText::of)
+                .map(DotenvText::of)
                 .filter(candidate -> candidate.values().equals(expected))
                 .findFirst()
                 .orElseThrow(() -> UnrepresentableValueException.otherLines(key, whatToRepair()));
+        return this;
     }
 
     private List<String> setCandidates(String key, String value) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnvEditorTest {
+class DotenvEditorTest {
     /// Text before, new value of K, text after.
     static final List<Arguments> EDITS = List.of(
             Arguments.of("  export K = old   # why\r\nL=1\r\n", "new", "  export K = new   # why\r\nL=1\r\n"),
@@ -76,7 +76,7 @@ class EnvEditorTest {
     @ParameterizedTest
     @FieldSource("UNSETS")
     void removesEveryLineOfAKey(String before, String after) {
-        var editor = new EnvEditor(EnvText.of(before));
+        var editor = new DotenvEditor(DotenvText.of(before));
         editor.unset("K");
         assertThat(editor.file().text()).isEqualTo(after);
     }
@@ -133,19 +133,19 @@ class EnvEditorTest {
     }
 
     private static String set(String text, String key, String value) {
-        var editor = new EnvEditor(EnvText.of(text));
+        var editor = new DotenvEditor(DotenvText.of(text));
         editor.set(key, value);
         return editor.file().text();
     }
 
     @Provide
     Arbitrary<String> texts() {
-        return EnvTexts.any();
+        return DotenvTexts.any();
     }
 
     @Provide
     Arbitrary<String> textsWithKeys() {
-        return EnvTexts.any().filter(text -> !EnvText.of(text).values().isEmpty());
+        return DotenvTexts.any().filter(text -> !DotenvText.of(text).values().isEmpty());
     }
 
     @Provide
@@ -172,13 +172,13 @@ class EnvEditorTest {
             @ForAll("textsWithKeys") String text,
             @ForAll @IntRange(max = 9) int choice,
             @ForAll("values") String value) {
-        var before = EnvText.of(text);
+        var before = DotenvText.of(text);
         var keys = List.copyOf(before.values().keySet());
         var key = keys.get(choice % keys.size());
         Assume.that(!value.equals(before.values().get(key)));
         var live = before.liveAssignment(key).orElseThrow();
         try {
-            var after = EnvText.of(set(text, key, value));
+            var after = DotenvText.of(set(text, key, value));
 
             assertThat(after.values()).isEqualTo(with(before, key, value));
             assertThat(after.text())
@@ -193,9 +193,9 @@ class EnvEditorTest {
 
     @Property(tries = 2_000)
     void addsAKeyAtTheEndOrRefuses(@ForAll("texts") String text, @ForAll("values") String value) {
-        var before = EnvText.of(text);
+        var before = DotenvText.of(text);
         try {
-            var after = EnvText.of(set(text, "NEW", value));
+            var after = DotenvText.of(set(text, "NEW", value));
 
             assertThat(after.values()).isEqualTo(with(before, "NEW", value));
             assertThat(after.text()).startsWith(text);
@@ -209,12 +209,12 @@ class EnvEditorTest {
     @Property(tries = 2_000)
     void unsettingTakesTheLinesOfOneKeyAwayOrRefuses(
             @ForAll("textsWithKeys") String text, @ForAll @IntRange(max = 9) int choice) {
-        var before = EnvText.of(text);
+        var before = DotenvText.of(text);
         var keys = List.copyOf(before.values().keySet());
         var key = keys.get(choice % keys.size());
         var expected = new LinkedHashMap<>(before.values());
         expected.remove(key);
-        var editor = new EnvEditor(before);
+        var editor = new DotenvEditor(before);
         try {
             editor.unset(key);
 
@@ -225,7 +225,7 @@ class EnvEditorTest {
         }
     }
 
-    private static Map<String, String> with(EnvText file, String key, String value) {
+    private static Map<String, String> with(DotenvText file, String key, String value) {
         var values = new LinkedHashMap<>(file.values());
         values.put(key, value);
         return values;
@@ -239,11 +239,11 @@ class EnvEditorTest {
     }
 
     /// Whether a new quote could close one that stands open, or one behind a back-slash.
-    private static boolean isUntidy(EnvText file) {
+    private static boolean isUntidy(DotenvText file) {
         return !file.problems().isEmpty() || file.text().matches("(?s).*\\\\['\"`].*");
     }
 
-    private static String textWithout(String key, EnvText file) {
+    private static String textWithout(String key, DotenvText file) {
         var rest = new StringBuilder(file.text());
         file.assignmentsOf(key).reversed().forEach(lines -> rest.delete(lines.from(), lines.until()));
         return rest.toString();

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// where a choice remains (which quote closes the value) the walk tries the candidates in the expression's order.
 /// Oddities that follow from it and are kept: a value may begin on the line after `=`; `KEY:` takes the line break as
 /// the blank it needs; `export` may stand on a line of its own; U+2028 ends a line.
-final class EnvScanner {
+final class DotenvScanner {
     private static final String EXPORT = "export";
 
     /// `dotenv`'s `/^(['"`])([\s\S]*)\1$/mg`, which may also match in the middle of a value that holds U+2028.
@@ -27,12 +27,12 @@ final class EnvScanner {
     private final String text;
     private final List<Assignment> found = new ArrayList<>();
 
-    private EnvScanner(String text) {
+    private DotenvScanner(String text) {
         this.text = text;
     }
 
     static List<Assignment> scan(String text) {
-        var scanner = new EnvScanner(text);
+        var scanner = new DotenvScanner(text);
         scanner.run();
         return List.copyOf(scanner.found);
     }

@@ -7,7 +7,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /// Makes texts that look like env files and go wrong in every way an env file can.
-final class EnvTexts {
+final class DotenvTexts {
     private static final List<String> ENDINGS = List.of("\n", "\n", "\n", "\r\n", "\r\n", "\r", "\n\n", "\u2028", "");
     private static final List<String> HEADS = List.of(
             "",
@@ -102,7 +102,7 @@ final class EnvTexts {
 
     private static final String SOUP = " \t\n\r='\"`\\#:aK\u2028";
 
-    private EnvTexts() {}
+    private DotenvTexts() {}
 
     /// The first texts of a fixed series.
     static List<String> series(int count) {
@@ -111,7 +111,7 @@ final class EnvTexts {
     }
 
     static Arbitrary<String> any() {
-        return Arbitraries.longs().map(EnvTexts::text);
+        return Arbitraries.longs().map(DotenvTexts::text);
     }
 
     private static String text(long seed) {
