@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 
 /// All accounts of all providers at work. Thread-safe.
 public final class Pool {
+    /// How long it takes at most to find out whether somebody's rest is over.
+    public static final Duration PROBE = ProviderPool.PROBE;
+
     private final AccountDirectory accounts;
     private final InstantSource clock;
     private final Supplier<Duration> longestRest;

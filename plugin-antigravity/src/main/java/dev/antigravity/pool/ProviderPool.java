@@ -26,7 +26,7 @@ final class ProviderPool {
     private static final Duration STRIKES_COUNT_FOR = Duration.ofMinutes(1);
 
     /// Who is not refused within this time will be answered; nobody has to wait for the first word of a long thought.
-    private static final Duration PROBE = Duration.ofSeconds(2);
+    static final Duration PROBE = Duration.ofSeconds(2);
 
     private final InstantSource clock;
     private final Supplier<Duration> longestRest;
@@ -114,7 +114,7 @@ final class ProviderPool {
             return waitingFor(seat, now);
         }
         return seat.standing.isFull()
-                ? new Choice.NotNow(Optional.empty(), Optional.empty(), List.of(), 1, Optional.empty())
+                ? Choice.NotNow.full(1)
                 : taken(lane, seat, "the only account that may", now);
     }
 
@@ -125,6 +125,7 @@ final class ProviderPool {
                 Optional.empty(),
                 rest == null ? List.of() : List.of(rest),
                 0,
+                rest == null,
                 Optional.of(seat.id()));
     }
 
