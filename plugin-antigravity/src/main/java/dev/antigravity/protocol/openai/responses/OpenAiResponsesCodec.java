@@ -14,6 +14,7 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.ImageCodec;
 import dev.antigravity.protocol.JsonStreamDecoder;
 import dev.antigravity.protocol.PassedStream;
 import dev.antigravity.protocol.ReplyContext;
@@ -104,6 +105,11 @@ public final class OpenAiResponsesCodec extends OpenAiCodec {
             ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
         return Optional.of(
                 encodeRequest(request, model, profile, receipt).counting("/responses/input_tokens", COUNTED));
+    }
+
+    @Override
+    public Optional<ImageCodec> images() {
+        return Optional.of(new OpenAiResponsesImages());
     }
 
     @Override
