@@ -36,7 +36,7 @@ public final class RefreshingCredentialSource implements CredentialSource {
         this.accounts = accounts;
         this.servers = servers;
         this.flights = new RenewalFlights(
-                new TokenRenewal(accounts, servers, tokens, tokens.sessions(), locks, lockFolder), clock);
+                new TokenRenewal(accounts, servers, tokens, locks, lockFolder), clock);
         this.clock = clock;
     }
 

@@ -90,7 +90,7 @@ public final class ListingClient {
         }
         var body = call.body().map(json -> Body.of(Json.bytes(json))).orElse(Body.NONE);
         return new OutboundRequest(
-                call.method(), uri, headers, body, request.patience(), new OutboundRequest.Proxy.Direct());
+                call.method(), uri, headers, body, request.patience(), request.way());
     }
 
     private static Headers standard(Protocol protocol) {

@@ -51,7 +51,7 @@ class SessionExchangeTest {
     }
 
     private LoginOutcome signIn(String pasted) {
-        return new SessionLogin(serversAt(server.at("")), tokens.sessions())
+        return new SessionLogin(serversAt(server.at("")), tokens)
                 .signIn("ctonew", "main", Secret.of(pasted));
     }
 
