@@ -82,7 +82,8 @@ public class AccountChoice {
 
     private Choice choose(String model, Set<String> tried) {
         var conversation = "conversation-" + random.nextInt(CONVERSATIONS);
-        return pool.choose(new Wish("lab", model, strategy, () -> Optional.of(conversation), tried, Optional.empty(), Duration.ZERO));
+        return pool.choose(new Wish(
+                "lab", model, strategy, () -> Optional.of(conversation), tried, Optional.empty(), Duration.ZERO));
     }
 
     private static void close(Choice choice) {

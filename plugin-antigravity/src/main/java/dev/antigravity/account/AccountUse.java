@@ -20,8 +20,7 @@ public record AccountUse(
         Optional<URI> proxy,
         Optional<Integer> mostInFlight) {
     /// What holds unless somebody says otherwise.
-    public static final AccountUse USUAL =
-            new AccountUse(true, 1, 0, Set.of(), Optional.empty(), Optional.empty());
+    public static final AccountUse USUAL = new AccountUse(true, 1, 0, Set.of(), Optional.empty(), Optional.empty());
 
     public AccountUse {
         if (weight < 1) {

@@ -41,7 +41,9 @@ public final class Catalog {
         if (known.isEmpty()) {
             return now.models(provider);
         }
-        return known.values().stream().map(model -> filled(provider, model, now)).toList();
+        return known.values().stream()
+                .map(model -> filled(provider, model, now))
+                .toList();
     }
 
     private static Model filled(String provider, Model model, ModelFacts now) {

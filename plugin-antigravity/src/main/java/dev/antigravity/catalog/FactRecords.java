@@ -81,7 +81,10 @@ final class FactRecords {
                 .putIfPresent("can", model.capabilities().map(can -> words(can.value())))
                 .putIfPresent("price", model.price().map(price -> encode(price.value())))
                 .put("source", source.where().orElse(""))
-                .put("as_of", LocalDate.ofInstant(source.asOf().orElseThrow(), ZoneOffset.UTC).toString())
+                .put(
+                        "as_of",
+                        LocalDate.ofInstant(source.asOf().orElseThrow(), ZoneOffset.UTC)
+                                .toString())
                 .build();
     }
 
@@ -96,8 +99,7 @@ final class FactRecords {
                 : standard.with(
                         "longer",
                         new JsonArray(price.longer().stream()
-                                .<JsonValue>map(step ->
-                                        encode(step.rates()).with("above", JsonNumber.of(step.above())))
+                                .<JsonValue>map(step -> encode(step.rates()).with("above", JsonNumber.of(step.above())))
                                 .toList()));
     }
 

@@ -1,7 +1,7 @@
 package dev.antigravity.catalog;
 
-import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.Json;
+import dev.antigravity.json.JsonCursor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,9 +72,9 @@ public final class ModelFacts implements ModelSource {
     /// As a file holds them.
     byte[] lines() {
         var lines = new StringBuilder();
-        byProvider.forEach((provider, models) -> models.values().forEach(model -> lines.append(
-                        Json.text(FactRecords.encode(provider, model)))
-                .append('\n')));
+        byProvider.forEach((provider, models) -> models.values()
+                .forEach(model -> lines.append(Json.text(FactRecords.encode(provider, model)))
+                        .append('\n')));
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -94,7 +94,8 @@ public final class ModelFacts implements ModelSource {
         var all = new LinkedHashMap<String, Map<String, Model>>();
         for (var provider : concat(byProvider.keySet(), weaker.byProvider.keySet())) {
             var models = new LinkedHashMap<>(known(provider));
-            models.replaceAll((id, model) -> weaker.exactly(provider, id).map(model::over).orElse(model));
+            models.replaceAll(
+                    (id, model) -> weaker.exactly(provider, id).map(model::over).orElse(model));
             weaker.known(provider).forEach(models::putIfAbsent);
             all.put(provider, models);
         }

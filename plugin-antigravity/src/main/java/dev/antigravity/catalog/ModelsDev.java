@@ -52,7 +52,8 @@ final class ModelsDev {
     private ModelFacts read(JsonCursor whole) {
         var all = new LinkedHashMap<String, List<Model>>();
         new TreeMap<>(PROVIDERS)
-                .forEach((ours, theirs) -> all.put(ours, models(whole.get(theirs).get("models"))));
+                .forEach(
+                        (ours, theirs) -> all.put(ours, models(whole.get(theirs).get("models"))));
         return ModelFacts.of(all);
     }
 
@@ -72,7 +73,10 @@ final class ModelsDev {
                 .withContext(limit(theirs, "context"))
                 .withMaxOutput(limit(theirs, "output"))
                 .withCapabilities(Optional.of(capabilities(theirs, takes, gives)))
-                .withPrice(isBilledByPicture(gives) ? Optional.empty() : theirs.find("cost").flatMap(ModelsDev::price));
+                .withPrice(
+                        isBilledByPicture(gives)
+                                ? Optional.empty()
+                                : theirs.find("cost").flatMap(ModelsDev::price));
     }
 
     private Source source(JsonCursor theirs) {
@@ -105,7 +109,10 @@ final class ModelsDev {
         add(can, Capability.AUDIO, takes.contains("audio"));
         add(can, Capability.DOCUMENTS, takes.contains("pdf"));
         add(can, Capability.FUNCTION_CALLING, theirs.findBoolean("tool_call").orElse(false));
-        add(can, Capability.STRUCTURED_OUTPUT, theirs.findBoolean("structured_output").orElse(false));
+        add(
+                can,
+                Capability.STRUCTURED_OUTPUT,
+                theirs.findBoolean("structured_output").orElse(false));
         add(can, Capability.THINKING, theirs.findBoolean("reasoning").orElse(false));
         add(can, Capability.IMAGE_GENERATION, gives.contains("image"));
         add(can, Capability.IMAGE_EDITING, gives.contains("image") && takes.contains("image"));

@@ -72,17 +72,19 @@ public final class RefreshedFacts {
 
     /// A price that we leave out, because sources contradict each other, does not come back by this door.
     private ModelFacts withoutDisputed(ModelFacts fetched) {
-        return fetched.map((provider, model) ->
-                shipped.exactly(provider, model.id()).filter(known -> known.price().isEmpty()).isPresent()
-                        ? model.unpriced()
-                        : model);
+        return fetched.map((provider, model) -> shipped.exactly(provider, model.id())
+                        .filter(known -> known.price().isEmpty())
+                        .isPresent()
+                ? model.unpriced()
+                : model);
     }
 
     private void refuseNonsense(ModelFacts fetched, URI from) {
         var now = current();
         for (var provider : shipped.providers()) {
             for (var before : now.models(provider)) {
-                fetched.exactly(provider, before.id()).ifPresent(after -> refuseNonsense(provider, before, after, from));
+                fetched.exactly(provider, before.id())
+                        .ifPresent(after -> refuseNonsense(provider, before, after, from));
             }
             if (shipped.models(provider).stream()
                     .noneMatch(known -> fetched.exactly(provider, known.id()).isPresent())) {
@@ -100,7 +102,8 @@ public final class RefreshedFacts {
             var was = before.price().get().value().standard();
             var is = after.price().get().value().standard();
             if (isFarFrom(was.input(), is.input()) || isFarFrom(was.output(), is.output())) {
-                throw new BadFactsException(name + " costs " + is.input() + " / " + is.output() + " after " + was.input()
+                throw new BadFactsException(name + " costs " + is.input() + " / " + is.output() + " after "
+                        + was.input()
                         + " / " + was.output() + ", which is hard to believe; state a price in the configuration"
                         + " if it is true");
             }
@@ -108,13 +111,13 @@ public final class RefreshedFacts {
     }
 
     private static boolean isFarFrom(BigDecimal was, BigDecimal is) {
-        return was.multiply(LARGEST_CHANGE).compareTo(is) < 0 || is.multiply(LARGEST_CHANGE).compareTo(was) < 0;
+        return was.multiply(LARGEST_CHANGE).compareTo(is) < 0
+                || is.multiply(LARGEST_CHANGE).compareTo(was) < 0;
     }
 
     private ModelFacts read() {
         try {
-            var fetched = ModelFacts.read(
-                    new ByteArrayInputStream(Files.readAllBytes(file)), Source.Kind.REFRESHED);
+            var fetched = ModelFacts.read(new ByteArrayInputStream(Files.readAllBytes(file)), Source.Kind.REFRESHED);
             return fetched.over(shipped);
         } catch (IOException | RuntimeException e) {
             if (Files.exists(file)) {

@@ -33,7 +33,8 @@ final class FactsRefresh {
                         "No address of model facts is configured, so nobody is asked.",
                         Text.of("State one: model-facts: { from: https://models.dev/api.json }")));
         try (var progress = conversation.progress("Fetching model facts")) {
-            var taken = bench.modelFacts().take(fetch(from), from, bench.host().clock().instant());
+            var taken = bench.modelFacts()
+                    .take(fetch(from), from, bench.host().clock().instant());
             progress.done("Fetched model facts");
             return "Took over facts about " + Wording.plural(taken, "model", "models") + " from " + from;
         } catch (BadFactsException e) {

@@ -56,9 +56,7 @@ final class SetAccountCommand extends ChangeAccountCommand {
             return key.change(use, text);
         } catch (IllegalArgumentException e) {
             throw new CommandException(
-                    ErrorCode.USAGE,
-                    e.getMessage() + ".",
-                    Text.of("See ").command("antigravity accounts set --help"));
+                    ErrorCode.USAGE, e.getMessage() + ".", Text.of("See ").command("antigravity accounts set --help"));
         }
     }
 

@@ -11,7 +11,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -185,16 +184,15 @@ public final class OutboundClient implements AutoCloseable {
     }
 
     /// @param connected whether there was a connection, encrypted where it must be
-    private static OutboundException failure(
-            IOException e, WayOut way, boolean connected, Cancellation cancellation) {
+    private static OutboundException failure(IOException e, WayOut way, boolean connected, Cancellation cancellation) {
         if (cancellation.isCancelled() || e instanceof RequestFailedException) {
             return new OutboundException(OutboundException.Reason.CANCELLED, "the call was cancelled", e);
         }
         return switch (e) {
             case ConnectionRequestTimeoutException _ ->
                 new OutboundException(OutboundException.Reason.BUSY, "all connections are in use", e);
-            case SocketTimeoutException _ when connected ->
-                new OutboundException(OutboundException.Reason.TIMEOUT, "no answer in time", e);
+            case SocketTimeoutException _
+            when connected -> new OutboundException(OutboundException.Reason.TIMEOUT, "no answer in time", e);
             case SocketTimeoutException _ ->
                 new OutboundException(
                         OutboundException.Reason.CONNECT, "no connection within " + seconds(way.connect()), e);

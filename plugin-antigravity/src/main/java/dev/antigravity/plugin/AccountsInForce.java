@@ -114,7 +114,8 @@ public final class AccountsInForce implements AccountDirectory, CredentialSource
         byProvider.replaceAll((provider, accounts) -> {
             var usable = accounts.stream()
                     .filter(Account::enabled)
-                    .sorted(Comparator.<Account>comparingInt(account -> account.use().priority())
+                    .sorted(Comparator.<Account>comparingInt(
+                                    account -> account.use().priority())
                             .reversed())
                     .toList();
             var known = before.get(provider);

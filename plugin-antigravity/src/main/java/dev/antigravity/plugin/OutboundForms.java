@@ -51,7 +51,9 @@ record OutboundForms(OutboundClient client, WayOut way, Duration patience) imple
                     answer.readAll(MAX_BODY_BYTES),
                     answer.headers().all("Set-Cookie"));
         } catch (IOException e) {
-            throw cancellation.isCancelled() ? new IOException("no whole answer within " + patience.toSeconds() + " s", e) : e;
+            throw cancellation.isCancelled()
+                    ? new IOException("no whole answer within " + patience.toSeconds() + " s", e)
+                    : e;
         } finally {
             deadline.interrupt();
         }

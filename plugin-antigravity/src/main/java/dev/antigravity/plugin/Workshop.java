@@ -236,8 +236,10 @@ final class Workshop implements Workbench {
     public Optional<String> revoke(String provider, Credential.OAuthTokens tokens) {
         return servers.get()
                 .find(provider)
-                .map(server ->
-                        tokenClient.get().through(servers.get().proxy(provider)).revoke(server, tokens.refreshToken().orElse(tokens.accessToken())))
+                .map(server -> tokenClient
+                        .get()
+                        .through(servers.get().proxy(provider))
+                        .revoke(server, tokens.refreshToken().orElse(tokens.accessToken())))
                 .orElse(Optional.of("no OAuth client is configured for " + provider + " any more"));
     }
 

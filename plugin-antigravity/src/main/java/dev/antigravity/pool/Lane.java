@@ -205,7 +205,9 @@ final class Lane {
                 case READY, NOWHERE -> busy++;
             }
         }
-        return waited ? new Choice.NotNow(back, stated, shown(now), busy, probed, Optional.empty()) : new Choice.Nobody();
+        return waited
+                ? new Choice.NotNow(back, stated, shown(now), busy, probed, Optional.empty())
+                : new Choice.Nobody();
     }
 
     private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {

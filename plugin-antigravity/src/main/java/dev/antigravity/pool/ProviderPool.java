@@ -113,9 +113,7 @@ final class ProviderPool {
         if (seat.place == Seat.Place.RESTING) {
             return waitingFor(seat, now);
         }
-        return seat.standing.isFull()
-                ? Choice.NotNow.full(1)
-                : taken(lane, seat, "the only account that may", now);
+        return seat.standing.isFull() ? Choice.NotNow.full(1) : taken(lane, seat, "the only account that may", now);
     }
 
     private static Choice waitingFor(Seat seat, Instant now) {

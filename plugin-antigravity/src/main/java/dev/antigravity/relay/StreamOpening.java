@@ -49,9 +49,7 @@ final class StreamOpening {
                 .first("content-type")
                 .filter(type -> type.startsWith("text/event-stream"))
                 .isPresent();
-        return isEvents
-                ? new StreamOpening(answer, codec).read()
-                : new Opened(Optional.empty(), answer.body());
+        return isEvents ? new StreamOpening(answer, codec).read() : new Opened(Optional.empty(), answer.body());
     }
 
     private Opened read() {

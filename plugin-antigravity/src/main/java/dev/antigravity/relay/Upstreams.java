@@ -84,8 +84,8 @@ final class Upstreams {
         var nothing = noAnswer(answer);
         if (nothing.isPresent()) {
             answer.close();
-            return new Answer.Failure(new UpstreamFailure.Unreadable(
-                    ApiError.of(ErrorKind.BAD_GATEWAY, nothing.get()), answer.status()));
+            return new Answer.Failure(
+                    new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, nothing.get()), answer.status()));
         }
         answered.run();
         return new Answer.Reply(answer);
@@ -95,7 +95,8 @@ final class Upstreams {
     private static Optional<String> noAnswer(OutboundAnswer answer) {
         var status = answer.status();
         if (status > 299 || status == 204 || status == 205) {
-            return Optional.of("the upstream answered with status " + status + " and nothing in it; check its base-url");
+            return Optional.of(
+                    "the upstream answered with status " + status + " and nothing in it; check its base-url");
         }
         return answer.headers()
                 .first("content-type")

@@ -100,7 +100,7 @@ public enum AccountKey {
     private <T> T value(Kind<T> kind, String text) {
         return kind.read()
                 .apply(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        word + " is " + kind.wanted() + ", not \"" + text + "\""));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(word + " is " + kind.wanted() + ", not \"" + text + "\""));
     }
 }

@@ -15,11 +15,7 @@ import java.util.Optional;
 /// @param baseUrl in place of the provider's
 /// @param project Cloud Code: in place of the profile's
 public record AccountSettings(
-        String name,
-        Login login,
-        Optional<BaseUrl> baseUrl,
-        Optional<String> project,
-        AccountUse use) {
+        String name, Login login, Optional<BaseUrl> baseUrl, Optional<String> project, AccountUse use) {
 
     /// How the account proves itself.
     public sealed interface Login {

@@ -37,8 +37,7 @@ final class SettingsReader {
         var ledger = LedgerSettings.read(root.section("ledger"));
         var images = ImageSettings.read(root.section("images"));
         root.refuseUnknown();
-        return new Settings(
-                server, providers, models, routing, factsFrom, ledger, images, reading.valuesOrProblems());
+        return new Settings(server, providers, models, routing, factsFrom, ledger, images, reading.valuesOrProblems());
     }
 
     private Map<String, ProviderSettings> providers(Section section) {

@@ -10,7 +10,8 @@ import java.util.Set;
 /// Sorts failures by fault. Kind and status say most; the words below are what vendors were seen to say otherwise.
 public final class FailureSorter {
     /// Statuses of the way, or of the upstream's own trouble, though they are among those for mistakes of the caller:
-    /// a proxy's refusal, a time that ran out, a request that came to the wrong place, broke in the middle or too early.
+    /// a proxy's refusal, a time that ran out, a request that came to the wrong place, broke in the middle or too
+    /// early.
     private static final Set<Integer> NOBODYS_MISTAKE = Set.of(407, 408, 421, 424, 425, 499);
 
     private FailureSorter() {}

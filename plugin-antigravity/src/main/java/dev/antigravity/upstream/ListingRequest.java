@@ -30,7 +30,13 @@ public record ListingRequest(
             ProviderSettings provider, Account account, Credential credential, Duration patience) {
         return service(provider, account)
                 .map(service -> new ListingRequest(
-                        provider.protocol(), service, credential, provider.headers(), account.project(), patience, provider.wayFor(account)));
+                        provider.protocol(),
+                        service,
+                        credential,
+                        provider.headers(),
+                        account.project(),
+                        patience,
+                        provider.wayFor(account)));
     }
 
     private static Optional<BaseUrl> service(ProviderSettings provider, Account account) {

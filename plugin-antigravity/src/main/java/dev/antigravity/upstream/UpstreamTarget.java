@@ -13,9 +13,4 @@ import java.util.Map;
 /// @param headers the provider's own, sent with every call
 /// @param idle    how long the upstream may be silent
 public record UpstreamTarget(
-        Protocol protocol,
-        URI uri,
-        Credential credential,
-        Map<String, Secret> headers,
-        Duration idle,
-        WayOut way) {}
+        Protocol protocol, URI uri, Credential credential, Map<String, Secret> headers, Duration idle, WayOut way) {}

@@ -122,8 +122,12 @@ public class RefreshedFactsTest {
 
         assertThat(model("claude", "claude-next").context()).isEmpty();
         assertThat(model("claude", "claude-next").price()).isEmpty();
-        assertThat(model("openai", "gpt-4o").price()).as("sources contradict each other").isEmpty();
-        assertThat(model("gemini", "gemini-3-pro-image-preview").price()).as("billed by the picture").isEmpty();
+        assertThat(model("openai", "gpt-4o").price())
+                .as("sources contradict each other")
+                .isEmpty();
+        assertThat(model("gemini", "gemini-3-pro-image-preview").price())
+                .as("billed by the picture")
+                .isEmpty();
         assertThat(model("claude", "claude-haiku-4-5").namedBy().kind())
                 .as("the data set does not name it")
                 .isEqualTo(Source.Kind.SNAPSHOT);
@@ -133,10 +137,18 @@ public class RefreshedFactsTest {
     void aPriceMayDependOnTheLengthInEitherForm() throws IOException {
         take(DATASET);
 
-        assertThat(model("gemini", "gemini-2.5-pro").price().orElseThrow().value().longer())
+        assertThat(model("gemini", "gemini-2.5-pro")
+                        .price()
+                        .orElseThrow()
+                        .value()
+                        .longer())
                 .singleElement()
                 .satisfies(step -> assertThat(step.above()).isEqualTo(200_000));
-        assertThat(model("qwen", "qwen3-coder-plus").price().orElseThrow().value().longer())
+        assertThat(model("qwen", "qwen3-coder-plus")
+                        .price()
+                        .orElseThrow()
+                        .value()
+                        .longer())
                 .singleElement()
                 .satisfies(step -> assertThat(step.rates().input()).isEqualByComparingTo(new BigDecimal("1.8")));
     }
@@ -177,7 +189,8 @@ public class RefreshedFactsTest {
                 .isInstanceOf(BadFactsException.class);
 
         assertThat(Files.readString(file)).isEqualTo(kept);
-        assertThat(model("claude", "claude-opus-5").context().orElseThrow().value()).isEqualTo(2_000_000);
+        assertThat(model("claude", "claude-opus-5").context().orElseThrow().value())
+                .isEqualTo(2_000_000);
     }
 
     @Test
@@ -214,6 +227,10 @@ public class RefreshedFactsTest {
     }
 
     private static long context(Map<String, List<Model>> models, String provider) {
-        return models.getOrDefault(provider, List.of()).getFirst().context().orElseThrow().value();
+        return models.getOrDefault(provider, List.of())
+                .getFirst()
+                .context()
+                .orElseThrow()
+                .value();
     }
 }

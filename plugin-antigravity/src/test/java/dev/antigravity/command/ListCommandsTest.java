@@ -186,7 +186,8 @@ class ListCommandsTest {
             desk.configured(SandboxDesk.providers(sandbox) + "model-facts: { from: \"" + dataset.uri() + "\" }\n");
             desk.close();
             desk = new CommandDesk(desk.host());
-            assertThat(desk.shown(desk.run("list models --provider claude --sources"))).contains("snapshot 2026-");
+            assertThat(desk.shown(desk.run("list models --provider claude --sources")))
+                    .contains("snapshot 2026-");
             assertThat(dataset.others()).isEmpty();
 
             dataset.answer(200, Map.of(), RefreshedFactsTest.DATASET.getBytes(StandardCharsets.UTF_8));

@@ -61,8 +61,7 @@ class ProviderProxyTest {
         var result = desk.run("oauth --provider far --device --start");
 
         assertThat(result.exitCode()).as(result.toString()).isZero();
-        assertThat(way.received().target())
-                .isEqualTo("http://127.0.0.1:9/.well-known/oauth-authorization-server/far");
+        assertThat(way.received().target()).isEqualTo("http://127.0.0.1:9/.well-known/oauth-authorization-server/far");
         assertThat(way.received().target()).isEqualTo("http://127.0.0.1:9/device");
     }
 }

@@ -57,9 +57,7 @@ class AccountOfTheVaultTest {
     @Test
     void anExcludedModelIsNotAskedFor() throws IOException {
         assertThat(servedBy(
-                        upstream.uri().toString(),
-                        AccountUse.USUAL.withExcludedModels(Set.of("m")),
-                        AccountUse.USUAL))
+                        upstream.uri().toString(), AccountUse.USUAL.withExcludedModels(Set.of("m")), AccountUse.USUAL))
                 .isEqualTo("far/other");
     }
 

@@ -93,8 +93,7 @@ class BeforeTheFirstByteTest {
     @ParameterizedTest
     @CsvSource({"302, application/json", "304, application/json", "204, application/json", "200, text/html"})
     void whatIsNoAnswerIsServedByAnother(int status, String type) throws IOException {
-        upstream.answer(
-                status, Map.of("Content-Type", type, "Location", "http://elsewhere.example/"), new byte[0]);
+        upstream.answer(status, Map.of("Content-Type", type, "Location", "http://elsewhere.example/"), new byte[0]);
 
         assertThat(asked()).contains("200", "message_stop").doesNotContain("elsewhere");
     }

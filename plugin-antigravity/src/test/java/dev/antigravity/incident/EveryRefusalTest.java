@@ -78,9 +78,7 @@ class EveryRefusalTest {
                     models: [m]
                     accounts: [{ name: one, api-key: key-of-one }, { name: two, api-key: key-of-two }]
                 routing: { max-attempts: %d }
-                """.formatted(protocol.id(), upstream.uri(), MOST_ATTEMPTS),
-                clock,
-                (signal, longest) -> {
+                """.formatted(protocol.id(), upstream.uri(), MOST_ATTEMPTS), clock, (signal, longest) -> {
                     if (!signal.tryAcquire()) {
                         clock.advance(longest);
                     }

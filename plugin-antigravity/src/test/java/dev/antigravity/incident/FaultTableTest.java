@@ -38,10 +38,14 @@ class FaultTableTest {
     }
 
     private static String table(Protocol protocol) {
-        var head = Stream.concat(Stream.of("status"), Arrays.stream(ErrorBodyShape.values()).map(ErrorBodyShape::word));
+        var head = Stream.concat(
+                Stream.of("status"), Arrays.stream(ErrorBodyShape.values()).map(ErrorBodyShape::word));
         var rows = ErrorBodyShape.STATUSES.stream().map(status -> row(protocol, status));
         return Stream.concat(Stream.of(head.toList()), rows)
-                .map(cells -> cells.stream().map("%-13s"::formatted).collect(Collectors.joining()).strip())
+                .map(cells -> cells.stream()
+                        .map("%-13s"::formatted)
+                        .collect(Collectors.joining())
+                        .strip())
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 

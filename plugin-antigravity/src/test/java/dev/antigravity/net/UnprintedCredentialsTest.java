@@ -50,7 +50,8 @@ class UnprintedCredentialsTest {
                     upstream.uri(), proofs, Body.of(bytes("refresh_token=canary-form")), Duration.ofSeconds(10));
 
             try (var answer = client.send(request, new Cancellation())) {
-                assertThat(new String(answer.readAll(1_000), StandardCharsets.UTF_8)).contains("canary-answer");
+                assertThat(new String(answer.readAll(1_000), StandardCharsets.UTF_8))
+                        .contains("canary-answer");
             }
         }
         assertThat(lines()).as("the library does log").isNotEmpty();

@@ -255,8 +255,12 @@ class RefreshingCredentialSourceTest {
         server.always(rotating);
         clock.advance(Duration.ofMinutes(-30));
         var kept = kept();
-        assertThat(accessToken()).as("good for half an hour more by the new clock").isEqualTo("a-0");
-        assertThat(access(source.afterRejection(account, kept))).as("by the server's it has ended").isEqualTo("a-1");
+        assertThat(accessToken())
+                .as("good for half an hour more by the new clock")
+                .isEqualTo("a-0");
+        assertThat(access(source.afterRejection(account, kept)))
+                .as("by the server's it has ended")
+                .isEqualTo("a-1");
     }
 
     @Test
@@ -333,7 +337,9 @@ class RefreshingCredentialSourceTest {
     void otherEditsOfTheUserMeanwhileAreKept() {
         server.then(meanwhile(() -> {
             var elsewhere = TestVault.accountsIn(home);
-            elsewhere.update("lab/work", present -> present.withUse(present.use().withWeight(9).withEnabled(false)));
+            elsewhere.update(
+                    "lab/work",
+                    present -> present.withUse(present.use().withWeight(9).withEnabled(false)));
             elsewhere.rename("lab/work", "office");
         }));
         clock.advance(LIFE);

@@ -33,7 +33,8 @@ class PoolTest {
     }
 
     private static Wish wish(Strategy strategy, String conversation) {
-        return new Wish("lab", "m", strategy, () -> Optional.of(conversation), Set.of(), Optional.empty(), Duration.ZERO);
+        return new Wish(
+                "lab", "m", strategy, () -> Optional.of(conversation), Set.of(), Optional.empty(), Duration.ZERO);
     }
 
     private static Lease taken(Choice choice) {
@@ -54,9 +55,7 @@ class PoolTest {
                 .isInstanceOfSatisfying(
                         Choice.NotNow.class, why -> assertThat(why.busy()).isEqualTo(2));
         leases.getFirst().close();
-        assertThat(taken(pool.choose(wish(Strategy.FILL_FIRST, "c4")))
-                        .account()
-                        .name())
+        assertThat(taken(pool.choose(wish(Strategy.FILL_FIRST, "c4"))).account().name())
                 .isEqualTo("a1");
     }
 
@@ -152,8 +151,8 @@ class PoolTest {
                 IntStream.range(0, accounts).mapToObj(i -> member(i, 1_000)).toList());
         var rest = new HashMap<String, Boolean>();
         for (var i = 0; i < Math.min(resting, accounts - 1); i++) {
-            try (var lease =
-                    taken(pool.choose(new Wish("lab", "m", strategy, Optional::empty, rest.keySet(), Optional.empty(), Duration.ZERO)))) {
+            try (var lease = taken(pool.choose(
+                    new Wish("lab", "m", strategy, Optional::empty, rest.keySet(), Optional.empty(), Duration.ZERO)))) {
                 rest.put(lease.account().id(), true);
                 lease.refused(new Refusal(
                         Cause.THROTTLED, true, Optional.of(clock.instant().plusSeconds(60)), "429"));

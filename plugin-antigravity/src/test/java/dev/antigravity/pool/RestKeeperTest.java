@@ -51,7 +51,8 @@ class RestKeeperTest {
     }
 
     private static Choice choose(Pool pool) {
-        return pool.choose(new Wish("lab", "m", Strategy.STICKY, Optional::empty, Set.of(), Optional.empty(), Duration.ZERO));
+        return pool.choose(
+                new Wish("lab", "m", Strategy.STICKY, Optional::empty, Set.of(), Optional.empty(), Duration.ZERO));
     }
 
     private static void refuse(Pool pool) {
