@@ -57,7 +57,7 @@ final class EnvDesk {
             return unchanged(file, plan);
         }
         show(plan, file.drift(SecretKeys::isSecret));
-        if (call.arguments().has("dry-run")) {
+        if (isDryRun()) {
             return withData(new Report().line("A dry run: nothing was changed."), plan, false);
         }
         if (!call.arguments().has("yes")
@@ -72,6 +72,15 @@ final class EnvDesk {
             report.line("Claude Code reads it when its next session begins.");
         }
         return report;
+    }
+
+    /// Names the command to go on with, for the same file; after a dry run there is nothing to go on with.
+    Report next(Report report, String words) {
+        return isDryRun() ? report : report.next(words + HostFiles.flags(call.arguments()));
+    }
+
+    boolean isDryRun() {
+        return call.arguments().has("dry-run");
     }
 
     private static Report unchanged(EnvFile file, EnvPlan plan) {
