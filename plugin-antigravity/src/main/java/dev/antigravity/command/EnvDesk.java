@@ -60,6 +60,7 @@ final class EnvDesk {
         if (isDryRun()) {
             return withData(new Report().line("A dry run: nothing was changed."), plan, false);
         }
+        file.checkWritable(); // better said before anybody is asked
         if (!call.arguments().has("yes")
                 && !conversation.confirm(Confirm.of("Apply these changes?")).orThrow()) {
             throw new CancelledException("Nothing was changed.");

@@ -63,7 +63,7 @@ final class HostFiles {
                 .toList();
     }
 
-    private Path localSettings() {
+    Path localSettings() {
         return bench.host().paths().workspace().resolve(".claude").resolve("settings.local.json");
     }
 

@@ -353,10 +353,11 @@ class ConfigureCommandTest {
 
     @Test
     void looksWhereTheUserAndTheMachineKeepSettings() throws IOException {
-        var user = Files.createDirectories(folder.resolve("claude-config")).resolve("settings.json");
+        var users = Files.createDirectories(folder.resolve("claude-config"));
+        var user = users.resolve("settings.json");
         var managed = Files.createDirectories(folder.resolve("ClaudeCode")).resolve("managed-settings.json");
         desk.host()
-                .withVariable("CLAUDE_CONFIG_DIR", user.getParent().toString())
+                .withVariable("CLAUDE_CONFIG_DIR", users.toString())
                 .withVariable("ProgramFiles", folder.toString());
         Files.writeString(user, "{\"env\": {\"ANTHROPIC_MODEL\": \"mine\"}}");
         Files.writeString(managed, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"http://theirs\"}}");
