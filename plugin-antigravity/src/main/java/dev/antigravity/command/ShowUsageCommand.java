@@ -162,6 +162,7 @@ final class ShowUsageCommand implements SlashCommand {
         var who = switch (prices.source()) {
             case CONFIGURATION -> "your configuration's";
             case LISTING -> "as the providers list it";
+            case REFRESHED -> "as fetched with --refresh-facts";
             case SNAPSHOT -> "as shipped with this version";
         };
         var first = prices.first().map(ShowUsageCommand::day);

@@ -37,7 +37,8 @@ final class PictureProgressEndpoint implements Endpoint {
     @Override
     public void serve(HttpInbound request, Reply reply) throws IOException {
         request.body().readAll();
-        var headers = Headers.of(Map.of("Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-cache"));
+        var headers =
+                Headers.of(Map.of("Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-cache"));
         try (var listening = feed.listen()) {
             reply.stream(200, headers, out -> write(listening, request, out));
         }

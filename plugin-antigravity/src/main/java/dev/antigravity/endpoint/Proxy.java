@@ -87,7 +87,12 @@ public final class Proxy implements AutoCloseable {
         var doors = new Doors(parts.guard(), dialects, endpoints(dialects, parts, answers), parts.ids());
         var server = LocalServer.start(
                 InetAddress.getByName(settings.host()), settings.port(), doors, limits, parts.sentinel());
-        return new Proxy(server, settings.host(), settings.drainTimeout(), answers, parts.relay().pictures());
+        return new Proxy(
+                server,
+                settings.host(),
+                settings.drainTimeout(),
+                answers,
+                parts.relay().pictures());
     }
 
     private static List<Endpoint> endpoints(Dialects dialects, Parts parts, KeyedAnswers answers) {

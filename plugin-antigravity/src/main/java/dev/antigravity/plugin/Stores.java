@@ -3,6 +3,8 @@ package dev.antigravity.plugin;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.catalog.ModelFacts;
+import dev.antigravity.catalog.RefreshedFacts;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
@@ -32,6 +34,7 @@ final class Stores {
     private final Lazy<OAuthAccounts> logins;
     private final Lazy<ProxyKey> proxyKey;
     private final Lazy<ListingCache> listings;
+    private final Lazy<RefreshedFacts> modelFacts;
 
     Stores(HostServices host) {
         home = host.paths().home();
@@ -42,6 +45,12 @@ final class Stores {
         proxyKey = new Lazy<>(() -> new ProxyKey(vault(), random));
         listings = new Lazy<>(
                 () -> new ListingCache(state().resolve("models.json"), DurableFiles.onThisMachine(clock), locks));
+        modelFacts = new Lazy<>(this::newModelFacts);
+    }
+
+    private RefreshedFacts newModelFacts() {
+        return new RefreshedFacts(
+                ModelFacts.shipped(), state().resolve("model-facts.jsonl"), DurableFiles.onThisMachine(clock));
     }
 
     private Vault open(HostServices host) {
@@ -85,6 +94,10 @@ final class Stores {
 
     ListingCache listings() {
         return listings.get();
+    }
+
+    RefreshedFacts modelFacts() {
+        return modelFacts.get();
     }
 
     RestFile rests() {

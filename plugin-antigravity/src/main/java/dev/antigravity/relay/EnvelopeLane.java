@@ -96,12 +96,17 @@ final class EnvelopeLane implements Lane {
 
     private Outcome stream(InboundCall call, OutboundAnswer answer, String receipt, Reply reply, Exchange exchange)
             throws IOException {
+        var opening = StreamOpening.read(answer, codec);
+        var ended = opening.ended(call, answer);
+        if (ended.isPresent()) {
+            return ended.get();
+        }
         var tap = new StreamTap(codec);
         exchange.began(answer.status());
         reply.stream(answer.status(), ReplyHeaders.stream(call, receipt), out -> {
             var live = new LiveStream(out, call.framing(), Optional.empty(), Duration.ofDays(1));
             answer.beforeWaiting(live);
-            var broken = new EnvelopePump(codec, answer.body(), live, tap).run();
+            var broken = new EnvelopePump(codec, opening.whole(), live, tap).run();
             end(call, broken, tap, live, exchange);
         });
         return new Outcome.Served();

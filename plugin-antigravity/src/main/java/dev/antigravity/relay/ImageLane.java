@@ -41,12 +41,7 @@ final class ImageLane implements Lane {
     /// @param feed   told how far it is
     /// @param passes whether the upstream has image endpoints of OpenAI's kind
     ImageLane(
-            ImageOrder order,
-            UpstreamCodec codec,
-            Upstreams upstreams,
-            PictureFeed feed,
-            boolean passes,
-            Clock clock) {
+            ImageOrder order, UpstreamCodec codec, Upstreams upstreams, PictureFeed feed, boolean passes, Clock clock) {
         this.order = order;
         this.feed = feed;
         this.passes = passes;

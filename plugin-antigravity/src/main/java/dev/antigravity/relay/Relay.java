@@ -149,8 +149,7 @@ public final class Relay {
                 candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim() && call.isReadableAsItIs();
         var verbatim = unchanged && candidate.protocol() == call.protocol();
         if (call.order().isPresent()) {
-            return new ImageLane(
-                    call.order().get(), codec, upstreams, feed, ImageLane.passes(candidate), clock);
+            return new ImageLane(call.order().get(), codec, upstreams, feed, ImageLane.passes(candidate), clock);
         }
         if (call.counts()) {
             return new CountLane(codec, upstreams, estimate, verbatim);

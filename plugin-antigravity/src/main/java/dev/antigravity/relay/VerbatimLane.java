@@ -122,11 +122,16 @@ final class VerbatimLane implements Lane {
         if (!isStream) {
             return passWhole(call, answer, headers, reply, exchange);
         }
+        var opening = StreamOpening.read(answer, codec);
+        var ended = opening.ended(call, answer);
+        if (ended.isPresent()) {
+            return ended.get();
+        }
         var tap = new StreamTap(codec);
         exchange.began(answer.status());
         reply.stream(answer.status(), headers, out -> {
             answer.beforeWaiting(out);
-            var pump = new VerbatimPump(answer.body(), out, tap);
+            var pump = new VerbatimPump(opening.whole(), out, tap);
             var broken = asksUsage ? pump.runWithoutUsageChunk() : pump.run();
             end(call, tap, broken, out, exchange);
         });

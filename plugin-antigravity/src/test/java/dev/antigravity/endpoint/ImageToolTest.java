@@ -103,8 +103,10 @@ class ImageToolTest {
 
     @Test
     void leavesClientsWhoUseTheToolThemselvesAlone() throws Exception {
-        var wish = "{\"model\":\"m\",\"input\":\"draw a fox\", \"tools\":[{\"type\":\"image_generation\",\"size\":\"auto\"}]}";
-        var answer = "{\"id\":\"r\",\"output\":[{\"type\":\"image_generation_call\",\"result\":\"AAAA\"}], \"odd\":1.0}";
+        var wish =
+                "{\"model\":\"m\",\"input\":\"draw a fox\", \"tools\":[{\"type\":\"image_generation\",\"size\":\"auto\"}]}";
+        var answer =
+                "{\"id\":\"r\",\"output\":[{\"type\":\"image_generation_call\",\"result\":\"AAAA\"}], \"odd\":1.0}";
         fake.answer(200, Map.of(), bytes(answer));
 
         assertThat(post("/v1/responses", wish).body()).isEqualTo(answer);

@@ -74,7 +74,9 @@ class PictureProgressTest {
             if (line.startsWith("data: ")) {
                 assertThat(line).doesNotContain("secret").contains("\"model\":\"m\"", "\"id\":\"req_");
                 var step = Json.parseObject(line.substring(6));
-                var number = step.find("partial").map(partial -> " " + Json.text(partial)).orElse("");
+                var number = step.find("partial")
+                        .map(partial -> " " + Json.text(partial))
+                        .orElse("");
                 var reason = step.text("reason").map(why -> " " + why).orElse("");
                 steps.add(step.text("state").orElseThrow() + number + reason);
             }

@@ -35,10 +35,11 @@ final class OpenAiResponsesImages implements ImageCodec {
     public EncodedRequest encode(ImageRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
         refuse(request);
         var content = new ArrayList<JsonValue>();
-        request.pictures().forEach(picture -> content.add(JsonObject.builder()
-                .put("type", "input_image")
-                .put("image_url", address(picture))
-                .build()));
+        request.pictures()
+                .forEach(picture -> content.add(JsonObject.builder()
+                        .put("type", "input_image")
+                        .put("image_url", address(picture))
+                        .build()));
         content.add(JsonObject.of("type", "input_text", "text", request.prompt()));
         var body = JsonObject.builder()
                 .put("model", model)
@@ -109,15 +110,15 @@ final class OpenAiResponsesImages implements ImageCodec {
             if (item.findString("type").filter("image_generation_call"::equals).isPresent()) {
                 item.find("result").ifPresent(result -> pictures.add(result.asLong()));
             }
-            item.itemsOf("content").forEach(part -> part.findString("text")
-                    .or(() -> part.findString("refusal"))
-                    .ifPresent(words::append));
+            item.itemsOf("content")
+                    .forEach(part -> part.findString("text")
+                            .or(() -> part.findString("refusal"))
+                            .ifPresent(words::append));
         }
         if (pictures.isEmpty()) {
             var error = answer.find("error").flatMap(why -> why.findString("message"));
-            throw new UnreadableAnswerException(
-                    "the upstream's answer has no picture" + error.map(why -> ": " + why).orElse("")
-                            + (words.isEmpty() ? "" : ": " + words));
+            throw new UnreadableAnswerException("the upstream's answer has no picture"
+                    + error.map(why -> ": " + why).orElse("") + (words.isEmpty() ? "" : ": " + words));
         }
         return new ImageReply(pictures, answer.find("usage").map(OpenAiResponsesUsage::decode));
     }

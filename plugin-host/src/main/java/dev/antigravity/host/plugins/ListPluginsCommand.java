@@ -1,4 +1,4 @@
-package dev.antigravity.host;
+package dev.antigravity.host.plugins;
 
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandResult;

@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ShippedFactsTest {
-    private static final ShippedFacts SHIPPED = ShippedFacts.load();
+class ModelFactsTest {
+    private static final ModelFacts SHIPPED = ModelFacts.shipped();
 
     @Test
     void everyFactHasASourceAndADay() {
@@ -53,8 +53,8 @@ class ShippedFactsTest {
     void aListingNamesTheModelsAndTheSnapshotFillsIn() {
         var listed = Model.named("claude-sonnet-4-5-20250929", Source.listing(Instant.EPOCH))
                 .withContext(Optional.of(190_000L));
-        var catalog =
-                new Catalog(List.of(provider -> provider.equals("claude") ? List.of(listed) : List.of()), SHIPPED);
+        var catalog = new Catalog(
+                List.of(provider -> provider.equals("claude") ? List.of(listed) : List.of()), () -> SHIPPED);
 
         assertThat(catalog.models("claude")).singleElement().satisfies(model -> {
             assertThat(model.context().orElseThrow().value()).isEqualTo(190_000);
@@ -99,7 +99,8 @@ class ShippedFactsTest {
         var line = """
                 {"provider":"lab","id":"m","title":"M","can":["chat"],"price":{"input":1,"output":2},"source":"x","as_of":"2026-01-02"}
                 """;
-        var facts = ShippedFacts.read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+        var facts =
+                ModelFacts.read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), Source.Kind.SNAPSHOT);
 
         var model = facts.models("lab").getFirst();
         assertThat(model.capabilities().orElseThrow().value()).isEqualTo(Set.of(Capability.CHAT));
