@@ -48,10 +48,12 @@ public record Rest(
     /// For people: `claude/work rests until 2026-11-20T12:00:07Z: throttled (429, retry-after: 7)`.
     public String sentence() {
         var what = model.map(name -> " rests for " + name).orElse(" rests");
-        return account + what + " until " + until.truncatedTo(ChronoUnit.MILLIS) + ": " + cause.word() + " (" + evidence + ")";
+        return account + what + " until " + until.truncatedTo(ChronoUnit.MILLIS) + ": " + cause.word() + " (" + evidence
+                + ")";
     }
 
-    /// Also if it began well in the future: then the clock was set back since, and nobody knows how much time has passed.
+    /// Also if it began well in the future: then the clock was set back since, and nobody knows how much time has
+    /// passed.
     boolean isOver(Instant now) {
         return !until.isAfter(now) || now.isBefore(since.minus(SKEW));
     }

@@ -88,7 +88,8 @@ public final class Account {
         if (requests.isPresent() && requests.get().left() <= 0) {
             return Optional.of(Refusal.of(
                             RefusalKind.RATE_LIMIT,
-                            "The sandbox account " + id + " has sent all the requests it may send in this window, which is "
+                            "The sandbox account " + id
+                                    + " has sent all the requests it may send in this window, which is "
                                     + requests.get().limit() + ".")
                     .withRetryAfter(requests.get().resetsIn()));
         }
