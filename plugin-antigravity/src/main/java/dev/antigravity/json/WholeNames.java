@@ -3,8 +3,8 @@ package dev.antigravity.json;
 import java.nio.charset.StandardCharsets;
 
 /// Mends documents in which an escape in a member's name stands for half a surrogate pair: the parser refuses them, but
-/// in a name as in any text the half becomes U+FFFD (GEN-020). Halves in values go with them, for values may name members
-/// too. Nothing moves: the escape that takes their place is as long.
+/// in a name as in any text the half becomes U+FFFD (GEN-020). Halves in values go with them, for values may name
+/// members too. Nothing moves: the escape that takes their place is as long.
 final class WholeNames {
     private static final String REPLACEMENT = "\\ufffd";
     private static final int ESCAPE = REPLACEMENT.length();

@@ -9,8 +9,8 @@ import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
 import java.util.List;
 
-/// A request that passes as it is but for the thinking its model's name asks for (`model(high)`), which is written where
-/// its dialect says such things. All other bytes stay (GEN-001).
+/// A request that passes as it is but for the thinking its model's name asks for (`model(high)`), which is written
+/// where its dialect says such things. All other bytes stay (GEN-001).
 ///
 /// @param members the request's, with what was asked for in its place
 /// @param notes   what of it could not be said as it was asked

@@ -155,8 +155,7 @@ public final class Relay {
             return new VerbatimLane(codec, upstreams, AskedThinking.of(call, candidate, codec));
         }
         if (unchanged && codec instanceof EnvelopeCodec envelope && envelope.inside() == call.protocol()) {
-            return new EnvelopeLane(
-                    envelope, upstreams, AskedThinking.of(call, candidate, codecOf(call.protocol())));
+            return new EnvelopeLane(envelope, upstreams, AskedThinking.of(call, candidate, codecOf(call.protocol())));
         }
         return new TranslatedLane(codec, upstreams, ids, clock, sentinel, pingAfter, continuations);
     }

@@ -115,8 +115,8 @@ class RequestIdTest {
             var answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
 
             assertThat(answer.statusCode()).isEqualTo(status);
-            assertThat(answer.headers().firstValue(header)).hasValueSatisfying(id -> assertThat(id)
-                    .startsWith("req_"));
+            assertThat(answer.headers().firstValue(header))
+                    .hasValueSatisfying(id -> assertThat(id).startsWith("req_"));
             if (header.equals("request-id")) {
                 assertThat(answer.body())
                         .contains(answer.headers().firstValue(header).orElseThrow());

@@ -31,7 +31,8 @@ class LostInReplyTest {
                     new MediaSource.Base64("image/png", "AA=="), Optional.empty(), Optional.empty(), JsonPath.ROOT));
     private static final StreamEvent CODE = new BlockStart(
             0, new ContentBlock.Native(Protocol.GEMINI, JsonObject.EMPTY, List.of(), false, JsonPath.ROOT));
-    private static final StreamEvent REDACTED = new BlockStart(0, new ContentBlock.RedactedThinking("d", JsonPath.ROOT));
+    private static final StreamEvent REDACTED =
+            new BlockStart(0, new ContentBlock.RedactedThinking("d", JsonPath.ROOT));
     private static final StreamEvent SOURCE = source(Optional.of("https://example.com"));
     private static final StreamEvent NAMELESS = source(Optional.empty());
 
@@ -64,7 +65,11 @@ class LostInReplyTest {
         streamed.pass(new BlockStop(0));
 
         assertThat(streamed.pass(SOURCE)).isEmpty();
-        assertThat(receipt.notes()).singleElement().extracting(Note::reason).asString().contains("example.com");
+        assertThat(receipt.notes())
+                .singleElement()
+                .extracting(Note::reason)
+                .asString()
+                .contains("example.com");
 
         var whole = new LostInReply(request(Protocol.OPENAI_RESPONSES, false), new FidelityReceipt());
         whole.pass(new BlockStop(0));
@@ -87,9 +92,7 @@ class LostInReplyTest {
     }
 
     private static ChatRequest request(Protocol client, boolean streams) {
-        return ChatRequest.builder(client, JsonObject.EMPTY)
-                .model("m")
-                .stream(streams)
+        return ChatRequest.builder(client, JsonObject.EMPTY).model("m").stream(streams)
                 .build();
     }
 }

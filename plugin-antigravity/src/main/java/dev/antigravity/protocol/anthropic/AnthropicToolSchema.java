@@ -58,7 +58,8 @@ final class AnthropicToolSchema {
         var properties = SchemaTree.properties(schema).toBuilder();
         variants.forEach((name, schemas) -> {
             if (!properties.has(name)) {
-                properties.put(name, all || schemas.size() == 1 ? schemas.iterator().next() : anyOf(schemas));
+                properties.put(
+                        name, all || schemas.size() == 1 ? schemas.iterator().next() : anyOf(schemas));
             }
         });
         var names = new LinkedHashSet<>(SchemaTree.required(schema));

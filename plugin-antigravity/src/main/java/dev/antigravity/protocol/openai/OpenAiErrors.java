@@ -31,8 +31,7 @@ public final class OpenAiErrors {
     /// The two types that stand for several statuses, where the status is none of them.
     private static Optional<ErrorKind> corrected(String type, int status) {
         return switch (type) {
-            case "invalid_request_error" ->
-                status >= 500 ? Optional.of(ErrorKind.INVALID_REQUEST) : Optional.empty();
+            case "invalid_request_error" -> status >= 500 ? Optional.of(ErrorKind.INVALID_REQUEST) : Optional.empty();
             case "server_error" -> status < 500 ? Optional.of(ErrorKind.SERVER) : Optional.empty();
             default -> Optional.empty();
         };
