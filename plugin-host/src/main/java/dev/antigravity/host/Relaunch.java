@@ -21,7 +21,8 @@ final class Relaunch {
         line.add(java().toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> OF_THIS_PROCESS_ONLY.stream().noneMatch(option::startsWith))
-                .map(option -> option.startsWith(RECORDING) && words.getFirst().equals("serve") ? ofProxy(option) : option)
+                .map(option ->
+                        option.startsWith(RECORDING) && words.getFirst().equals("serve") ? ofProxy(option) : option)
                 .forEach(line::add);
         line.add("-Dantigravity.tty=none");
         line.addAll(program(System.getProperty("java.class.path", "")));
