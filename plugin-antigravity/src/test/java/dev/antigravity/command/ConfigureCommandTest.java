@@ -356,16 +356,15 @@ class ConfigureCommandTest {
         var users = Files.createDirectories(folder.resolve("claude-config"));
         var user = users.resolve("settings.json");
         var managed = Files.createDirectories(folder.resolve("ClaudeCode")).resolve("managed-settings.json");
-        desk.host()
-                .withVariable("CLAUDE_CONFIG_DIR", users.toString())
-                .withVariable("ProgramFiles", folder.toString());
+        desk.host().withVariable("CLAUDE_CONFIG_DIR", users.toString()).withVariable("ProgramFiles", folder.toString());
         Files.writeString(user, "{\"env\": {\"ANTHROPIC_MODEL\": \"mine\"}}");
         Files.writeString(managed, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"http://theirs\"}}");
 
         assertThat(desk.shown(desk.run("configure --provider lab --model best --yes")))
                 .contains(user + " sets ANTHROPIC_MODEL", managed + " sets ANTHROPIC_BASE_URL");
         assertThat(desk.shown(desk.run("configure --target claude-settings --provider lab --model best --yes")))
-                .contains("managed-settings.json sets ANTHROPIC_BASE_URL under \"env\", which wins over settings.local.json")
+                .contains(
+                        "managed-settings.json sets ANTHROPIC_BASE_URL under \"env\", which wins over settings.local.json")
                 .doesNotContain(user + " sets");
         assertThat(desk.run("configure --target claude-settings --image-model none --provider lab --yes")
                         .exitCode())

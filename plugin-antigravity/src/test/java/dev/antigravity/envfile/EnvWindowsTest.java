@@ -78,15 +78,15 @@ class EnvWindowsTest {
 
     @Test
     void doesTheSameWithClaudeCodesSettings() throws IOException {
-        var settings = EnvWorkbench.of(
-                EnvNotation.CLAUDE_SETTINGS, windows.getPath("C:\\work"), Disk.ofThisMachine());
+        var settings = EnvWorkbench.of(EnvNotation.CLAUDE_SETTINGS, windows.getPath("C:\\work"), Disk.ofThisMachine());
         var before = "\uFEFF{\r\n\t\"model\": \"opus\"\r\n}\r\n";
         settings.with(before);
 
         settings.apply(set("DIR", "C:\\new"));
 
         assertThat(settings.text())
-                .isEqualTo("\uFEFF{\r\n\t\"model\": \"opus\",\r\n\t\"env\": {\r\n\t\t\"DIR\": \"C:\\\\new\"\r\n\t}\r\n}\r\n");
+                .isEqualTo(
+                        "\uFEFF{\r\n\t\"model\": \"opus\",\r\n\t\"env\": {\r\n\t\t\"DIR\": \"C:\\\\new\"\r\n\t}\r\n}\r\n");
         assertThat(settings.open().read().value("DIR")).contains("C:\\new");
         settings.undo();
         assertThat(settings.text()).isEqualTo(before);

@@ -42,12 +42,13 @@ class FoldersTest {
             folders.make();
 
             assertThat(folders.home()).hasToString("C:\\Profiles\\José Müller\\AppData\\Roaming\\antigravity");
-            assertThat(folders.cache())
-                    .hasToString("C:\\Users\\José Müller\\AppData\\Local\\antigravity\\cache");
+            assertThat(folders.cache()).hasToString("C:\\Users\\José Müller\\AppData\\Local\\antigravity\\cache");
             assertThat(Files.isDirectory(folders.home())).isTrue();
-            assertThat(Folders.of(Map.of("APPDATA", "no\\drive"), user, "Windows 11").home())
+            assertThat(Folders.of(Map.of("APPDATA", "no\\drive"), user, "Windows 11")
+                            .home())
                     .isEqualTo(user.resolve("AppData\\Roaming\\antigravity"));
-            assertThat(Folders.of(Map.of("ANTIGRAVITY_HOME", "E:\\own"), user, "Windows 11").home())
+            assertThat(Folders.of(Map.of("ANTIGRAVITY_HOME", "E:\\own"), user, "Windows 11")
+                            .home())
                     .hasToString("E:\\own");
         }
     }
