@@ -96,6 +96,18 @@ final class ProviderPool {
                 lane, next.get(), home.map(seat -> standsIn(next.get(), seat)).orElseGet(() -> reason(wish, "")), now);
     }
 
+    synchronized long settled() {
+        return affinity.settled();
+    }
+
+    synchronized Map<String, String> homes(int most) {
+        return affinity.latest(most);
+    }
+
+    synchronized void remember(Map<String, String> homes) {
+        affinity.remember(homes);
+    }
+
     private static String standsIn(Seat seat, Seat home) {
         return seat == home ? "the conversation's account, for want of another" : "stands in for " + home.id();
     }
