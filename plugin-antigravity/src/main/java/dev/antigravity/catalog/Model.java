@@ -72,6 +72,11 @@ public record Model(
                 fact(listed).or(() -> price));
     }
 
+    /// This model without the price that its source states.
+    Model unpriced() {
+        return new Model(id, upstreamId, namedBy, title, context, maxOutput, capabilities, Optional.empty());
+    }
+
     /// This model, with what a weaker source knows where this one knows nothing.
     Model over(Model weaker) {
         return new Model(

@@ -40,6 +40,14 @@ public final class UpstreamProfile {
         REJECT
     }
 
+    /// Where an upstream of OpenAI's draws.
+    public enum Pictures {
+        /// At its image endpoints.
+        ENDPOINT,
+        /// By the tool of a model that writes.
+        TOOL
+    }
+
     /// Shape of the Cloud Code envelope.
     public enum Envelope {
         CLI,
@@ -195,6 +203,11 @@ public final class UpstreamProfile {
         return choice("server-tools", ServerTools.class, ServerTools.DROP);
     }
 
+    /// OpenAI Responses: how pictures are asked for.
+    public Pictures pictures() {
+        return choice("pictures", Pictures.class, Pictures.ENDPOINT);
+    }
+
     /// The upstream is always asked for a stream.
     public boolean forceStream() {
         return flag("force-stream", false);
@@ -304,6 +317,7 @@ public final class UpstreamProfile {
         kinds.put("schema-hints", Kind.FLAG);
         kinds.put("auto-mode", Kind.WORD);
         kinds.put("server-tools", Kind.oneOf(ServerTools.class));
+        kinds.put("pictures", Kind.oneOf(Pictures.class));
         kinds.put("force-stream", Kind.FLAG);
         kinds.put("omit", Kind.WORDS);
         kinds.put("dialect", Kind.oneOf(Envelope.class));

@@ -64,8 +64,9 @@ final class AdviseCommand implements SlashCommand {
         }
         all.forEach(used -> show(report, used));
         if (all.stream().anyMatch(used -> !used.cheaper().isEmpty())) {
-            report.show(Text.EMPTY.muted("By list price, for the tokens as they were counted; another model counts the same"
-                            + " text differently, and answers differently."))
+            report.show(Text.EMPTY.muted(
+                            "By list price, for the tokens as they were counted; another model counts the same"
+                                    + " text differently, and answers differently."))
                     .next("antigravity compare");
         }
         return report.done();
@@ -127,7 +128,9 @@ final class AdviseCommand implements SlashCommand {
         data.put("answers", used.answers());
         data.put("dollars", used.cost());
         data.put("obstacle", used.obstacle());
-        data.put("cheaper", used.cheaper().stream().map(choice -> data(used, choice)).toList());
+        data.put(
+                "cheaper",
+                used.cheaper().stream().map(choice -> data(used, choice)).toList());
         return data;
     }
 
@@ -137,8 +140,15 @@ final class AdviseCommand implements SlashCommand {
         data.put("dollars", choice.cost());
         data.put("saves", used.cost().subtract(choice.cost()));
         data.put("capabilities", words(choice.known().model()));
-        data.put("priceSource", choice.known().model().price().map(price -> price.source().kind().word()));
-        data.put("priceAsOf", choice.known().model().price().flatMap(price -> price.source().asOf()));
+        data.put(
+                "priceSource",
+                choice.known()
+                        .model()
+                        .price()
+                        .map(price -> price.source().kind().word()));
+        data.put(
+                "priceAsOf",
+                choice.known().model().price().flatMap(price -> price.source().asOf()));
         return data;
     }
 

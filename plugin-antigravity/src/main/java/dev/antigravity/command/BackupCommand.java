@@ -16,7 +16,9 @@ final class BackupCommand implements SlashCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "backup")
             .summary("Back up the host's env file")
             .option(OptionSpec.flag("list", "list the backups instead"))
-            .option(EnvDesk.FILE)
+            .option(HostFiles.TARGET)
+            .option(HostFiles.ENV_FILE)
+            .option(HostFiles.SETTINGS_FILE)
             .build();
 
     private final Workbench bench;
@@ -34,7 +36,7 @@ final class BackupCommand implements SlashCommand {
     public CommandResult run(CommandCall call, Conversation conversation) {
         var file = new EnvDesk(bench, call, conversation).file();
         if (call.arguments().has("list")) {
-            return BackupList.of(file).done();
+            return BackupList.of(file, HostFiles.flags(call.arguments())).done();
         }
         if (!file.exists()) {
             throw new CommandException(
@@ -52,6 +54,7 @@ final class BackupCommand implements SlashCommand {
         if (!file.backups().areIgnoredByGit()) {
             report.warning("git does not ignore " + backup.name() + ", which may hold secrets; add it to .gitignore.");
         }
-        return report.next("antigravity restore").done();
+        return report.next("antigravity restore" + HostFiles.flags(call.arguments()))
+                .done();
     }
 }

@@ -17,7 +17,8 @@ final class BackupList {
 
     private BackupList() {}
 
-    static Report of(EnvFile file) {
+    /// @param flags that name the file
+    static Report of(EnvFile file, String flags) {
         var backups = file.backups().list();
         var report = new Report().data("file", file.path());
         if (backups.isEmpty()) {
@@ -30,7 +31,7 @@ final class BackupList {
                     Text.of(made(backup)),
                     Text.EMPTY.muted(backup.noFile() ? "there was no file" : "")));
             report.show(table.build())
-                    .next("antigravity restore --from " + backups.getFirst().name());
+                    .next("antigravity restore --from " + backups.getFirst().name() + flags);
         }
         return report.data("backups", backups.stream().map(BackupList::data).toList());
     }

@@ -144,8 +144,12 @@ final class CompareCommand implements SlashCommand {
             table.row(
                     Text.EMPTY.key(answer.model()),
                     Text.of(answer.by().orElse("nobody")),
-                    Text.of(answer.usage().map(usage -> Wording.tokens(usage.input())).orElse("?")),
-                    Text.of(answer.usage().map(usage -> Wording.tokens(usage.output())).orElse("?")),
+                    Text.of(answer.usage()
+                            .map(usage -> Wording.tokens(usage.input()))
+                            .orElse("?")),
+                    Text.of(answer.usage()
+                            .map(usage -> Wording.tokens(usage.output()))
+                            .orElse("?")),
                     Text.of(answer.cost().map(Wording::dollars).orElse("unpriced")),
                     Text.of(Wording.seconds(answer.time())));
         }

@@ -27,17 +27,24 @@ final class ConfigureCommand implements SlashCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "configure")
             .summary("Make the host use a provider and model through the proxy")
             .description("""
-                    Shows the difference first, backs the env file up, writes, and looks whether the host took it. Asks \
-                    for whatever no flag says.""")
+                    Shows the difference first, backs the file up, writes, and looks whether the host took it. Asks for \
+                    whatever no flag says. The host's env file, unless another target is named: Claude Code's own \
+                    settings serve where it is used by itself, and where Claude.ws does not pass the env file on.""")
             .option(OptionSpec.value("provider", "ID", "whose models the host is to use"))
             .option(OptionSpec.value("model", "ID", "the model, or an alias"))
             .option(OptionSpec.value("image-model", "ID", "the model for images; none for none"))
+            .option(OptionSpec.value("image-provider", "ID", "whose models may make the images"))
             .option(OptionSpec.value("switch-provider", "ID", "the same tiers of model, at another provider"))
-            .option(EnvDesk.FILE)
+            .option(HostFiles.TARGET)
+            .option(HostFiles.ENV_FILE)
+            .option(HostFiles.SETTINGS_FILE)
+            .option(OptionSpec.flag("replace", "write over what somebody else has changed since, too"))
+            .option(EnvDesk.DRY_RUN)
             .option(EnvDesk.YES)
             .example("configure")
             .example("configure --provider claude --model claude-opus-4-6 --yes")
             .example("configure --switch-provider gemini")
+            .example("configure --target claude-settings")
             .build();
 
     private final Workbench bench;
@@ -54,9 +61,10 @@ final class ConfigureCommand implements SlashCommand {
     @Override
     public List<Candidate> complete(CompletionRequest request) {
         return switch (request.name()) {
-            case "provider", "switch-provider" -> KnownProviders.candidates(bench.settings());
+            case "provider", "switch-provider", "image-provider" -> KnownProviders.candidates(bench.settings());
             case "model" -> new ModelNames(bench).candidates(request.arguments().value("provider"));
-            case "image-model" -> new ModelNames(bench).candidates(Optional.empty());
+            case "image-model" ->
+                new ModelNames(bench).candidates(request.arguments().value("image-provider"));
             default -> List.of();
         };
     }
@@ -68,17 +76,25 @@ final class ConfigureCommand implements SlashCommand {
         var desk = new EnvDesk(bench, call, conversation);
         var file = desk.file();
         file.read(); // what cannot be read should show before anybody is asked anything
-        var warnings = new HostWarnings(bench, file)
-                .all().stream().map(Finding::sentences).toList();
+        var warnings = new ArrayList<>(new HostWarnings(bench, file)
+                .all().stream().map(Finding::sentences).toList());
         var choice = new ModelPicker(bench, call, conversation);
         var provider = provider(call, conversation);
         var models = choice.models(provider, currentModel(file));
+        warnings.addAll(choice.shortcomings(provider, models.chosen()));
         var image = choice.imageModel();
         var address = place.address();
         var keys = new HostKeys(address, bench.proxyKeys().getFirst(), provider.id(), models, image, login(provider));
         warnings.forEach(conversation::warn);
-        var plan = file.plan(keys.changes(), ForeignEdits.REPLACE, SecretKeys::isSecret);
+        var changes = file.isClaudeSettings() ? keys.forClaudeCode() : keys.forEnvFile();
+        var foreignEdits = call.arguments().has("replace")
+                ? ForeignEdits.REPLACE
+                : ForeignEdits.replacing(keys.askedFor(file.read()));
+        var plan = file.plan(changes, foreignEdits, SecretKeys::isSecret);
         var report = desk.carryOut(file, plan);
+        if (!plan.kept().isEmpty()) {
+            report.next("antigravity configure --replace" + HostFiles.flags(call.arguments()));
+        }
         report.data("provider", provider.id()).data("model", models.chosen());
         report.data("imageModel", image).data("proxy", address.toString()).data("warnings", warnings);
         verify(desk, file, address, report);

@@ -8,7 +8,6 @@ import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
-import dev.antigravity.envfile.EnvFile;
 import dev.antigravity.envfile.EnvFileException;
 import dev.antigravity.secret.VaultException;
 import dev.antigravity.settings.SettingsException;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// `doctor`: looks for whatever keeps the host from its models, and names the way out of each. Changes nothing, asks no
 /// upstream, and goes on where a part of it is broken.
@@ -46,6 +46,7 @@ final class DoctorCommand implements SlashCommand {
         var findings = new ArrayList<Finding>();
         examine("Accounts", this::accounts, report, findings);
         examine("Env file", this::envFile, report, findings);
+        foreignEdits().forEach(edits -> report.line("  " + edits));
         examine("What would win over it", this::bypasses, report, findings);
         examine("Proxy", this::proxy, report, findings);
         examine("Ledger", this::ledger, report, findings);
@@ -86,24 +87,34 @@ final class DoctorCommand implements SlashCommand {
     }
 
     private List<Finding> envFile() {
-        var file = file();
-        var base = file.read().value(HostKeys.BASE_URL).orElse("");
-        var token = file.read().value(HostKeys.TOKEN).orElse("");
+        var files = new HostFiles(bench);
+        var settings = HostRoute.ifReadable(files.settings());
+        var route = settings.isSilent() ? HostRoute.in(files.env()) : settings;
+        var path = route.file().path();
+        var configure = "antigravity configure" + (settings.isSilent() ? "" : " --target claude-settings");
         var findings = new ArrayList<Finding>();
-        if (Files.exists(file.path()) && !Files.isWritable(file.path())) {
-            findings.add(new Finding(file.path() + " cannot be written", "Let yourself write it: chmod u+w"));
+        if (Files.exists(path) && !Files.isWritable(path)) {
+            findings.add(new Finding(path + " cannot be written", "Let yourself write it: chmod u+w"));
         }
-        if (!ProxyStatus.isSame(ProxyPlace.of(bench).address(), base)) {
-            var where = base.isEmpty() ? "names no " + HostKeys.BASE_URL : "leads to " + base;
-            findings.add(new Finding(file.path() + " " + where, "antigravity configure"));
-        } else if (bench.proxyKeys().stream().noneMatch(key -> key.reveal().equals(token))) {
-            findings.add(new Finding(HostKeys.TOKEN + " is none of the proxy's keys", "antigravity configure"));
+        if (!route.leadsTo(ProxyPlace.of(bench))) {
+            var where = route.address().map(address -> "leads to " + address).orElse("names no " + HostKeys.BASE_URL);
+            findings.add(new Finding(path + " " + where, configure));
+        } else if (!route.hasAKeyOf(bench)) {
+            findings.add(new Finding(HostKeys.TOKEN + " is none of the proxy's keys", configure));
         }
         return findings;
     }
 
+    /// Told, and no finding: what others have made of the files is theirs to know.
+    private List<String> foreignEdits() {
+        var files = new HostFiles(bench);
+        return Stream.of(files.env(), files.settings())
+                .flatMap(file -> HostRoute.ifReadable(file).foreignEdits().stream())
+                .toList();
+    }
+
     private List<Finding> bypasses() {
-        return new HostWarnings(bench, file()).all();
+        return new HostWarnings(bench, new HostFiles(bench).env()).all();
     }
 
     private List<Finding> proxy() {
@@ -134,9 +145,5 @@ final class DoctorCommand implements SlashCommand {
                 .map(what -> new Finding(what, "Until then requests are served, and forgotten when the proxy stops"))
                 .map(List::of)
                 .orElse(List.of());
-    }
-
-    private EnvFile file() {
-        return bench.envFiles().open(bench.host().environment().envFile());
     }
 }

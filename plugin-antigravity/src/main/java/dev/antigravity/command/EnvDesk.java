@@ -11,10 +11,12 @@ import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvApplied;
 import dev.antigravity.envfile.EnvBackup;
 import dev.antigravity.envfile.EnvChange;
+import dev.antigravity.envfile.EnvDrift;
 import dev.antigravity.envfile.EnvFile;
 import dev.antigravity.envfile.EnvPlan;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,15 +24,15 @@ import java.util.stream.Collectors;
 /// Changes an env file the way a careful person wants it: the difference first, a yes, a backup, the write, and a look
 /// whether the host took it.
 final class EnvDesk {
-    static final OptionSpec FILE =
-            OptionSpec.value("env-file", "FILE", "work on this file instead of the one the host reads");
     static final OptionSpec YES = OptionSpec.flag("yes", "do not ask");
+    static final OptionSpec DRY_RUN = OptionSpec.flag("dry-run", "show the difference and change nothing");
 
     private final Workbench bench;
     private final CommandCall call;
     private final Conversation conversation;
 
-    /// @param call of a command that takes {@link #FILE} and, if it changes anything, {@link #YES}
+    /// @param call of a command that takes the options of {@link HostFiles} and, if it changes anything, {@link #YES}
+    ///             and {@link #DRY_RUN}
     EnvDesk(Workbench bench, CommandCall call, Conversation conversation) {
         this.bench = bench;
         this.call = call;
@@ -38,9 +40,7 @@ final class EnvDesk {
     }
 
     EnvFile file() {
-        return bench.envFiles()
-                .open(call.path("env-file")
-                        .orElseGet(() -> bench.host().environment().envFile()));
+        return new HostFiles(bench).chosen(call.arguments(), call.workingDirectory());
     }
 
     /// Whether the host itself reads that file.
@@ -54,9 +54,12 @@ final class EnvDesk {
     /// @throws CancelledException if the user does not
     Report carryOut(EnvFile file, EnvPlan plan) {
         if (plan.changesNothing()) {
-            return unchanged(file);
+            return unchanged(file, plan);
         }
-        show(plan);
+        show(plan, file.drift(SecretKeys::isSecret));
+        if (call.arguments().has("dry-run")) {
+            return withData(new Report().line("A dry run: nothing was changed."), plan, false);
+        }
         if (!call.arguments().has("yes")
                 && !conversation.confirm(Confirm.of("Apply these changes?")).orThrow()) {
             throw new CancelledException("Nothing was changed.");
@@ -65,18 +68,29 @@ final class EnvDesk {
         var report = report(plan, applied);
         if (isTheHosts(file)) {
             tellHost(plan, report);
+        } else if (file.isClaudeSettings()) {
+            report.line("Claude Code reads it when its next session begins.");
         }
         return report;
     }
 
-    private static Report unchanged(EnvFile file) {
-        return new Report()
-                .success(name(file.path()) + " says all of this already")
-                .data("file", file.path())
-                .data("changed", false);
+    private static Report unchanged(EnvFile file, EnvPlan plan) {
+        var report = new Report();
+        if (plan.kept().isEmpty()) {
+            report.success(name(file.path()) + " says all of this already");
+        } else {
+            plan.kept().forEach(drift -> report.warning(kept(drift)));
+            report.line("There is nothing else to change.");
+        }
+        return withData(report, plan, false);
     }
 
-    private void show(EnvPlan plan) {
+    private static String kept(EnvDrift drift) {
+        return "Somebody else has changed " + drift.key() + "; it stays as it is: "
+                + drift.shownFound().orElse("not set") + ".";
+    }
+
+    private void show(EnvPlan plan, List<EnvDrift> drift) {
         conversation.heading("Proposed Changes");
         conversation.show(Text.EMPTY.muted(plan.file().toString()));
         if (plan.createsFile()) {
@@ -92,10 +106,12 @@ final class EnvDesk {
             conversation.show(HostKeys.label(change.key()));
             conversation.show(value("  Current: ", change.shownBefore().orElse("Not set")));
             conversation.show(value("  New: ", change.shownAfter().orElse("Not set")));
+            drift.stream()
+                    .filter(foreign -> foreign.key().equals(change.key()))
+                    .forEach(foreign -> conversation.show(Text.EMPTY.muted("  Somebody else has changed it; we wrote: "
+                            + foreign.shownWrote().orElse("nothing"))));
         }
-        for (var drift : plan.kept()) {
-            conversation.warn("Somebody else has changed " + drift.key() + "; it stays as it is.");
-        }
+        plan.kept().forEach(foreign -> conversation.warn(kept(foreign)));
     }
 
     private static Text value(String what, String shown) {
@@ -113,10 +129,15 @@ final class EnvDesk {
             report.line("Somebody else changed other lines in the meantime; both changes are in it.");
         }
         applied.warnings().forEach(report::warning);
+        return withData(report, plan, applied.changed())
+                .data("backup", applied.backup().map(EnvBackup::path));
+    }
+
+    private static Report withData(Report report, EnvPlan plan, boolean changed) {
         return report.data("file", plan.file())
-                .data("changed", applied.changed())
-                .data("backup", applied.backup().map(EnvBackup::path))
-                .data("changes", plan.changes().stream().map(EnvDesk::data).toList());
+                .data("changed", changed)
+                .data("changes", plan.changes().stream().map(EnvDesk::data).toList())
+                .data("kept", plan.kept().stream().map(EnvDrift::key).toList());
     }
 
     static String backedUp(String name, EnvBackup backup) {
@@ -139,10 +160,14 @@ final class EnvDesk {
         var host = bench.host();
         var reloaded = host.environment().reload();
         host.events().publish(new HostEvent.EnvironmentChanged(plan.file(), keys));
-        reloaded.verification()
+        var name = host.info().name();
+        reloaded.problem()
                 .ifPresentOrElse(
-                        how -> report.success("Reloaded " + host.info().name() + ": " + how),
-                        () -> report.line("Asked " + host.info().name() + " to read it again."));
+                        problem -> report.warning(problem + "."),
+                        () -> reloaded.verification()
+                                .ifPresentOrElse(
+                                        how -> report.success("Reloaded " + name + ": " + how),
+                                        () -> report.line("Asked " + name + " to read it again.")));
         if (!reloaded.needsRestart().isEmpty()) {
             report.warning("Only a restart of the host takes over " + String.join(", ", reloaded.needsRestart()) + ".");
         }

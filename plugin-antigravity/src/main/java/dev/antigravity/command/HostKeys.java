@@ -2,11 +2,15 @@ package dev.antigravity.command;
 
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvChanges;
+import dev.antigravity.envfile.EnvText;
 import dev.antigravity.secret.Secret;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What `configure` writes: the keys Claude Code and Claude.ws read, and the `CLAUDE_WS_*` keys, which tell people and
 /// tools what is configured and are read by nobody else.
@@ -62,8 +66,24 @@ record HostKeys(
                 : Text.EMPTY.key(label).and(":").muted("  " + key);
     }
 
-    EnvChanges changes() {
-        var changes = EnvChanges.none()
+    /// What the user wants by wanting this, whoever has written it last. The rest (a timeout, a model of another tier)
+    /// stays as somebody else has made it, but for models of a provider that is left.
+    Set<String> askedFor(EnvText now) {
+        var asked =
+                new HashSet<>(Set.of(BASE_URL, TOKEN, MODEL, PROXIED, WS_PROVIDER, WS_MODEL, WS_IMAGE_MODEL, WS_LOGIN));
+        var stays = now.value(WS_PROVIDER)
+                .map(provider::equals)
+                .orElseGet(
+                        () -> now.value(MODEL).filter(models.chosen()::equals).isPresent());
+        if (!stays) {
+            asked.addAll(List.of(OPUS, SONNET, HAIKU));
+        }
+        return asked;
+    }
+
+    /// What Claude Code itself reads, be it in its settings or in the environment.
+    EnvChanges forClaudeCode() {
+        return EnvChanges.none()
                 .set(BASE_URL, proxy.toString())
                 .set(TOKEN, key.reveal())
                 .set(MODEL, models.chosen())
@@ -71,9 +91,12 @@ record HostKeys(
                 .set(SONNET, models.sonnet())
                 .set(HAIKU, models.haiku())
                 .set(TIMEOUT, FIFTY_MINUTES)
-                .unset(PROXIED) // it would win over the base URL
-                .set(WS_PROVIDER, provider)
-                .set(WS_MODEL, models.chosen());
+                .unset(PROXIED); // it would win over the base URL
+    }
+
+    /// What the env file of a host is to say.
+    EnvChanges forEnvFile() {
+        var changes = forClaudeCode().set(WS_PROVIDER, provider).set(WS_MODEL, models.chosen());
         changes = login.isPresent() ? changes.set(WS_LOGIN, login.get()) : changes.unset(WS_LOGIN);
         return imageModel.isPresent() ? changes.set(WS_IMAGE_MODEL, imageModel.get()) : changes;
     }

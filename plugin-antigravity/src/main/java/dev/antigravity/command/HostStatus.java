@@ -2,15 +2,11 @@ package dev.antigravity.command;
 
 import dev.antigravity.api.Report;
 import dev.antigravity.api.Text;
-import dev.antigravity.envfile.EnvFile;
-import java.util.LinkedHashMap;
+import dev.antigravity.envfile.EnvDrift;
 import java.util.List;
 
 /// The part of `status` about the host: what its env file says, and whether that leads to the proxy.
 final class HostStatus {
-    private static final List<String> KEYS =
-            List.of(HostKeys.BASE_URL, HostKeys.TOKEN, HostKeys.MODEL, HostKeys.OPUS, HostKeys.SONNET, HostKeys.HAIKU);
-
     private final Workbench bench;
 
     HostStatus(Workbench bench) {
@@ -18,53 +14,58 @@ final class HostStatus {
     }
 
     void tell(Report report) {
-        var file = bench.envFiles().open(bench.host().environment().envFile());
+        var files = new HostFiles(bench);
         report.heading("Host");
-        report.data("envFile", file.path());
-        var text = file.read();
-        var keys = new LinkedHashMap<String, String>();
-        for (var key : KEYS) {
-            text.value(key)
-                    .filter(value -> !value.isBlank())
-                    .ifPresent(value -> keys.put(key, SecretKeys.isSecret(key) ? "***" : value));
-        }
-        report.data("keys", keys);
-        var base = text.value(HostKeys.BASE_URL).orElse("");
+        var env = HostRoute.in(files.env());
+        var settings = HostRoute.ifReadable(files.settings());
         var place = ProxyPlace.of(bench);
-        var leadsHere = ProxyStatus.isSame(place.address(), base);
-        report.data("usesProxy", leadsHere);
-        if (keys.isEmpty()) {
-            report.line(file.path() + " names no model service.").next("antigravity configure");
-        } else if (!leadsHere) {
-            report.warning(file.path() + " leads elsewhere: " + (base.isEmpty() ? "no " + HostKeys.BASE_URL : base)
-                            + ".")
-                    .next("antigravity configure");
-        } else {
-            report.success(file.path() + " leads to the proxy");
-            checkToken(report, text.value(HostKeys.TOKEN).orElse(""));
+        var bySettings = !settings.isSilent();
+        report.data("envFile", env.file().path())
+                .data("keys", env.shown())
+                .data("usesProxy", (bySettings ? settings : env).leadsTo(place));
+        if (bySettings) {
+            report.data("settingsFile", settings.file().path()).data("settingsKeys", settings.shown());
+            tell(report, settings, place, " --target claude-settings");
         }
-        keys.forEach(
-                (key, value) -> report.show(Text.of("  ").key(key).and("  ").value(value)));
-        var warnings = new HostWarnings(bench, file)
+        if (env.isSilent() && bySettings) {
+            report.line(env.file().path() + " names no model service, and for Claude Code needs none.");
+        } else {
+            tell(report, env, place, "");
+        }
+        var warnings = new HostWarnings(bench, env.file())
                 .all().stream().map(Finding::sentences).toList();
         warnings.forEach(report::warning);
         report.data("warnings", warnings);
-        drift(report, file);
+        foreignEdits(report, List.of(env, settings));
     }
 
-    private void checkToken(Report report, String token) {
-        if (bench.proxyKeys().stream().noneMatch(key -> key.reveal().equals(token))) {
-            report.warning(HostKeys.TOKEN + " is none of the proxy's keys.").next("antigravity configure");
+    private void tell(Report report, HostRoute route, ProxyPlace place, String target) {
+        var file = route.file().path();
+        var configure = "antigravity configure" + target;
+        if (route.isSilent()) {
+            report.line(file + " names no model service.").next(configure);
+        } else if (!route.leadsTo(place)) {
+            report.warning(file + " leads elsewhere: " + route.address().orElse("no " + HostKeys.BASE_URL) + ".")
+                    .next(configure);
+        } else {
+            report.success(file + " leads to the proxy");
+            if (!route.hasAKeyOf(bench)) {
+                report.warning(HostKeys.TOKEN + " is none of the proxy's keys.").next(configure);
+            }
         }
+        route.shown()
+                .forEach((key, value) ->
+                        report.show(Text.of("  ").key(key).and("  ").value(value)));
     }
 
-    private static void drift(Report report, EnvFile file) {
-        var changed = file.drift(SecretKeys::isSecret).stream()
-                .map(drift -> drift.key())
-                .toList();
-        if (!changed.isEmpty()) {
-            report.warning("Somebody else has changed " + String.join(", ", changed) + " since.");
-        }
-        report.data("changedByOthers", changed);
+    private static void foreignEdits(Report report, List<HostRoute> routes) {
+        routes.forEach(route -> route.foreignEdits().ifPresent(report::warning));
+        report.data(
+                "changedByOthers",
+                routes.stream()
+                        .flatMap(route -> route.drift().stream())
+                        .map(EnvDrift::key)
+                        .distinct()
+                        .toList());
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What around a host would bypass or spoil what `configure` writes. Only says so: it is all the user's.
 final class HostWarnings {
@@ -35,52 +34,59 @@ final class HostWarnings {
 
     List<Finding> all() {
         var findings = new ArrayList<Finding>();
-        settingsFiles().forEach(settings -> overrides(settings).ifPresent(findings::add));
-        if (effective("CLAUDE_PROVIDER").filter("sdk"::equals).isPresent()) {
-            findings.add(new Finding(
-                    "CLAUDE_PROVIDER=sdk makes Claude.ws ignore addresses in .env",
-                    "Remove it, or set the keys in .claude/settings.local.json"));
-        }
-        if (effective("API_ACCESS_KEY").isPresent()) {
-            findings.add(new Finding(
-                    "API_ACCESS_KEY is set: Claude.ws may refuse its own calls with 401",
-                    "If it does, set the keys in .claude/settings.local.json instead"));
+        strongerSettings().forEach(settings -> overrides(settings).ifPresent(findings::add));
+        if (!file.isClaudeSettings()) {
+            findings.addAll(aboutClaudeWs());
         }
         if (effective(HostKeys.API_KEY).isPresent()) {
             findings.add(new Finding(
                     "ANTHROPIC_API_KEY is set and would be sent to the proxy with every request",
                     "Remove it if it is a real key"));
         }
+        return findings;
+    }
+
+    /// What keeps Claude.ws from what an env file says.
+    private List<Finding> aboutClaudeWs() {
+        var findings = new ArrayList<Finding>();
+        if (effective("CLAUDE_PROVIDER").filter("sdk"::equals).isPresent()) {
+            findings.add(new Finding(
+                    "CLAUDE_PROVIDER=sdk makes Claude.ws ignore addresses in .env",
+                    "Remove it, or go by Claude Code's settings: antigravity configure --target claude-settings"));
+        }
+        if (effective("API_ACCESS_KEY").isPresent()) {
+            findings.add(new Finding(
+                    "API_ACCESS_KEY is set: Claude.ws may refuse its own calls with 401",
+                    "If it does, go by Claude Code's settings: antigravity configure --target claude-settings"));
+        }
         otherEnvFiles().ifPresent(findings::add);
         return findings;
     }
 
-    private Stream<Path> settingsFiles() {
-        var project = bench.host().paths().workspace().resolve(".claude");
-        return Stream.concat(
-                home().map(home -> home.resolve(".claude").resolve("settings.json")).stream(),
-                Stream.of(project.resolve("settings.json"), project.resolve("settings.local.json")));
+    /// The settings files of Claude Code that win over the file in question, which is every one if that is an env file.
+    private List<Path> strongerSettings() {
+        var all = new HostFiles(bench).settingsFiles();
+        var place = all.stream().map(HostWarnings::absolute).toList().indexOf(absolute(file.path()));
+        return all.subList(place + 1, all.size());
     }
 
-    private Optional<Path> home() {
-        var variables = bench.host().environment().variables();
-        return Stream.of("HOME", "USERPROFILE")
-                .filter(variables::containsKey)
-                .map(variables::get)
-                .filter(home -> !home.isEmpty())
-                .map(Path::of)
-                .findFirst();
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
-    private static Optional<Finding> overrides(Path settings) {
+    private Optional<Finding> overrides(Path settings) {
         try {
             var content = Json.parseObject(Files.readAllBytes(settings));
             var env = content.get("env") instanceof JsonObject stated ? stated : JsonObject.EMPTY;
-            var keys = OVERRIDING.stream().filter(env::has).toList();
+            var keys = OVERRIDING.stream()
+                    .filter(key ->
+                            env.has(key) && !env.text(key).equals(file.read().value(key)))
+                    .toList();
             return keys.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Finding(
-                            settings + " sets " + String.join(", ", keys) + " under \"env\", which wins over any .env",
+                            settings + " sets " + String.join(", ", keys) + " under \"env\", which wins over "
+                                    + EnvDesk.name(file.path()),
                             "Remove it there"));
         } catch (MalformedJsonException e) {
             return Optional.of(
@@ -102,8 +108,8 @@ final class HostWarnings {
         var others = bench.host().environment().candidates().stream()
                 .filter(source -> source.kind() == EnvSource.Kind.ENV_FILE)
                 .flatMap(source -> source.path().stream())
-                .map(path -> path.toAbsolutePath().normalize())
-                .filter(path -> !path.equals(file.path().toAbsolutePath().normalize()))
+                .map(HostWarnings::absolute)
+                .filter(path -> !path.equals(absolute(file.path())))
                 .filter(Files::exists)
                 .map(Path::toString)
                 .toList();

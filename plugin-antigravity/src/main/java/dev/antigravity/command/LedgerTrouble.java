@@ -14,7 +14,8 @@ final class LedgerTrouble {
         try {
             var state = JsonCursor.of(new ProxyCall(bench).get("/api/ledger"));
             var lost = state.get("lost").asLong();
-            var missing = lost == 0 ? "" : "; " + Wording.plural(lost, "request is", "requests are") + " missing from it";
+            var missing =
+                    lost == 0 ? "" : "; " + Wording.plural(lost, "request is", "requests are") + " missing from it";
             return state.findString("trouble").map(what -> capitalized(what) + missing);
         } catch (CommandException _) {
             return Optional.empty();

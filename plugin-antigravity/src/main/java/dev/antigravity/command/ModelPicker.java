@@ -13,15 +13,19 @@ import dev.antigravity.settings.ProviderSettings;
 import dev.antigravity.spelling.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Settles which models the host gets: by flag, by question, or by what it had before.
 final class ModelPicker {
     private static final List<String> TIERS = List.of("opus", "sonnet", "haiku");
     private static final String NONE = "none";
+    private static final Set<Capability> WORTH_KNOWING =
+            EnumSet.of(Capability.VISION, Capability.FUNCTION_CALLING, Capability.THINKING);
 
     private final Workbench bench;
     private final CommandCall call;
@@ -93,9 +97,8 @@ final class ModelPicker {
         var items = new ArrayList<Choice.Item<String>>();
         for (var model : listed) {
             var item = Choice.Item.of(names.of(provider, model.id()), model.id(), model.shownTitle());
-            items.add(model.context()
-                    .map(tokens -> item.withDetail(Wording.tokens(tokens.value()) + " context"))
-                    .orElse(item));
+            var detail = detail(model);
+            items.add(detail.isEmpty() ? item : item.withDetail(detail));
         }
         bench.settings()
                 .models()
@@ -105,6 +108,26 @@ final class ModelPicker {
                         model -> items.stream().anyMatch(item -> item.name().equals(model)))
                 .orElse(items.getFirst().name());
         return Choice.of("model", "Select model", items).suggesting(suggestion);
+    }
+
+    private static String detail(Model model) {
+        var context = model.context().map(tokens -> Wording.tokens(tokens.value()) + " context").stream();
+        var capabilities = model.capabilities().stream()
+                .flatMap(all -> all.value().stream().sorted())
+                .filter(WORTH_KNOWING::contains)
+                .map(capability -> capability.word().replace('_', ' '));
+        return Stream.concat(context, capabilities).collect(Collectors.joining(", "));
+    }
+
+    /// What a coding host would miss at that model, as far as anybody says what the model can do.
+    List<String> shortcomings(ProviderSettings provider, String chosen) {
+        var bare = ModelNames.bare(chosen).replaceFirst("^\\Q" + provider.id() + "/\\E", "");
+        return bench.catalog()
+                .find(provider.id(), bare)
+                .flatMap(Model::capabilities)
+                .filter(all -> !all.value().isEmpty() && !all.value().contains(Capability.FUNCTION_CALLING))
+                .map(_ -> List.of(chosen + " is not known to call tools, without which a coding host does little."))
+                .orElse(List.of());
     }
 
     /// @throws CommandException if the models are known and this is none of them
@@ -160,10 +183,16 @@ final class ModelPicker {
     /// Asked for only where somebody is there and some model is known to draw.
     Optional<String> imageModel() {
         var flag = call.arguments().value("image-model");
+        var provider = call.arguments().value("image-provider").map(id -> KnownProviders.get(bench.settings(), id));
         if (flag.isPresent()) {
-            return flag.filter(model -> !model.equals(NONE)).map(this::checkedImage);
+            return flag.filter(model -> !model.equals(NONE))
+                    .map(model -> provider.map(named -> names.of(named, model)).orElse(model))
+                    .map(this::checkedImage);
         }
-        var drawing = drawing();
+        var drawing = drawing(provider.map(ProviderSettings::id));
+        if (provider.isPresent()) {
+            return Optional.of(imageModelOf(provider.get(), drawing));
+        }
         if (drawing.isEmpty()
                 || !conversation.capabilities().interactive()
                 || call.arguments().has("yes")) {
@@ -186,8 +215,30 @@ final class ModelPicker {
         throw notFound(wanted, "No model \"" + wanted + "\" is known.", known);
     }
 
-    private List<String> drawing() {
+    /// The only model of that provider that draws, or the one the user names.
+    private String imageModelOf(ProviderSettings provider, List<String> drawing) {
+        if (drawing.isEmpty()) {
+            throw new CommandException(
+                    ErrorCode.MODEL_NOT_FOUND,
+                    "No model of " + provider.title() + " is known to draw.",
+                    Text.of("See ")
+                            .command("antigravity list models --all --capability image_generation")
+                            .and(", or name one with --image-model."));
+        }
+        if (drawing.size() == 1) {
+            return drawing.getFirst();
+        }
+        var items = drawing.stream()
+                .map(model -> Choice.Item.of(model, model, model))
+                .toList();
+        return conversation
+                .choose(Choice.of("image-model", "Select image model", items))
+                .orThrow();
+    }
+
+    private List<String> drawing(Optional<String> wanted) {
         return bench.settings().providers().values().stream()
+                .filter(provider -> wanted.map(provider.id()::equals).orElse(true))
                 .filter(provider ->
                         !bench.usableAccounts().usable(provider.id()).isEmpty())
                 .flatMap(provider -> bench.catalog().models(provider.id()).stream()

@@ -25,7 +25,9 @@ final class PastExchanges {
     /// All that is known of one.
     Optional<JsonObject> find(String id) {
         return remembered("/api/requests/" + id)
-                .or(() -> read(bench, book -> book.find(id)).flatMap(found -> found).map(ExchangeJson::whole));
+                .or(() -> read(bench, book -> book.find(id))
+                        .flatMap(found -> found)
+                        .map(ExchangeJson::whole));
     }
 
     /// The newest first, each in one line.
@@ -58,7 +60,9 @@ final class PastExchanges {
             return book == null ? Optional.empty() : Optional.of(reader.apply(book));
         } catch (StoreException e) {
             throw new CommandException(
-                    ErrorCode.HOST_CONFIG, "The ledger " + file.path() + " cannot be read: " + e.getMessage() + ".", "");
+                    ErrorCode.HOST_CONFIG,
+                    "The ledger " + file.path() + " cannot be read: " + e.getMessage() + ".",
+                    "");
         }
     }
 }

@@ -24,7 +24,10 @@ final class RestoreCommand implements SlashCommand {
             .description("The newest one, unless another is named. What is there now is backed up first.")
             .option(OptionSpec.value("from", "NAME", "the backup, by its name or its time"))
             .option(OptionSpec.flag("list", "list the backups instead"))
-            .option(EnvDesk.FILE)
+            .option(HostFiles.TARGET)
+            .option(HostFiles.ENV_FILE)
+            .option(HostFiles.SETTINGS_FILE)
+            .option(EnvDesk.DRY_RUN)
             .option(EnvDesk.YES)
             .example("restore --from .env.backup.20260203_091500")
             .build();
@@ -45,9 +48,11 @@ final class RestoreCommand implements SlashCommand {
         if (!request.name().equals("from")) {
             return List.of();
         }
-        return bench.envFiles().open(bench.host().environment().envFile()).backups().list().stream()
-                .map(backup -> Candidate.of(backup.name(), BackupList.made(backup)))
-                .toList();
+        var workspace = bench.host().paths().workspace();
+        return new HostFiles(bench)
+                .chosen(request.arguments(), workspace).backups().list().stream()
+                        .map(backup -> Candidate.of(backup.name(), BackupList.made(backup)))
+                        .toList();
     }
 
     @Override
@@ -55,7 +60,7 @@ final class RestoreCommand implements SlashCommand {
         var desk = new EnvDesk(bench, call, conversation);
         var file = desk.file();
         if (call.arguments().has("list")) {
-            return BackupList.of(file).done();
+            return BackupList.of(file, HostFiles.flags(call.arguments())).done();
         }
         var backup = backup(file, call.arguments().value("from"));
         var report = desk.carryOut(file, file.planRestore(backup, SecretKeys::isSecret));

@@ -21,7 +21,10 @@ final class SetEnvCommand implements SlashCommand {
             .parameter(ParameterSpec.optional("changes", "KEY=VALUE", "what the file is to say")
                     .asRepeated())
             .option(OptionSpec.value("unset", "KEY", "remove this key").asRepeatable())
-            .option(EnvDesk.FILE)
+            .option(HostFiles.TARGET)
+            .option(HostFiles.ENV_FILE)
+            .option(HostFiles.SETTINGS_FILE)
+            .option(EnvDesk.DRY_RUN)
             .option(EnvDesk.YES)
             .example("env set API_TIMEOUT_MS=600000 --unset ANTHROPIC_API_KEY")
             .build();
@@ -43,7 +46,8 @@ final class SetEnvCommand implements SlashCommand {
         var desk = new EnvDesk(bench, call, conversation);
         var file = desk.file();
         var report = desk.carryOut(file, file.plan(changes, ForeignEdits.REPLACE, SecretKeys::isSecret));
-        return report.next("antigravity env undo").done();
+        return report.next("antigravity env undo" + HostFiles.flags(call.arguments()))
+                .done();
     }
 
     private static EnvChanges changes(CommandCall call) {

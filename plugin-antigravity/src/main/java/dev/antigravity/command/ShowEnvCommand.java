@@ -16,7 +16,9 @@ import java.util.Map;
 final class ShowEnvCommand implements SlashCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "env show")
             .summary("Show what the host's env file says, without its secrets")
-            .option(EnvDesk.FILE)
+            .option(HostFiles.TARGET)
+            .option(HostFiles.ENV_FILE)
+            .option(HostFiles.SETTINGS_FILE)
             .modelInvocable()
             .build();
 

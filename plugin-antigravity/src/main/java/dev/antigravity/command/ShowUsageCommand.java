@@ -94,9 +94,13 @@ final class ShowUsageCommand implements SlashCommand {
             report.show(Text.EMPTY.muted("and " + (summary.lines().size() - shown.size()) + " more, in the total"));
         }
         explain(report, summary);
-        report.data("lines", summary.lines().stream().map(ShowUsageCommand::data).toList())
+        report.data(
+                        "lines",
+                        summary.lines().stream().map(ShowUsageCommand::data).toList())
                 .data("total", data(summary.total()))
-                .data("prices", summary.prices().stream().map(ShowUsageCommand::data).toList());
+                .data(
+                        "prices",
+                        summary.prices().stream().map(ShowUsageCommand::data).toList());
     }
 
     /// Columns that say nothing are left out.
@@ -149,8 +153,8 @@ final class ShowUsageCommand implements SlashCommand {
                     + " unpriced, for nobody said what the model costs, and missing from the sum."));
         }
         if (total.uncounted() > 0) {
-            report.show(Text.EMPTY.muted("Of " + Wording.plural(total.uncounted(), "answer", "answers")
-                    + " nobody counted the tokens."));
+            report.show(Text.EMPTY.muted(
+                    "Of " + Wording.plural(total.uncounted(), "answer", "answers") + " nobody counted the tokens."));
         }
     }
 
@@ -158,11 +162,13 @@ final class ShowUsageCommand implements SlashCommand {
         var who = switch (prices.source()) {
             case CONFIGURATION -> "your configuration's";
             case LISTING -> "as the providers list it";
+            case REFRESHED -> "as fetched with --refresh-facts";
             case SNAPSHOT -> "as shipped with this version";
         };
         var first = prices.first().map(ShowUsageCommand::day);
         var last = prices.last().map(ShowUsageCommand::day);
-        return who + first.map(day -> ", of " + day).orElse("")
+        return who
+                + first.map(day -> ", of " + day).orElse("")
                 + last.filter(day -> !first.equals(Optional.of(day)))
                         .map(day -> " to " + day)
                         .orElse("");

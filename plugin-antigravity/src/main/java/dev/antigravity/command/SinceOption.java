@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 
 /// `--since 7d`: how far back to look.
 final class SinceOption {
-    static final OptionSpec SPEC =
-            OptionSpec.value("since", "TIME", "how far back: 12h, 7d, 4w, or a day such as 2026-11-01").byDefault("30d");
+    static final OptionSpec SPEC = OptionSpec.value(
+                    "since", "TIME", "how far back: 12h, 7d, 4w, or a day such as 2026-11-01")
+            .byDefault("30d");
 
     private static final Pattern AGO = Pattern.compile("(\\d{1,5})([hdw])");
 

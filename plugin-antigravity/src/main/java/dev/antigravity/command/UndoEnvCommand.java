@@ -1,19 +1,36 @@
 package dev.antigravity.command;
 
+import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
+import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
+import dev.antigravity.api.ErrorCode;
+import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.SlashCommand;
+import dev.antigravity.api.Text;
+import dev.antigravity.envfile.EnvFile;
+import dev.antigravity.envfile.EnvStep;
+import java.util.List;
 
-/// `env undo`: takes the last change of ours back. What others changed since stays.
+/// `env undo`: takes the last change of ours back, or every one since a step. What others changed since stays.
 final class UndoEnvCommand implements SlashCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "env undo")
-            .summary("Take back the last change to the host's env file")
-            .description("Said again, it takes back the change before. What others have changed since stays.")
-            .option(EnvDesk.FILE)
+            .summary("Take back changes to the host's env file")
+            .description("""
+                    The last change, and said again the one before; --step goes back to before that step at once. A file \
+                    nobody else has touched is what it was, byte by byte; what others have changed since stays.""")
+            .option(OptionSpec.value("step", "N", "go back to before this step, which takes back the later ones, too"))
+            .option(OptionSpec.flag("list", "list the steps instead"))
+            .option(HostFiles.TARGET)
+            .option(HostFiles.ENV_FILE)
+            .option(HostFiles.SETTINGS_FILE)
+            .option(EnvDesk.DRY_RUN)
             .option(EnvDesk.YES)
+            .example("env undo --step 3")
             .build();
 
     private final Workbench bench;
@@ -28,15 +45,44 @@ final class UndoEnvCommand implements SlashCommand {
     }
 
     @Override
+    public List<Candidate> complete(CompletionRequest request) {
+        if (!request.name().equals("step")) {
+            return List.of();
+        }
+        var workspace = bench.host().paths().workspace();
+        return StepList.inForce(new HostFiles(bench).chosen(request.arguments(), workspace)).stream()
+                .map(step -> Candidate.of(String.valueOf(step.number()), String.join(", ", step.keys())))
+                .toList();
+    }
+
+    @Override
     public CommandResult run(CommandCall call, Conversation conversation) {
         var desk = new EnvDesk(bench, call, conversation);
         var file = desk.file();
-        return file.planUndo(SecretKeys::isSecret)
-                .map(plan -> desk.carryOut(file, plan).done())
+        if (call.arguments().has("list")) {
+            return StepList.of(file, HostFiles.flags(call.arguments())).done();
+        }
+        var step = call.arguments().value("step");
+        var plan = step.isPresent()
+                ? file.planUndo(step(file, step.get()), SecretKeys::isSecret)
+                : file.planUndo(SecretKeys::isSecret);
+        return plan.map(undo -> desk.carryOut(file, undo)
+                        .next("antigravity env undo --list" + HostFiles.flags(call.arguments()))
+                        .done())
                 .orElseGet(() -> new Report()
                         .line("There is nothing of ours to take back in " + file.path() + ".")
                         .data("file", file.path())
                         .data("changed", false)
                         .done());
+    }
+
+    private static EnvStep step(EnvFile file, String number) {
+        return StepList.inForce(file).stream()
+                .filter(step -> String.valueOf(step.number()).equals(number))
+                .findFirst()
+                .orElseThrow(() -> new CommandException(
+                        ErrorCode.USAGE,
+                        "No step " + number + " is in force in " + file.path() + ".",
+                        Text.of("See ").command("antigravity env undo --list").and(".")));
     }
 }

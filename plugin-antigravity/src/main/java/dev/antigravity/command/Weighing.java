@@ -127,7 +127,10 @@ final class Weighing implements LedgerBook.PricedReader {
         }
 
         boolean hasRoom(long tokens) {
-            return known.model().context().filter(context -> context.value() >= tokens).isPresent();
+            return known.model()
+                    .context()
+                    .filter(context -> context.value() >= tokens)
+                    .isPresent();
         }
     }
 }

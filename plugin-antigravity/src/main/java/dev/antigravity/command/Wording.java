@@ -41,7 +41,8 @@ final class Wording {
             return "$0";
         }
         var digits = amount.compareTo(BigDecimal.ONE) >= 0 ? 2 : 1 + amount.scale() - amount.precision() + 1;
-        return "$" + amount.setScale(Math.max(2, digits), RoundingMode.HALF_EVEN).toPlainString();
+        return "$"
+                + amount.setScale(Math.max(2, digits), RoundingMode.HALF_EVEN).toPlainString();
     }
 
     /// `0.84 s`, `12.50 s`.

@@ -9,6 +9,7 @@ import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.relay.KeyedAnswers;
+import dev.antigravity.relay.PictureFeed;
 import dev.antigravity.relay.QuotaKeeper;
 import dev.antigravity.relay.Relay;
 import dev.antigravity.settings.ServerSettings;
@@ -33,10 +34,12 @@ public final class Proxy implements AutoCloseable {
     private final String host;
     private final Duration drain;
     private final KeyedAnswers answers;
+    private final PictureFeed feed;
 
-    private Proxy(LocalServer server, String host, Duration drain, KeyedAnswers answers) {
+    private Proxy(LocalServer server, String host, Duration drain, KeyedAnswers answers, PictureFeed feed) {
         this.server = server;
         this.answers = answers;
+        this.feed = feed;
         this.host = host;
         this.drain = drain;
     }
@@ -84,7 +87,12 @@ public final class Proxy implements AutoCloseable {
         var doors = new Doors(parts.guard(), dialects, endpoints(dialects, parts, answers), parts.ids());
         var server = LocalServer.start(
                 InetAddress.getByName(settings.host()), settings.port(), doors, limits, parts.sentinel());
-        return new Proxy(server, settings.host(), settings.drainTimeout(), answers);
+        return new Proxy(
+                server,
+                settings.host(),
+                settings.drainTimeout(),
+                answers,
+                parts.relay().pictures());
     }
 
     private static List<Endpoint> endpoints(Dialects dialects, Parts parts, KeyedAnswers answers) {
@@ -100,6 +108,7 @@ public final class Proxy implements AutoCloseable {
                 new GeminiEndpoint(dialects.of(Protocol.GEMINI), admission, parts.relay(), parts.ids(), parts.clock()));
         endpoints.add(door.drawing("/images/generations"));
         endpoints.add(door.drawing("/images/edits"));
+        endpoints.add(new PictureProgressEndpoint(parts.relay().pictures()));
         endpoints.add(new ModelsEndpoint(dialects, parts.models(), admission));
         endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.writer(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));
@@ -156,12 +165,14 @@ public final class Proxy implements AutoCloseable {
 
     /// Takes no more requests, lets running answers finish within the configured time, and stops.
     public void drain() {
+        feed.close();
         server.stop(drain);
     }
 
     /// Stops at once.
     @Override
     public void close() {
+        feed.close();
         server.close();
         try {
             answers.close();

@@ -17,6 +17,7 @@ public final class EnvBackups {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
 
     private final Path folder;
+    private final EnvNotation notation;
     private final String envName;
     private final int kept;
     private final DurableFiles files;
@@ -24,6 +25,7 @@ public final class EnvBackups {
 
     EnvBackups(EnvTarget target, int kept, DurableFiles files, Clock clock) {
         this.folder = target.namedFolder();
+        this.notation = target.notation();
         this.envName = target.named().getFileName().toString();
         this.kept = kept;
         this.files = files;
@@ -32,6 +34,9 @@ public final class EnvBackups {
 
     /// All backups, newest first.
     public List<EnvBackup> list() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         var found = new ArrayList<EnvBackup>();
         try (var beside = Files.newDirectoryStream(folder)) {
             beside.forEach(path -> EnvBackup.of(path, envName).ifPresent(found::add));
@@ -73,7 +78,9 @@ public final class EnvBackups {
 
     EnvContent content(EnvBackup backup) {
         try {
-            return backup.noFile() ? EnvContent.ABSENT : EnvContent.of(Files.readAllBytes(backup.path()));
+            return backup.noFile()
+                    ? EnvContent.absent(notation)
+                    : EnvContent.of(notation, Files.readAllBytes(backup.path()));
         } catch (IOException e) {
             throw UnreadableEnvException.at(backup.path(), e);
         }

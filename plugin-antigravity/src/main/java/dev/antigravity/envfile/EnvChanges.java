@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
-/// What an env file should say about some keys. Immutable; the last word about a key counts.
+/// What a file should say about some keys. Immutable; the last word about a key counts.
 public final class EnvChanges {
     private static final EnvChanges NONE = new EnvChanges(new LinkedHashMap<>());
 
@@ -46,8 +45,8 @@ public final class EnvChanges {
     }
 
     /// Every key with its value, or with nothing if it should go.
-    void forEach(BiConsumer<String, Optional<String>> action) {
-        wishes.forEach(action);
+    Map<String, Optional<String>> wishes() {
+        return wishes;
     }
 
     private EnvChanges with(String key, Optional<String> wish) {

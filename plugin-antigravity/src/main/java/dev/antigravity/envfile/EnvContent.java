@@ -8,25 +8,29 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of an env file at one moment, or the fact that there was none.
+/// The bytes of a file at one moment, or the fact that there was none.
 final class EnvContent {
-    static final EnvContent ABSENT = new EnvContent(null);
-
     /// Far above any real env file, and small enough to look at many times.
     private static final int LARGEST = 1 << 20;
 
+    private final EnvNotation notation;
     private final byte @Nullable [] bytes;
 
-    private EnvContent(byte @Nullable [] bytes) {
+    private EnvContent(EnvNotation notation, byte @Nullable [] bytes) {
+        this.notation = notation;
         this.bytes = bytes;
     }
 
-    static EnvContent of(byte[] bytes) {
-        return new EnvContent(bytes.clone());
+    static EnvContent absent(EnvNotation notation) {
+        return new EnvContent(notation, null);
+    }
+
+    static EnvContent of(EnvNotation notation, byte[] bytes) {
+        return new EnvContent(notation, bytes.clone());
     }
 
     static EnvContent of(EnvText text) {
-        return new EnvContent(text.bytes());
+        return new EnvContent(text.notation(), text.bytes());
     }
 
     boolean exists() {
@@ -38,18 +42,17 @@ final class EnvContent {
         return Optional.ofNullable(bytes).map(byte[]::clone);
     }
 
-    /// @throws UnreadableEnvException if these bytes are no env file
+    /// @throws UnreadableEnvException if these bytes are no such file
     EnvText text() {
-        if (bytes == null) {
-            return EnvText.EMPTY;
+        var read = bytes == null ? new byte[0] : bytes;
+        if (read.length > LARGEST) {
+            throw new UnreadableEnvException(
+                    "it has " + read.length + " bytes, and " + notation.noun() + " at most " + LARGEST);
         }
-        if (bytes.length > LARGEST) {
-            throw new UnreadableEnvException("it has " + bytes.length + " bytes, and an env file at most " + LARGEST);
-        }
-        return EnvText.parse(bytes);
+        return notation.read(read);
     }
 
-    /// The values, none if these bytes are no env file.
+    /// The values, none if these bytes are no such file.
     Map<String, String> valuesIfReadable() {
         try {
             return text().values();

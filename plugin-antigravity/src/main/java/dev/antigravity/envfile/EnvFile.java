@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
-/// One env file: read it, plan a change, show the plan, apply it, take it back.
+/// One file of variables: read it, plan a change, show the plan, apply it, take it back.
 ///
 /// Nothing is written but by {@link #apply} and {@link #backup}. Holds no content; every call reads the file anew.
 /// Thread-safe.
@@ -29,13 +29,18 @@ public final class EnvFile {
         return target.named();
     }
 
+    /// Whether it is a settings file of Claude Code and no env file.
+    public boolean isClaudeSettings() {
+        return target.notation() == EnvNotation.CLAUDE_SETTINGS;
+    }
+
     public boolean exists() {
         return target.read().exists();
     }
 
     /// What the file says now; nothing if there is none.
     ///
-    /// @throws UnreadableEnvException if there is something that is no env file
+    /// @throws UnreadableEnvException if there is something that is no such file
     public EnvText read() {
         return target.textOf(target.read());
     }
@@ -45,7 +50,7 @@ public final class EnvFile {
     /// @param secretKeys which keys hold secrets; their values are never shown
     /// @throws BadEnvKeyException            if a new key has a name that not every reader of env files takes
     /// @throws UnrepresentableValueException if a value cannot be written so that it is read back unchanged
-    /// @throws UnreadableEnvException        if the file is no env file
+    /// @throws UnreadableEnvException        if the file is none of its kind
     public EnvPlan plan(EnvChanges changes, ForeignEdits foreignEdits, Predicate<String> secretKeys) {
         return planner.plan(new EnvIntent.Edit(changes, foreignEdits), target.read(), secretKeys);
     }
@@ -107,6 +112,12 @@ public final class EnvFile {
     /// The keys that we wrote and somebody else has changed since.
     public List<EnvDrift> drift(Predicate<String> secretKeys) {
         return planner.drift(target.read(), secretKeys);
+    }
+
+    /// The step before which the file is again, byte by byte, though we have not taken it back: somebody put an older
+    /// file there, as Claude Code does on `/rewind`.
+    public Optional<EnvStep> rewoundBefore() {
+        return journal.rewoundBefore(target.read());
     }
 
     @Override

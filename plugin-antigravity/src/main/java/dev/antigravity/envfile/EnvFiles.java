@@ -42,11 +42,19 @@ public record EnvFiles(
     ///
     /// @throws UnreadableEnvException if there can be no such file
     public EnvFile open(Path file) {
-        return new EnvFile(EnvTarget.of(file), this);
+        return new EnvFile(EnvTarget.of(file, EnvNotation.DOTENV), this);
+    }
+
+    /// The variables in a settings file of Claude Code, `.claude/settings.local.json` and its like, that exists or
+    /// could. The folder is made with the file.
+    ///
+    /// @throws UnreadableEnvException if there can be no such file
+    public EnvFile openClaudeSettings(Path file) {
+        return new EnvFile(EnvTarget.of(file, EnvNotation.CLAUDE_SETTINGS), this);
     }
 
     EnvJournal journalOf(EnvTarget target) {
-        return new EnvJournal(stateOf(target), keptSteps, files, clock);
+        return new EnvJournal(stateOf(target), target.notation(), keptSteps, files, clock);
     }
 
     EnvBackups backupsOf(EnvTarget target) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Every change we made to one env file, a file a step, with the bytes before and after. It knows what we wrote last,
+/// Every change we made to one file, a file a step, with the bytes before and after. It knows what we wrote last,
 /// which is the base of the three-way merge, and it takes any step back.
 ///
 /// Whatever writes is called under the lock of the file, whose folder this is. A step is noted before the file is
@@ -27,12 +27,14 @@ final class EnvJournal {
     private static final String SUFFIX = ".json";
 
     private final Path folder;
+    private final EnvNotation notation;
     private final int kept;
     private final DurableFiles files;
     private final Clock clock;
 
-    EnvJournal(Path folder, int kept, DurableFiles files, Clock clock) {
+    EnvJournal(Path folder, EnvNotation notation, int kept, DurableFiles files, Clock clock) {
         this.folder = folder;
+        this.notation = notation;
         this.kept = kept;
         this.files = files;
         this.clock = clock;
@@ -48,13 +50,20 @@ final class EnvJournal {
         var entries = entries(now);
         var undone = undone(entries);
         return entries.reversed().stream()
-                .map(entry -> new EnvStep(
-                        entry.number(),
-                        entry.at(),
-                        entry.kind(),
-                        List.copyOf(entry.keys()),
-                        undone.contains(entry.number())))
+                .map(entry -> entry.asStep(undone.contains(entry.number())))
                 .toList();
+    }
+
+    /// The newest step in force that the file knows nothing of any more: it is what it was before it.
+    Optional<EnvStep> rewoundBefore(EnvContent now) {
+        var inForce = inForce(now);
+        if (inForce.isEmpty() || inForce.getLast().after().equals(now)) {
+            return Optional.empty();
+        }
+        return inForce.reversed().stream()
+                .filter(entry -> entry.before().equals(now))
+                .map(entry -> entry.asStep(false))
+                .findFirst();
     }
 
     /// What we wrote last to each key, nothing where we removed it. Keys we never wrote are missing.
@@ -159,9 +168,9 @@ final class EnvJournal {
         return entries;
     }
 
-    private static Optional<JournalEntry> decode(Path step) throws IOException {
+    private Optional<JournalEntry> decode(Path step) throws IOException {
         try {
-            return JournalEntry.decode(Files.readAllBytes(step));
+            return JournalEntry.decode(Files.readAllBytes(step), notation);
         } catch (NoSuchFileException _) {
             return Optional.empty(); // Another process has forgotten it since we listed the folder.
         }

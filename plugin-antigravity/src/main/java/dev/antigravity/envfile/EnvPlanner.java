@@ -53,23 +53,25 @@ final class EnvPlanner {
     }
 
     private EnvPlan edit(EnvIntent.Edit edit, EnvContent now, Predicate<String> secretKeys) {
-        var editor = new EnvEditor(target.textOf(now));
+        var before = target.textOf(now);
         var lastWritten = journal.lastWritten(now);
         var kept = new ArrayList<EnvDrift>();
-        edit.changes().forEach((key, wish) -> {
-            var found = editor.file().value(key);
+        var text = before;
+        for (var wanted : edit.changes().wishes().entrySet()) {
+            var key = wanted.getKey();
+            var wish = wanted.getValue();
+            var found = text.value(key);
             var wrote = lastWritten.getOrDefault(key, found);
             if (wish.equals(found)) {
-                return;
+                continue;
             }
-            if (edit.foreignEdits() == ForeignEdits.KEEP && !wrote.equals(found)) {
-                kept.add(new EnvDrift(key, wrote, found, secretKeys.test(key)));
+            if (wrote.equals(found) || edit.foreignEdits().areReplaced(key)) {
+                text = wish.isPresent() ? text.with(key, wish.get()) : text.without(key);
             } else {
-                wish.ifPresentOrElse(value -> editor.set(key, value), () -> editor.unset(key));
+                kept.add(new EnvDrift(key, wrote, found, secretKeys.test(key)));
             }
-        });
-        var untouched = editor.file().text().equals(target.textOf(now).text());
-        var after = untouched ? now : EnvContent.of(editor.file());
+        }
+        var after = text.text().equals(before.text()) ? now : EnvContent.of(text);
         return new EnvPlan(target.named(), edit, now, after, kept, secretKeys);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param line counted from 1
 public record EnvProblem(int line, String message) {
 
-    static List<EnvProblem> in(EnvText file) {
+    static List<EnvProblem> in(DotenvText file) {
         var problems = new ArrayList<EnvProblem>();
         var firstLine = new HashMap<String, Integer>();
         for (var assignment : file.assignments()) {
@@ -38,7 +38,7 @@ public record EnvProblem(int line, String message) {
         return written.length() == 1 || written.charAt(0) != written.charAt(written.length() - 1);
     }
 
-    private static List<EnvProblem> linesThatMeanNothing(EnvText file) {
+    private static List<EnvProblem> linesThatMeanNothing(DotenvText file) {
         var problems = new ArrayList<EnvProblem>();
         var at = 0;
         for (var assignment : file.assignments()) {
@@ -49,7 +49,7 @@ public record EnvProblem(int line, String message) {
         return problems;
     }
 
-    private static void report(EnvText file, int from, int until, List<EnvProblem> problems) {
+    private static void report(DotenvText file, int from, int until, List<EnvProblem> problems) {
         var at = from;
         while (at < until) {
             var end = at;

@@ -12,19 +12,20 @@ import java.util.Objects;
 ///
 /// @param named  as the user knows it, absolute
 /// @param target what is read and written; never a link
-record EnvTarget(Path named, Path target) {
+record EnvTarget(Path named, Path target, EnvNotation notation) {
     private static final int LONGEST_CHAIN = 40;
     private static final long MOST_BYTES = 16L << 20;
 
     /// @throws UnreadableEnvException if the links lead in a circle or the folder does not exist
-    static EnvTarget of(Path file) {
+    static EnvTarget of(Path file, EnvNotation notation) {
         var named = file.toAbsolutePath();
         if (named.getParent() == null) {
             throw UnreadableEnvException.at(named, "it is no regular file");
         }
         try {
             var end = endOfLinks(named);
-            return new EnvTarget(named, Files.exists(end) ? end.toRealPath() : inRealFolder(end));
+            var target = Files.exists(end) ? end.toRealPath() : inRealFolder(end, notation.bringsItsFolder());
+            return new EnvTarget(named, target, notation);
         } catch (IOException e) {
             throw UnreadableEnvException.at(named, e);
         }
@@ -46,12 +47,26 @@ record EnvTarget(Path named, Path target) {
         return at;
     }
 
-    private static Path inRealFolder(Path file) throws IOException {
+    private static Path inRealFolder(Path file, boolean folderMayBeMissing) throws IOException {
         var folder = file.getParent();
+        if (folder != null && folderMayBeMissing && Files.notExists(folder)) {
+            return inRealFolder(folder, false).resolve(file.getFileName());
+        }
         if (folder == null || !Files.isDirectory(folder)) {
             throw UnreadableEnvException.at(file, "the folder " + folder + " does not exist");
         }
         return folder.toRealPath().resolve(file.getFileName());
+    }
+
+    private Path folder() {
+        return Objects.requireNonNull(target.getParent(), "checked when this was made");
+    }
+
+    /// Makes the folder of the file, for everybody who may see the one it is in.
+    void makeFolder() throws IOException {
+        if (notation.bringsItsFolder() && Files.notExists(folder())) {
+            Files.createDirectory(folder());
+        }
     }
 
     /// @throws UnreadableEnvException if there is something that cannot be read as a file
@@ -62,11 +77,11 @@ record EnvTarget(Path named, Path target) {
             }
             if (Files.exists(target) && Files.size(target) > MOST_BYTES) {
                 throw UnreadableEnvException.at(
-                        named, "it is larger than any env file (" + Files.size(target) + " bytes)");
+                        named, "it is larger than " + notation.noun() + " can be (" + Files.size(target) + " bytes)");
             }
-            return EnvContent.of(Files.readAllBytes(target));
+            return EnvContent.of(notation, Files.readAllBytes(target));
         } catch (NoSuchFileException _) {
-            return EnvContent.ABSENT;
+            return EnvContent.absent(notation);
         } catch (IOException e) {
             throw UnreadableEnvException.at(named, e);
         }
@@ -86,7 +101,7 @@ record EnvTarget(Path named, Path target) {
     /// @throws UnwritableEnvException if the file or its folder is not ours to write
     void checkWritable() {
         try {
-            var folder = target.getParent();
+            var folder = Files.exists(folder()) ? folder() : folder().getParent();
             if (folder != null && !Files.isWritable(folder)) {
                 throw UnwritableEnvException.at(named, "no right to write in the folder " + folder);
             }

@@ -55,6 +55,7 @@ final class EnvWriter {
         if (current.changesNothing()) {
             return Optional.of(EnvApplied.NOTHING);
         }
+        target.makeFolder();
         var backup = backups.take(now);
         var step = journal.begin(current);
         try {

@@ -37,6 +37,10 @@ record JournalEntry(
         return new JournalEntry(number, at, kind, undoes, before, after, true);
     }
 
+    EnvStep asStep(boolean undone) {
+        return new EnvStep(number, at, kind, List.copyOf(keys()), undone);
+    }
+
     Set<String> keys() {
         return EnvContent.keysThatDiffer(before.valuesIfReadable(), after.valuesIfReadable());
     }
@@ -71,16 +75,16 @@ record JournalEntry(
     }
 
     /// Empty if the bytes are no entry of this format.
-    static Optional<JournalEntry> decode(byte[] bytes) {
+    static Optional<JournalEntry> decode(byte[] bytes, EnvNotation notation) {
         try {
             var entry = JsonCursor.of(Json.parse(bytes));
-            return entry.get("format").asLong() == FORMAT ? Optional.of(decode(entry)) : Optional.empty();
+            return entry.get("format").asLong() == FORMAT ? Optional.of(decode(entry, notation)) : Optional.empty();
         } catch (MalformedJsonException | JsonShapeException | IllegalArgumentException | DateTimeException _) {
             return Optional.empty();
         }
     }
 
-    private static JournalEntry decode(JsonCursor entry) {
+    private static JournalEntry decode(JsonCursor entry, EnvNotation notation) {
         return new JournalEntry(
                 (int) entry.get("number").asLong(),
                 Instant.parse(entry.get("at").asString()),
@@ -88,15 +92,15 @@ record JournalEntry(
                 entry.itemsOf("undoes").stream()
                         .map(item -> (int) item.asLong())
                         .toList(),
-                content(entry, "before"),
-                content(entry, "after"),
+                content(entry, "before", notation),
+                content(entry, "after", notation),
                 entry.get("done").asBoolean());
     }
 
-    private static EnvContent content(JsonCursor entry, String name) {
+    private static EnvContent content(JsonCursor entry, String name, EnvNotation notation) {
         return entry.findString(name)
-                .map(text -> EnvContent.of(Base64.getDecoder().decode(text)))
-                .orElse(EnvContent.ABSENT);
+                .map(text -> EnvContent.of(notation, Base64.getDecoder().decode(text)))
+                .orElse(EnvContent.absent(notation));
     }
 
     /// Number and kind only: the bytes may hold secrets.

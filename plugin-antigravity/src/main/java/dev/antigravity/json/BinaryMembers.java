@@ -10,18 +10,16 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
 /// Reads a document from a stream, while what its members of one name hold in Base64 goes elsewhere, decoded piece by
-/// piece as it arrives. What is kept is the rest, where each of them is `true`.
+/// piece as it arrives. What is kept is the rest, where each of them is its number, counted from 0.
 public final class BinaryMembers {
     private final String name;
     private final Target target;
+    private long count;
 
     private BinaryMembers(String name, Target target) {
         this.name = name;
         this.target = target;
     }
-
-    /// Leaves what the members hold unread, for a document that is only passing by.
-    public static final Target PASSED_OVER = OutputStream::nullOutputStream;
 
     /// Where the bytes of a member go.
     public interface Target {
@@ -76,13 +74,10 @@ public final class BinaryMembers {
         return new JsonArray(items);
     }
 
-    private JsonBoolean binary(JsonParser parser) throws IOException {
-        if (target == PASSED_OVER) {
-            return JsonBoolean.TRUE;
-        }
+    private JsonNumber binary(JsonParser parser) throws IOException {
         try (var out = target.open()) {
             parser.readBinaryValue(out);
         }
-        return JsonBoolean.TRUE;
+        return JsonNumber.of(count++);
     }
 }

@@ -132,7 +132,9 @@ public final class ClientSpending implements KeptBeside {
         var before = SpendingRows.find(database, client);
         var mine = counted.spent();
         SpendingRows.write(
-                database, client, before.map(spent -> joined(spent, mine, counted.period())).orElse(mine));
+                database,
+                client,
+                before.map(spent -> joined(spent, mine, counted.period())).orElse(mine));
     }
 
     /// Of two periods the later one counts.
@@ -149,7 +151,8 @@ public final class ClientSpending implements KeptBeside {
 
     /// What was counted while the ledger was being written stays.
     private synchronized void settle(Map<String, Counted> written, Map<String, Spent> all) {
-        written.forEach((client, counted) -> since.computeIfPresent(client, (_, later) -> rest(later, counted.spent())));
+        written.forEach(
+                (client, counted) -> since.computeIfPresent(client, (_, later) -> rest(later, counted.spent())));
         known.clear();
         known.putAll(all);
     }

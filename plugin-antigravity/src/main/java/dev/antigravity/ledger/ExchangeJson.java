@@ -1,7 +1,5 @@
 package dev.antigravity.ledger;
 
-import dev.antigravity.catalog.Source;
-import dev.antigravity.chat.Note;
 import dev.antigravity.chat.Usage;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonNumber;

@@ -11,10 +11,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.TimeUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /// Exchanges as rows.
 final class ExchangeRows {
@@ -37,41 +37,39 @@ final class ExchangeRows {
         var pictures = record.used().pictures();
         var price = record.cost().map(Cost::price);
         database.change(
-                        INSERT,
-                        record.requestId(),
-                        record.received(),
-                        word(record.purpose()),
-                        record.client().id(),
-                        record.sender().client(),
-                        record.sender().conversation(),
-                        record.model(),
-                        record.route(),
-                        last.map(ExchangeRecord.Attempt::provider),
-                        last.map(ExchangeRecord.Attempt::account),
-                        last.map(ExchangeRecord.Attempt::upstreamModel),
-                        last.map(ExchangeRecord.Attempt::lane),
-                        usage.map(Usage::input),
-                        usage.map(Usage::cacheRead).orElse(OptionalLong.empty()),
-                        usage.map(Usage::cacheWrite).orElse(OptionalLong.empty()),
-                        usage.map(Usage::output),
-                        usage.map(Usage::reasoning).orElse(OptionalLong.empty()),
-                        pictures.map(ExchangeRecord.Pictures::count),
-                        pictures.map(ExchangeRecord.Pictures::bytes),
-                        pictures.map(ExchangeRecord.Pictures::words).orElse(OptionalLong.empty()),
-                        pictures.map(ExchangeRecord.Pictures::sent).orElse(OptionalLong.empty()),
-                        record.cost().map(cost -> nanos(cost.dollars())),
-                        price.map(source -> word(source.kind())),
-                        price.flatMap(Source::asOf),
-                        price.flatMap(Source::where),
-                        record.status(),
-                        record.stop().map(ExchangeRows::word),
-                        record.failure()
-                                .map(text -> text.length() > LONGEST_FAILURE
-                                        ? text.substring(0, LONGEST_FAILURE) + "…"
-                                        : text),
-                        record.toFirstByte().map(ExchangeRows::micros),
-                        micros(record.total()),
-                        Json.text(DecisionJson.encode(record)));
+                INSERT,
+                record.requestId(),
+                record.received(),
+                word(record.purpose()),
+                record.client().id(),
+                record.sender().client(),
+                record.sender().conversation(),
+                record.model(),
+                record.route(),
+                last.map(ExchangeRecord.Attempt::provider),
+                last.map(ExchangeRecord.Attempt::account),
+                last.map(ExchangeRecord.Attempt::upstreamModel),
+                last.map(ExchangeRecord.Attempt::lane),
+                usage.map(Usage::input),
+                usage.map(Usage::cacheRead).orElse(OptionalLong.empty()),
+                usage.map(Usage::cacheWrite).orElse(OptionalLong.empty()),
+                usage.map(Usage::output),
+                usage.map(Usage::reasoning).orElse(OptionalLong.empty()),
+                pictures.map(ExchangeRecord.Pictures::count),
+                pictures.map(ExchangeRecord.Pictures::bytes),
+                pictures.map(ExchangeRecord.Pictures::words).orElse(OptionalLong.empty()),
+                pictures.map(ExchangeRecord.Pictures::sent).orElse(OptionalLong.empty()),
+                record.cost().map(cost -> nanos(cost.dollars())),
+                price.map(source -> word(source.kind())),
+                price.flatMap(Source::asOf),
+                price.flatMap(Source::where),
+                record.status(),
+                record.stop().map(ExchangeRows::word),
+                record.failure()
+                        .map(text -> text.length() > LONGEST_FAILURE ? text.substring(0, LONGEST_FAILURE) + "…" : text),
+                record.toFirstByte().map(ExchangeRows::micros),
+                micros(record.total()),
+                Json.text(DecisionJson.encode(record)));
     }
 
     static ExchangeRecord read(Row row) {
@@ -131,10 +129,7 @@ final class ExchangeRows {
 
     /// Who said what the model costs.
     private static Source price(Row row) {
-        return new Source(
-                sourceKind(row),
-                row.findTime("price_as_of"),
-                row.findText("price_where"));
+        return new Source(sourceKind(row), row.findTime("price_as_of"), row.findText("price_where"));
     }
 
     static long nanos(BigDecimal dollars) {
@@ -146,7 +141,6 @@ final class ExchangeRows {
     static BigDecimal dollars(long nanos) {
         return BigDecimal.valueOf(nanos, NANO_DIGITS);
     }
-
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
@@ -161,8 +155,6 @@ final class ExchangeRows {
     }
 
     private static Optional<Duration> duration(OptionalLong micros) {
-        return micros.isPresent()
-                ? Optional.of(Duration.of(micros.getAsLong(), ChronoUnit.MICROS))
-                : Optional.empty();
+        return micros.isPresent() ? Optional.of(Duration.of(micros.getAsLong(), ChronoUnit.MICROS)) : Optional.empty();
     }
 }

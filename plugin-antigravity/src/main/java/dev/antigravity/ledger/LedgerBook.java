@@ -96,8 +96,8 @@ public final class LedgerBook implements AutoCloseable {
 
     private int forget(String which, Object... values) {
         return database.change(
-                "delete from exchange where id in (select id from exchange where " + which
-                        + " order by received limit " + PIECE + ")",
+                "delete from exchange where id in (select id from exchange where " + which + " order by received limit "
+                        + PIECE + ")",
                 values);
     }
 

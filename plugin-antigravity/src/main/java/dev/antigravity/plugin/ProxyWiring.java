@@ -1,10 +1,10 @@
 package dev.antigravity.plugin;
 
 import dev.antigravity.catalog.Catalog;
+import dev.antigravity.catalog.ModelFacts;
 import dev.antigravity.catalog.ModelSource;
 import dev.antigravity.catalog.PictureCosts;
 import dev.antigravity.catalog.PicturePrices;
-import dev.antigravity.catalog.ShippedFacts;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.endpoint.ClientLimits;
 import dev.antigravity.endpoint.Guard;
@@ -58,12 +58,7 @@ public final class ProxyWiring implements AutoCloseable {
     private final Sentinel sentinel;
 
     private ProxyWiring(
-            Proxy proxy,
-            Ledger ledger,
-            Pool pool,
-            OutboundClient client,
-            AllowedHosts hosts,
-            Sentinel sentinel) {
+            Proxy proxy, Ledger ledger, Pool pool, OutboundClient client, AllowedHosts hosts, Sentinel sentinel) {
         this.proxy = proxy;
         this.ledger = ledger;
         this.pool = pool;
@@ -75,6 +70,7 @@ public final class ProxyWiring implements AutoCloseable {
     /// @param server   how to listen, now and until it is closed
     /// @param settings everything else, as it is at each moment
     /// @param listings what providers said of their models
+    /// @param facts    what others know of them
     /// @param rests    who rests, from before
     /// @param keys     what clients may prove themselves with
     /// @param patience how time is waited for
@@ -85,6 +81,7 @@ public final class ProxyWiring implements AutoCloseable {
             AccountsInForce accounts,
             RestBook rests,
             ModelSource listings,
+            Supplier<ModelFacts> facts,
             List<Secret> keys,
             Clock clock,
             Patience patience,
@@ -97,6 +94,7 @@ public final class ProxyWiring implements AutoCloseable {
                 accounts,
                 rests,
                 listings,
+                facts,
                 keys,
                 clock,
                 patience,
@@ -114,6 +112,7 @@ public final class ProxyWiring implements AutoCloseable {
             AccountsInForce accounts,
             RestBook rests,
             ModelSource listings,
+            Supplier<ModelFacts> facts,
             List<Secret> keys,
             Clock clock,
             Patience patience,
@@ -127,24 +126,24 @@ public final class ProxyWiring implements AutoCloseable {
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);
         var client = new OutboundClient(hosts, "antigravity/" + version, sentinel);
-        var catalog = new Catalog(List.of(new StatedModels(settings), listings), ShippedFacts.load());
+        var catalog = new Catalog(List.of(new StatedModels(settings), listings), facts);
         var models = new ModelsInForce(settings, catalog);
         var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);
         var latencies = new Latencies();
         var router = new Router(settings, accounts, models, new Measured(latencies, pool));
-        var hasBudgets =
-                server.clients().stream().anyMatch(one -> one.budget().isPresent());
+        var hasBudgets = server.clients().stream().anyMatch(one -> one.budget().isPresent());
         var spending = new ClientSpending(hasBudgets);
         var quotaBook = new QuotaBook(pool::learn);
         var limits = new ClientLimits(server.clients(), spending, clock);
         var log = new ExchangeLog();
-        var ledger = new Ledger(new PricesInForce(models, new Lazy<>(() -> new PictureCosts(catalog, PicturePrices.load()))), record -> {
-            log.write(record);
-            limits.over(record);
-            writer.ifPresent(disk -> disk.add(record));
-        });
-        var quotas = new QuotaKeeper(
-                settings, accounts, accounts, new QuotaClient(client, clock), quotaBook, clock);
+        var ledger = new Ledger(
+                new PricesInForce(models, new Lazy<>(() -> new PictureCosts(catalog, PicturePrices.load()))),
+                record -> {
+                    log.write(record);
+                    limits.over(record);
+                    writer.ifPresent(disk -> disk.add(record));
+                });
+        var quotas = new QuotaKeeper(settings, accounts, accounts, new QuotaClient(client, clock), quotaBook, clock);
         writer.ifPresent(disk -> keep(disk, spending, quotaBook));
         var relay = new Relay(
                 new Relay.Choosing(router, pool, new ServiceHealth(clock), latencies, patience),

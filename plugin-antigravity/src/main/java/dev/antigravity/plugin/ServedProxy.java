@@ -48,14 +48,14 @@ final class ServedProxy implements RunningProxy {
         var file = workshop.settingsFile();
         var clock = workshop.host().clock();
         var rests = new RestBook(clock);
-        var ledger = new LedgerWriter(
-                workshop.ledger(), () -> file.current().ledger(), clock);
+        var ledger = new LedgerWriter(workshop.ledger(), () -> file.current().ledger(), clock);
         var wiring = ProxyWiring.start(
                 ordered(file.current(), order).server(),
                 file::current,
                 workshop.accountsInForce(),
                 rests,
                 new ListedModels(file::current, workshop.listings()),
+                workshop.modelFacts()::current,
                 workshop.proxyKeys(),
                 clock,
                 Patience.REAL,
@@ -64,7 +64,7 @@ final class ServedProxy implements RunningProxy {
                 Optional.of(workshop.httpLogins()),
                 Optional.of(ledger));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
-        var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool());
+        var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool(), Patience.REAL);
         var homes = HomeKeeper.start(wiring.pool(), workshop.stores().homes());
         var proxy = new ServedProxy(wiring, watch, keeper, homes, ledger);
         Thread.ofVirtual().name("antigravity-tokens").start(() -> proxy.renewTokens(workshop));

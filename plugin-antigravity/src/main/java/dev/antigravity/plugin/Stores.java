@@ -3,11 +3,13 @@ package dev.antigravity.plugin;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.catalog.ModelFacts;
+import dev.antigravity.catalog.RefreshedFacts;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
-import dev.antigravity.oauth.OAuthAccounts;
 import dev.antigravity.ledger.LedgerFile;
+import dev.antigravity.oauth.OAuthAccounts;
 import dev.antigravity.pool.HomeFile;
 import dev.antigravity.pool.RestFile;
 import dev.antigravity.secret.Keychain;
@@ -33,6 +35,7 @@ final class Stores {
     private final Lazy<OAuthAccounts> logins;
     private final Lazy<ProxyKey> proxyKey;
     private final Lazy<ListingCache> listings;
+    private final Lazy<RefreshedFacts> modelFacts;
 
     Stores(HostServices host) {
         home = host.paths().home();
@@ -43,6 +46,12 @@ final class Stores {
         proxyKey = new Lazy<>(() -> new ProxyKey(vault(), random));
         listings = new Lazy<>(
                 () -> new ListingCache(state().resolve("models.json"), DurableFiles.onThisMachine(clock), locks));
+        modelFacts = new Lazy<>(this::newModelFacts);
+    }
+
+    private RefreshedFacts newModelFacts() {
+        return new RefreshedFacts(
+                ModelFacts.shipped(), state().resolve("model-facts.jsonl"), DurableFiles.onThisMachine(clock));
     }
 
     private Vault open(HostServices host) {
@@ -86,6 +95,10 @@ final class Stores {
 
     ListingCache listings() {
         return listings.get();
+    }
+
+    RefreshedFacts modelFacts() {
+        return modelFacts.get();
     }
 
     RestFile rests() {

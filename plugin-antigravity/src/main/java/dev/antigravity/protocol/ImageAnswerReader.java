@@ -29,20 +29,6 @@ public final class ImageAnswerReader {
 
     /// Takes pictures. Whether one is finished is said behind it, for only then it is known.
     public interface Gallery {
-        /// Pictures nobody wants.
-        Gallery NONE = new Gallery() {
-            @Override
-            public BinaryMembers.Target frame() {
-                return BinaryMembers.PASSED_OVER;
-            }
-
-            @Override
-            public void partial(long index) {}
-
-            @Override
-            public void finished() {}
-        };
-
         /// Opened for the bytes of each picture.
         BinaryMembers.Target frame();
 

@@ -11,6 +11,10 @@ public interface ImageCodec {
     /// @throws RejectedRequestException if this upstream cannot be asked that
     EncodedRequest encode(ImageRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt);
 
+    /// The member of an answer that holds a picture, in Base64.
+    String pictureMember();
+
+    /// @param body where a picture stood there is its number instead, counted from 0 as they came
     /// @throws UnreadableAnswerException if it is no answer of this dialect, or one without a picture
     /// @throws RejectedRequestException  if the upstream declined to draw
     ImageReply decode(JsonValue body);

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /// Pictures that came back.
 ///
-/// @param pictures Base64, at least one
+/// @param pictures their numbers, as {@link ImageCodec#decode} was given them; at least one
 /// @param usage    empty if the upstream did not say
-public record ImageReply(List<String> pictures, Optional<Usage> usage) {
+public record ImageReply(List<Long> pictures, Optional<Usage> usage) {
     public ImageReply {
         pictures = List.copyOf(pictures);
     }

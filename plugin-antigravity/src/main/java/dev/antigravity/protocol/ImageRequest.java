@@ -1,5 +1,6 @@
 package dev.antigravity.protocol;
 
+import dev.antigravity.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,23 +10,22 @@ import java.util.OptionalLong;
 /// Source: OpenAI API reference, `images/generations` and `images/edits`, read 2026-11.
 ///
 /// @param pictures      to start from; none if the picture is to be made from words alone
-/// @param hasMask       whether a mask says where to change them
+/// @param mask          where to change them; transparent there
 /// @param count         how many pictures; one if not said
 /// @param partialImages how many unfinished pictures a stream is to show
-/// @param others        the names of the fields beside these
+/// @param others        the fields beside these
 public record ImageRequest(
         String prompt,
         List<Picture> pictures,
-        boolean hasMask,
+        Optional<Picture> mask,
         OptionalLong count,
         Optional<String> size,
         Optional<String> responseFormat,
         boolean stream,
         OptionalLong partialImages,
-        List<String> others) {
+        JsonObject others) {
     public ImageRequest {
         pictures = List.copyOf(pictures);
-        others = List.copyOf(others);
     }
 
     /// A picture in the request.

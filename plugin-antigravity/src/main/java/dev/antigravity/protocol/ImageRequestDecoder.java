@@ -42,13 +42,19 @@ public final class ImageRequestDecoder {
                         .flatMap(name -> body.find(name).stream())
                         .flatMap(ImageRequestDecoder::pictures)
                         .toList(),
-                body.find("mask").isPresent(),
+                body.find("mask").map(ImageRequestDecoder::picture),
                 body.findLong("n"),
                 body.findString("size"),
                 body.findString("response_format"),
                 body.findBoolean("stream").orElse(false),
                 body.findLong("partial_images"),
-                body.unreadMembers().stream().map(JsonCursor.Member::name).toList());
+                others(body));
+    }
+
+    private static JsonObject others(JsonCursor body) {
+        var others = JsonObject.builder();
+        body.unreadMembers().forEach(member -> others.put(member.name(), member.value()));
+        return others.build();
     }
 
     private static Stream<ImageRequest.Picture> pictures(JsonCursor place) {

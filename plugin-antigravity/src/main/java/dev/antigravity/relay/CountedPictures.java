@@ -3,26 +3,19 @@ package dev.antigravity.relay;
 import dev.antigravity.json.BinaryMembers;
 import dev.antigravity.protocol.ImageAnswerReader;
 import java.io.OutputStream;
-import java.util.List;
+import java.util.function.LongConsumer;
 
 /// Pictures that pass by: how many, and how large. Unfinished ones do not count. Not thread-safe.
 final class CountedPictures implements ImageAnswerReader.Gallery {
+    private final LongConsumer partials;
     private long count;
     private long bytes;
     private long unfinished;
     private long unfinishedBytes;
 
-    /// Those of an answer in Base64.
-    static CountedPictures of(List<String> pictures) {
-        var counted = new CountedPictures();
-        counted.count = pictures.size();
-        counted.bytes = pictures.stream().mapToLong(CountedPictures::decoded).sum();
-        return counted;
-    }
-
-    private static long decoded(String base64) {
-        var padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
-        return base64.length() * 3L / 4 - padding;
+    /// @param partials told the number of each unfinished picture, from 1
+    CountedPictures(LongConsumer partials) {
+        this.partials = partials;
     }
 
     long count() {
@@ -43,6 +36,11 @@ final class CountedPictures implements ImageAnswerReader.Gallery {
 
     @Override
     public void partial(long index) {
+        forget();
+        partials.accept(index + 1);
+    }
+
+    private void forget() {
         unfinished = 0;
         unfinishedBytes = 0;
     }
@@ -51,7 +49,7 @@ final class CountedPictures implements ImageAnswerReader.Gallery {
     public void finished() {
         count += unfinished;
         bytes += unfinishedBytes;
-        partial(0);
+        forget();
     }
 
     private final class Counter extends OutputStream {

@@ -2,47 +2,64 @@ package dev.antigravity.relay;
 
 import dev.antigravity.chat.Usage;
 import dev.antigravity.json.Json;
-import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonObject;
-import dev.antigravity.json.JsonString;
-import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.ImageReply;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/// Pictures in the words of OpenAI's image endpoints.
-record ImageAnswer(ImageReply reply, Instant now) {
-    JsonObject whole() {
-        return JsonObject.builder()
-                .put("created", now.getEpochSecond())
-                .put(
-                        "data",
-                        new JsonArray(reply.pictures().stream()
-                                .<JsonValue>map(picture -> JsonObject.of("b64_json", new JsonString(picture)))
-                                .toList()))
-                .putIfPresent("usage", reply.usage().map(ImageAnswer::usage))
-                .build();
+/// Pictures in the words of OpenAI's image endpoints, written piece by piece from where they lie.
+record ImageAnswer(ImageReply reply, SpooledPictures pictures, Instant now) {
+    long count() {
+        return reply.pictures().size();
+    }
+
+    /// Of all together, decoded.
+    long bytes() throws IOException {
+        var sum = 0L;
+        for (var picture : reply.pictures()) {
+            sum += pictures.bytes(picture);
+        }
+        return sum;
+    }
+
+    void write(OutputStream out) throws IOException {
+        text("{\"created\":" + now.getEpochSecond() + ",\"data\":[", out);
+        var between = "";
+        for (var picture : reply.pictures()) {
+            text(between + "{", out);
+            picture(picture, out);
+            text("}", out);
+            between = ",";
+        }
+        text("]" + usage() + "}", out);
+        out.flush();
     }
 
     /// Each picture is an event of its own; the last one has the usage.
     void writeEvents(InboundCall call, OutputStream out) throws IOException {
         var kind =
                 call.operation("").startsWith("/images/edits") ? "image_edit.completed" : "image_generation.completed";
-        for (var i = 0; i < reply.pictures().size(); i++) {
-            var event = JsonObject.builder()
-                    .put("type", kind)
-                    .put("b64_json", reply.pictures().get(i))
-                    .put("created_at", now.getEpochSecond());
-            if (i == reply.pictures().size() - 1) {
-                event.putIfPresent("usage", reply.usage().map(ImageAnswer::usage));
-            }
-            out.write(("event: " + kind + "\ndata: ").getBytes(StandardCharsets.UTF_8));
-            Json.write(event.build(), out);
-            out.write("\n\n".getBytes(StandardCharsets.UTF_8));
+        for (var picture : reply.pictures()) {
+            text("event: " + kind + "\ndata: {\"type\":\"" + kind + "\",", out);
+            picture(picture, out);
+            text(",\"created_at\":" + now.getEpochSecond(), out);
+            text((picture.equals(reply.pictures().getLast()) ? usage() : "") + "}\n\n", out);
             out.flush();
         }
+    }
+
+    private void picture(long number, OutputStream out) throws IOException {
+        text("\"b64_json\":\"", out);
+        pictures.writeBase64(number, out);
+        text("\"", out);
+    }
+
+    private String usage() {
+        return reply.usage()
+                .map(usage -> ",\"usage\":" + Json.text(usage(usage)))
+                .orElse("");
     }
 
     private static JsonObject usage(Usage usage) {
@@ -51,5 +68,9 @@ record ImageAnswer(ImageReply reply, Instant now) {
                 .put("output_tokens", usage.output())
                 .put("total_tokens", usage.total())
                 .build();
+    }
+
+    private static void text(String text, OutputStream out) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

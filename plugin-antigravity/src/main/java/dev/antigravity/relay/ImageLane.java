@@ -3,7 +3,8 @@ package dev.antigravity.relay;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.FidelityReceipt;
-import dev.antigravity.chat.Protocol;
+import dev.antigravity.chat.UpstreamProfile;
+import dev.antigravity.json.BinaryMembers;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonShapeException;
 import dev.antigravity.json.MalformedJsonException;
@@ -28,16 +29,22 @@ import java.util.Optional;
 /// Pictures: untouched between OpenAI's endpoints, translated for models that answer with pictures, refused by vendors
 /// who draw none (IMG-001 to IMG-003).
 final class ImageLane implements Lane {
-    private static final int LONGEST_ANSWER_BYTES = 128 << 20;
     private static final String SERVED_BY = "x-served-by";
 
     private final ImageOrder order;
     private final UpstreamCodec codec;
     private final Upstreams upstreams;
+    private final PictureFeed feed;
+    private final boolean passes;
     private final Clock clock;
 
-    ImageLane(ImageOrder order, UpstreamCodec codec, Upstreams upstreams, Clock clock) {
+    /// @param feed   told how far it is
+    /// @param passes whether the upstream has image endpoints of OpenAI's kind
+    ImageLane(
+            ImageOrder order, UpstreamCodec codec, Upstreams upstreams, PictureFeed feed, boolean passes, Clock clock) {
         this.order = order;
+        this.feed = feed;
+        this.passes = passes;
         this.codec = codec;
         this.upstreams = upstreams;
         this.clock = clock;
@@ -45,7 +52,7 @@ final class ImageLane implements Lane {
 
     @Override
     public String word() {
-        return passes() ? "verbatim" : "translated";
+        return passes ? "verbatim" : "translated";
     }
 
     /// A picture that may have been drawn may have been billed.
@@ -58,13 +65,19 @@ final class ImageLane implements Lane {
         };
     }
 
-    private boolean passes() {
-        return codec.protocol() == Protocol.OPENAI_CHAT || codec.protocol() == Protocol.OPENAI_RESPONSES;
+    /// Whether an upstream takes the bytes as they are.
+    static boolean passes(Candidate candidate) {
+        return switch (candidate.protocol()) {
+            case OPENAI_CHAT -> true;
+            case OPENAI_RESPONSES -> candidate.profile().pictures() == UpstreamProfile.Pictures.ENDPOINT;
+            case ANTHROPIC_MESSAGES, GEMINI, CLOUD_CODE -> false;
+        };
     }
 
     @Override
     public Outcome run(InboundCall call, Candidate candidate, Reply reply, Exchange exchange) throws IOException {
-        if (passes()) {
+        feed.tell(call, PictureFeed.State.SENT);
+        if (passes) {
             return pass(call, candidate, reply, exchange);
         }
         var images = codec.images()
@@ -87,7 +100,7 @@ final class ImageLane implements Lane {
                 try (answer) {
                     exchange.began(answer.status());
                     var headers = PassedHeaders.ofAnswer(answer.headers()).with(SERVED_BY, served(candidate));
-                    reply.stream(answer.status(), headers, out -> pass(answer, out, exchange));
+                    reply.stream(answer.status(), headers, out -> pass(call, answer, out, exchange));
                     yield new Outcome.Served();
                 }
             }
@@ -95,9 +108,10 @@ final class ImageLane implements Lane {
     }
 
     /// Piece by piece, for a picture may be larger than what we want to hold; what it counts is read in passing.
-    private static void pass(OutboundAnswer answer, OutputStream out, Exchange exchange) throws IOException {
+    private void pass(InboundCall call, OutboundAnswer answer, OutputStream out, Exchange exchange) throws IOException {
         var passing = new PassingInput(answer.body(), out);
-        var pictures = new CountedPictures();
+        feed.tell(call, PictureFeed.State.DECODING);
+        var pictures = new CountedPictures(number -> feed.partial(call, number));
         var reader = new ImageAnswerReader(pictures);
         try {
             reader.read(
@@ -131,8 +145,12 @@ final class ImageLane implements Lane {
         return switch (called) {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
             case Upstreams.Answer.Reply(var answer) -> {
-                try (answer) {
-                    yield give(call, candidate, read(images, answer), receipt.header(), reply, exchange);
+                feed.tell(call, PictureFeed.State.DECODING);
+                try (answer;
+                        var pictures = new SpooledPictures()) {
+                    var drawn = read(images, answer, pictures);
+                    var headers = headers(call, candidate, receipt.header());
+                    yield give(call, headers, new ImageAnswer(drawn, pictures, Instant.now(clock)), reply, exchange);
                 } catch (UnreadableAnswerException e) {
                     yield new Outcome.Failed(new UpstreamFailure.Unreadable(
                             ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())), answer.status()));
@@ -141,31 +159,33 @@ final class ImageLane implements Lane {
         };
     }
 
-    private static ImageReply read(ImageCodec images, OutboundAnswer answer) {
+    private static ImageReply read(ImageCodec images, OutboundAnswer answer, SpooledPictures pictures) {
         try {
-            return images.decode(Json.parse(answer.readAll(LONGEST_ANSWER_BYTES)));
-        } catch (MalformedJsonException e) {
-            throw new UnreadableAnswerException("the upstream's answer is not JSON", e);
+            return images.decode(BinaryMembers.read(answer.body(), images.pictureMember(), pictures::open));
+        } catch (MalformedJsonException | JsonShapeException e) {
+            throw new UnreadableAnswerException("the upstream's answer is not what it should be", e);
         } catch (IOException e) {
             throw new UnreadableAnswerException("the upstream's answer broke off", e);
         }
     }
 
-    private Outcome give(
-            InboundCall call, Candidate candidate, ImageReply pictures, String receipt, Reply reply, Exchange exchange)
+    private Outcome give(InboundCall call, Headers headers, ImageAnswer answer, Reply reply, Exchange exchange)
             throws IOException {
-        var drawn = CountedPictures.of(pictures.pictures());
-        exchange.drew(drawn.count(), drawn.bytes(), Optional.empty());
-        exchange.counted(pictures.usage());
+        exchange.drew(answer.count(), answer.bytes(), Optional.empty());
+        exchange.counted(answer.reply().usage());
         exchange.began(200);
-        var answer = new ImageAnswer(pictures, Instant.now(clock));
-        if (order.stream()) {
-            var headers = ReplyHeaders.stream(call, receipt).with(SERVED_BY, served(candidate));
-            reply.stream(200, headers, out -> answer.writeEvents(call, out));
-        } else {
-            var headers = ReplyHeaders.json(call, receipt).with(SERVED_BY, served(candidate));
-            reply.send(200, headers, Json.bytes(answer.whole()));
-        }
+        reply.stream(200, headers, out -> {
+            if (order.stream()) {
+                answer.writeEvents(call, out);
+            } else {
+                answer.write(out);
+            }
+        });
         return new Outcome.Served();
+    }
+
+    private Headers headers(InboundCall call, Candidate candidate, String receipt) {
+        var headers = order.stream() ? ReplyHeaders.stream(call, receipt) : ReplyHeaders.json(call, receipt);
+        return headers.with(SERVED_BY, served(candidate));
     }
 }

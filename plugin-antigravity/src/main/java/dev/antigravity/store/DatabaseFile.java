@@ -142,7 +142,8 @@ public final class DatabaseFile {
         }
         if (version > schema.version()) {
             throw new StoreException(
-                    Reason.NEWER, "a newer version of Antigravity has written it; use that, or move the file elsewhere");
+                    Reason.NEWER,
+                    "a newer version of Antigravity has written it; use that, or move the file elsewhere");
         }
         return version;
     }

@@ -5,7 +5,8 @@ import java.util.List;
 /// What a database is to hold.
 ///
 /// @param application a number that tells our files from everybody else's databases
-/// @param steps       how it came about, one script for each version; what was released is never changed again. Within a
+/// @param steps       how it came about, one script for each version; what was released is never changed again. Within
+/// a
 ///                    script an empty line ends a statement
 public record Schema(int application, List<String> steps) {
     public Schema {

@@ -235,6 +235,150 @@ class ConfigureCommandTest {
     }
 
     @Test
+    void onlyShowsTheDifferenceInADryRun() throws IOException {
+        Files.writeString(env(), BEFORE);
+
+        var result = desk.run("configure --provider lab --model best --dry-run");
+
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(desk.shown(result)).contains("  Current: old", "  New: best", "A dry run: nothing was changed.");
+        assertThat(CommandDesk.data(result)).contains("changed=false", "key=ANTHROPIC_MODEL, change=changed");
+        assertThat(text()).isEqualTo(BEFORE);
+        assertThat(desk.host().reloads()).isZero();
+    }
+
+    @Test
+    void leavesWhatSomebodyElseHasTunedSince() throws IOException {
+        desk.run("configure --provider sandbox --model sandbox-claude-opus --yes");
+        Files.writeString(
+                env(),
+                text().replace("API_TIMEOUT_MS=3000000", "API_TIMEOUT_MS=600000")
+                        .replace("HAIKU_MODEL=sandbox-claude-haiku", "HAIKU_MODEL=sandbox-claude-sonnet")
+                        .replace("BASE_URL=http://127.0.0.1:" + port, "BASE_URL=http://elsewhere"));
+
+        var result = desk.run("configure --provider sandbox --model sandbox-claude-opus --yes");
+
+        assertThat(desk.shown(result))
+                .contains("Somebody else has changed API_TIMEOUT_MS; it stays as it is: 600000.")
+                .contains("  Somebody else has changed it; we wrote: http://127.0.0.1:" + port);
+        assertThat(result.toMap().toString())
+                .contains("antigravity configure --replace")
+                .contains("kept=[ANTHROPIC_DEFAULT_HAIKU_MODEL, API_TIMEOUT_MS]");
+        assertThat(text())
+                .contains("API_TIMEOUT_MS=600000\n", "HAIKU_MODEL=sandbox-claude-sonnet\n")
+                .contains("BASE_URL=http://127.0.0.1:" + port + "\n");
+
+        desk.run("configure --provider sandbox --model sandbox-claude-opus --replace --yes");
+        assertThat(text()).contains("API_TIMEOUT_MS=3000000\n", "HAIKU_MODEL=sandbox-claude-haiku\n");
+    }
+
+    @Test
+    void takesTheTiersAlongWhereTheProviderChanges() throws IOException {
+        desk.run("configure --provider sandbox --model sandbox-claude-opus --yes");
+        Files.writeString(
+                env(), text().replace("HAIKU_MODEL=sandbox-claude-haiku", "HAIKU_MODEL=sandbox-claude-sonnet"));
+
+        desk.run("configure --switch-provider lab --yes");
+
+        assertThat(text()).contains("ANTHROPIC_DEFAULT_HAIKU_MODEL=sandbox-gpt\n");
+    }
+
+    @Test
+    void returnsToBeforeAnyStepToTheByte() throws IOException {
+        Files.writeString(env(), BEFORE);
+        desk.run("configure --provider lab --model best --yes");
+        var second = text();
+        desk.run("configure --provider sandbox --model sandbox-claude-opus --yes");
+        desk.run("env set A=1 --yes");
+
+        var listed = desk.run("env undo --list");
+        assertThat(desk.shown(listed)).containsPattern("3 +2026-11-20 .* +edit +A");
+        assertThat(listed.toMap().toString()).contains("antigravity env undo --step 1");
+        assertThat(desk.run("env undo --step 2 --yes").exitCode()).isZero();
+        assertThat(text()).isEqualTo(second);
+        assertThat(desk.shown(desk.run("env undo --list"))).contains("taken back");
+        assertThat(desk.run("env undo --step 3 --yes").exitCode()).isEqualTo(2);
+        assertThat(desk.run("env undo --step 1 --yes").exitCode()).isZero();
+        assertThat(text()).isEqualTo(BEFORE);
+    }
+
+    @Test
+    void noticesThatSomebodyHasPutTheFileBackAndLeavesIt() throws IOException {
+        Files.writeString(env(), BEFORE);
+        desk.run("configure --provider lab --model best --yes");
+        assertThat(desk.shown(desk.run("status"))).doesNotContain("again what it was");
+
+        Files.writeString(env(), BEFORE);
+
+        assertThat(desk.shown(desk.run("status"))).contains("is again what it was before our change of", "/rewind");
+        assertThat(desk.shown(desk.run("doctor"))).contains("is again what it was before our change of");
+        assertThat(text()).isEqualTo(BEFORE);
+        assertThat(desk.run("configure --provider lab --model best --yes").exitCode())
+                .isZero();
+        assertThat(text()).contains("ANTHROPIC_MODEL=\"best\" # why\r\n");
+    }
+
+    @Test
+    void writesClaudeCodesOwnSettings() throws IOException {
+        var before = "{\n    \"permissions\": {\"allow\": [ ]}\n}\n";
+        var settings = Files.createDirectories(env().resolveSibling(".claude")).resolve("settings.local.json");
+        Files.writeString(settings, before);
+        Files.writeString(env(), "CLAUDE_PROVIDER=sdk\n");
+
+        var result = desk.run("configure --target claude-settings --provider lab --model best --yes");
+
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(desk.shown(result))
+                .contains("✓ Backed up settings.local.json → settings.local.json.backup.", "its next session")
+                .doesNotContain("CLAUDE_PROVIDER");
+        assertThat(Files.readString(settings))
+                .startsWith("{\n    \"permissions\": {\"allow\": [ ]},\n    \"env\": {\n"
+                        + "        \"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:" + port + "\",\n")
+                .contains("\"ANTHROPIC_MODEL\": \"best\"")
+                .doesNotContain("CLAUDE_WS_", "sandbox-key");
+        assertThat(env()).hasContent("CLAUDE_PROVIDER=sdk");
+        assertThat(desk.host().reloads()).isZero();
+        assertThat(desk.shown(desk.run("status")))
+                .contains("settings.local.json leads to the proxy", "for Claude Code needs none");
+
+        var undone = desk.run("env undo --target claude-settings --yes");
+        assertThat(undone.exitCode()).isZero();
+        assertThat(Files.readString(settings)).isEqualTo(before);
+        assertThat(desk.run("restore --target claude-settings --list").toMap().toString())
+                .containsPattern(
+                        "antigravity restore --from settings\\.local\\.json\\.backup\\.\\w+ --target claude-settings");
+    }
+
+    @Test
+    void saysWhichSettingsWinOverTheOnesItWrites() throws IOException {
+        var project = Files.createDirectories(env().resolveSibling(".claude")).resolve("settings.json");
+        Files.writeString(project, "{\"env\": {\"ANTHROPIC_MODEL\": \"mine\"}}");
+
+        assertThat(desk.shown(desk.run("configure --target claude-settings --provider lab --model best --yes")))
+                .doesNotContain("wins over");
+        assertThat(desk.shown(desk.run("configure --provider lab --model best --yes")))
+                .contains("settings.json sets ANTHROPIC_MODEL under \"env\", which wins over .env");
+        assertThat(desk.shown(desk.run("status")))
+                .contains("settings.json sets")
+                .doesNotContain("settings.local.json sets");
+    }
+
+    @Test
+    void leavesSettingsAloneThatHaveComments() throws IOException {
+        var settings = Files.createDirectories(env().resolveSibling(".claude")).resolve("settings.local.json");
+        Files.writeString(settings, "{\n  // mine\n}\n");
+
+        var result = desk.run("configure --target claude-settings --provider lab --model best --yes");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.toMap().toString()).contains("HOST_CONFIG", "was left alone: line 2 has a comment");
+        assertThat(Files.readString(settings)).isEqualTo("{\n  // mine\n}\n");
+        assertThat(desk.run("status").exitCode()).isZero();
+        assertThat(desk.run("env set A=1 --env-file x --target claude-settings").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     void worksOnAnotherFileWithoutTellingTheHost() throws IOException {
         var other = folder.resolve("other.env");
 

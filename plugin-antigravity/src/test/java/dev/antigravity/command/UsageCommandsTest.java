@@ -129,7 +129,11 @@ class UsageCommandsTest {
     @Test
     void sumsUpByWhateverIsAskedFor() throws Exception {
         serveSomething();
-        var today = desk.host().clock().instant().atZone(desk.host().clock().getZone()).toLocalDate();
+        var today = desk.host()
+                .clock()
+                .instant()
+                .atZone(desk.host().clock().getZone())
+                .toLocalDate();
 
         assertThat(shown("usage --by account")).contains("lab/one");
         assertThat(shown("usage --by day --since 1d")).contains(today.toString());
@@ -149,8 +153,8 @@ class UsageCommandsTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(table.lines(70, String::length)).allSatisfy(line -> assertThat(line.plainText())
-                .hasSizeLessThanOrEqualTo(70));
+        assertThat(table.lines(70, String::length))
+                .allSatisfy(line -> assertThat(line.plainText()).hasSizeLessThanOrEqualTo(70));
     }
 
     @Test
@@ -194,8 +198,9 @@ class UsageCommandsTest {
                 .contains("many words")
                 .containsPattern("dear +lab/one, dear +1M +100k +\\$15\\.00 +\\d+\\.\\d\\d s")
                 .containsPattern("cheap +lab/one, cheap +1M +100k +\\$1\\.50 +\\d+\\.\\d\\d s");
-        assertThat(upstream.others()).hasSize(2).allSatisfy(request -> assertThat(request.text())
-                .contains("what is it"));
+        assertThat(upstream.others())
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.text()).contains("what is it"));
         assertThat(shown("usage")).containsPattern("Total +2");
     }
 
@@ -217,6 +222,7 @@ class UsageCommandsTest {
         assertThat(desk.run("compare hello --models one").exitCode()).isEqualTo(2);
         assertThat(desk.run("compare hello --models one,one").exitCode()).isEqualTo(2);
         assertThat(desk.run("compare hello").exitCode()).isEqualTo(2);
-        assertThat(desk.run("compare hello --models a,b --max-tokens 0").exitCode()).isEqualTo(2);
+        assertThat(desk.run("compare hello --models a,b --max-tokens 0").exitCode())
+                .isEqualTo(2);
     }
 }

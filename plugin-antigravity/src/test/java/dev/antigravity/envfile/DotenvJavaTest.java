@@ -40,7 +40,7 @@ class DotenvJavaTest {
 
     @Property(tries = 300)
     void agreesWithDotenvJavaOnCommonGround(@ForAll("commonGround") String text) throws IOException {
-        assertThat(EnvText.of(text).values()).isEqualTo(readByDotenvJava(text));
+        assertThat(DotenvText.of(text).values()).isEqualTo(readByDotenvJava(text));
     }
 
     private static Map<String, String> readByDotenvJava(String text) throws IOException {

@@ -220,7 +220,7 @@ class EnvApplyTest {
         assertThat(set("TOKEN", "new-canary").toString()
                         + bench.open().read()
                         + plan.intent()
-                        + bench.open().read().assignments())
+                        + DotenvText.of(bench.text()).assignments())
                 .doesNotContain("canary");
     }
 

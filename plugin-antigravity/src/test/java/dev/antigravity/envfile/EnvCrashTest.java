@@ -29,7 +29,16 @@ class EnvCrashTest {
         void run(EnvWorkbench bench);
     }
 
-    private record Scenario(String name, List<String> texts, Action action) {}
+    private record Scenario(String name, EnvNotation notation, List<String> texts, Action action) {
+        EnvWorkbench bench(Path folder, Disk disk) throws IOException {
+            return EnvWorkbench.of(notation, folder, disk);
+        }
+
+        /// Both notations are written by the same hand, so that one of them need not suffer all of it.
+        int powerCuts() {
+            return notation == EnvNotation.DOTENV ? POWER_CUTS : 2;
+        }
+    }
 
     /// Two earlier states of the file, the second by our hand, and what is done to it.
     private static List<Scenario> scenarios() {
@@ -37,25 +46,53 @@ class EnvCrashTest {
         return List.of(
                 new Scenario(
                         "edit",
+                        EnvNotation.DOTENV,
                         List.of("A=1 # c\nB=1\n", "A=2 # c\nB=1\n"),
                         bench -> bench.apply(set("B", "2").unset("A"))),
                 new Scenario(
                         "edit a large file",
+                        EnvNotation.DOTENV,
                         List.of(large, large.replace("A=1", "A=2")),
                         bench -> bench.apply(set("A", "3"))),
-                new Scenario("undo", List.of("A=1\r\n", "A=2\r\n"), EnvWorkbench::undo),
-                new Scenario("undo the creation", List.of("", "A=2\n"), EnvWorkbench::undo),
-                new Scenario("restore", List.of("A=1\nB=1\n", "A=2\nB=1\n"), bench -> {
-                    var file = bench.open();
-                    file.apply(file.planRestore(file.backups().list().getLast(), NO_SECRETS));
-                }));
+                new Scenario("undo", EnvNotation.DOTENV, List.of("A=1\r\n", "A=2\r\n"), EnvWorkbench::undo),
+                new Scenario("undo the creation", EnvNotation.DOTENV, List.of("", "A=2\n"), EnvWorkbench::undo),
+                new Scenario(
+                        "restore",
+                        EnvNotation.DOTENV,
+                        List.of("A=1\nB=1\n", "A=2\nB=1\n"),
+                        EnvCrashTest::restoreTheOldest),
+                new Scenario(
+                        "edit settings",
+                        EnvNotation.CLAUDE_SETTINGS,
+                        List.of("{ \"env\": {\"A\": \"1\"} }", "{ \"env\": {\"A\": \"2\"} }"),
+                        bench -> bench.apply(set("B", "2").unset("A"))),
+                new Scenario(
+                        "undo in settings",
+                        EnvNotation.CLAUDE_SETTINGS,
+                        List.of("{\"model\":\"x\"}", "{\"model\":\"x\",\"env\":{\"A\":\"2\"}}"),
+                        EnvWorkbench::undo),
+                new Scenario(
+                        "undo the creation of settings",
+                        EnvNotation.CLAUDE_SETTINGS,
+                        List.of("", "{\n  \"env\": {\n    \"A\": \"2\"\n  }\n}\n"),
+                        EnvWorkbench::undo),
+                new Scenario(
+                        "restore settings",
+                        EnvNotation.CLAUDE_SETTINGS,
+                        List.of("{\"env\":{\"A\":\"1\"}}", "{\"env\":{\"A\":\"2\"}}"),
+                        EnvCrashTest::restoreTheOldest));
+    }
+
+    private static void restoreTheOldest(EnvWorkbench bench) {
+        var file = bench.open();
+        file.apply(file.planRestore(file.backups().list().getLast(), NO_SECRETS));
     }
 
     @Test
     void theFileIsOldOrNewAndTheJournalKnowsWhich() throws IOException {
         var crashes = 0;
         for (var scenario : scenarios()) {
-            for (var seed = 0; seed <= POWER_CUTS; seed++) {
+            for (var seed = 0; seed <= scenario.powerCuts(); seed++) {
                 crashes += crashAtEveryStep(scenario, seed);
             }
         }
@@ -67,10 +104,10 @@ class EnvCrashTest {
             try (var machine = Jimfs.newFileSystem(UNIX)) {
                 var folder = machine.getPath("/work");
                 prepare(scenario, folder);
-                var before = content(folder);
+                var before = content(scenario, folder);
                 var disk = new CrashingDisk(crash);
                 try {
-                    scenario.action().run(new EnvWorkbench(folder, disk));
+                    scenario.action().run(scenario.bench(folder, disk));
                 } catch (PowerCut _) {
                     // Everything below is about this moment.
                 }
@@ -89,14 +126,14 @@ class EnvCrashTest {
     private static void checkAfterRestart(Scenario scenario, Path folder, EnvContent before, String where)
             throws IOException {
         var expected = afterwards(scenario);
-        var found = content(folder);
+        var found = content(scenario, folder);
         assertThat(found).as(where).isIn(before, expected);
 
-        var bench = new EnvWorkbench(folder, Disk.ofThisMachine());
+        var bench = scenario.bench(folder, Disk.ofThisMachine());
         assertThat(bench.open().drift(NO_SECRETS)).as(where).isEmpty();
         if (found.equals(expected) && !scenario.name().startsWith("undo")) {
             bench.undo();
-            assertThat(content(folder)).as(where).isEqualTo(before);
+            assertThat(content(scenario, folder)).as(where).isEqualTo(before);
         }
         bench.apply(set("AFTER", "1"));
         assertThat(bench.open().read().value("AFTER")).as(where).contains("1");
@@ -107,14 +144,14 @@ class EnvCrashTest {
         try (var machine = Jimfs.newFileSystem(UNIX)) {
             var folder = machine.getPath("/work");
             prepare(scenario, folder);
-            scenario.action().run(new EnvWorkbench(folder, Disk.ofThisMachine()));
-            return content(folder);
+            scenario.action().run(scenario.bench(folder, Disk.ofThisMachine()));
+            return content(scenario, folder);
         }
     }
 
     private static void prepare(Scenario scenario, Path folder) throws IOException {
         Files.createDirectories(folder);
-        var bench = new EnvWorkbench(folder, Disk.ofThisMachine());
+        var bench = scenario.bench(folder, Disk.ofThisMachine());
         if (!scenario.texts().getFirst().isEmpty()) {
             bench.with(scenario.texts().getFirst());
         }
@@ -122,9 +159,11 @@ class EnvCrashTest {
         assertThat(bench.text()).isEqualTo(scenario.texts().getLast());
     }
 
-    private static EnvContent content(Path folder) throws IOException {
-        var file = folder.resolve("project").resolve(".env");
-        return Files.exists(file) ? EnvContent.of(Files.readAllBytes(file)) : EnvContent.ABSENT;
+    private static EnvContent content(Scenario scenario, Path folder) throws IOException {
+        var file = scenario.bench(folder, Disk.ofThisMachine()).file;
+        return Files.exists(file)
+                ? EnvContent.of(scenario.notation(), Files.readAllBytes(file))
+                : EnvContent.absent(scenario.notation());
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.antigravity.files.Disk;
+import dev.antigravity.json.HandwrittenJson;
+import dev.antigravity.json.Json;
+import dev.antigravity.json.JsonString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +28,7 @@ class EnvUndoLawsTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return EnvTexts.any();
+        return DotenvTexts.any();
     }
 
     /// Files as people write them: what every line means does not depend on other lines.
@@ -58,8 +62,9 @@ class EnvUndoLawsTest {
 
     private static EnvChanges together(List<EnvChanges> parts) {
         var together = new EnvChanges[] {EnvChanges.none()};
-        parts.forEach(part -> part.forEach((key, wish) ->
-                together[0] = wish.isPresent() ? together[0].set(key, wish.get()) : together[0].unset(key)));
+        parts.forEach(part -> part.wishes()
+                .forEach((key, wish) ->
+                        together[0] = wish.isPresent() ? together[0].set(key, wish.get()) : together[0].unset(key)));
         return together[0];
     }
 
@@ -100,10 +105,45 @@ class EnvUndoLawsTest {
             bench.open().apply(bench.open().planUndo(NO_SECRETS).orElseThrow());
 
             var left = bench.open().read();
-            assertThat(without(touched, left)).isEqualTo(without(touched, theirs));
-            var original = EnvText.of(joined(lines));
+            assertThat(without(touched, left.text())).isEqualTo(without(touched, theirs.text()));
+            var original = DotenvText.of(joined(lines));
             assertThat(touched).allSatisfy(key -> assertThat(left.value(key)).isEqualTo(original.value(key)));
         }
+    }
+
+    @Provide
+    Arbitrary<String> settings() {
+        return Arbitraries.of(
+                "{}",
+                "{\"env\":{}}",
+                "{\n  \"env\": {\n    \"A\": \"1\"\n  }\n}\n",
+                "{\r\n\t\"model\": \"x\",\r\n\t\"env\": { \"B\" : \"b\", \"C\" : \"\\u00e9\" }\r\n}",
+                "{ \"hooks\": {\"A\": [1, {\"B\": null}]}, \"env\": {\"KEY\":\"k\",\"OTHER\":\"o\"} }");
+    }
+
+    @Property(tries = 500)
+    void undoingInSettingsLeavesWhatIsForeign(
+            @ForAll("settings") String text, @ForAll("changes") EnvChanges first, @ForAll("changes") EnvChanges second)
+            throws IOException {
+        try (var machine = Jimfs.newFileSystem(UNIX)) {
+            var bench = EnvWorkbench.of(EnvNotation.CLAUDE_SETTINGS, machine.getPath("/work"), Disk.ofThisMachine());
+            bench.with(text);
+            bench.apply(first);
+            bench.apply(second);
+            bench.with(theirs(bench.text()));
+
+            while (bench.open().planUndo(NO_SECRETS).isPresent()) {
+                bench.undo();
+            }
+
+            assertThat(Json.parse(bench.text())).isEqualTo(Json.parse(theirs(text)));
+        }
+    }
+
+    private static String theirs(String settings) {
+        return HandwrittenJson.of(settings)
+                .with(List.of("permissions", "allow"), new JsonString("theirs"))
+                .text();
     }
 
     /// Somebody else adds lines at some places, none of which holds a key of ours.
@@ -111,7 +151,7 @@ class EnvUndoLawsTest {
         var text = new String(bench.open().read().bytes(), StandardCharsets.UTF_8);
         var lines = new ArrayList<String>();
         var at = 0;
-        for (var assignment : bench.open().read().assignments()) {
+        for (var assignment : DotenvText.of(text).assignments()) {
             lines.add(text.substring(at, assignment.from()));
             lines.add(random.nextBoolean() ? "THEIRS" + random.nextInt(99) + "='x'\n" : "");
             at = assignment.from();
@@ -123,7 +163,8 @@ class EnvUndoLawsTest {
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 
-    private static String without(List<String> keys, EnvText file) {
+    private static String without(List<String> keys, String text) {
+        var file = DotenvText.of(text);
         var rest = new StringBuilder(file.text());
         for (var assignment : file.assignments().reversed()) {
             if (keys.contains(assignment.key())) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// A project with an env file, and everything to edit it with. Its clock stands at 2026-02-03 09:15:00 and only moves
@@ -21,6 +22,7 @@ final class EnvWorkbench {
 
     final Path file;
     final EnvFiles files;
+    private final Function<Path, EnvFile> opening;
     private Instant now = Instant.parse("2026-02-03T09:15:00Z");
 
     EnvWorkbench(Path folder) throws IOException {
@@ -32,8 +34,26 @@ final class EnvWorkbench {
     }
 
     EnvWorkbench(Path folder, Disk disk, int keptBackups, int keptSteps) throws IOException {
+        this(folder, disk, keptBackups, keptSteps, EnvNotation.DOTENV);
+    }
+
+    /// The same bench with a settings file of Claude Code on it.
+    static EnvWorkbench ofClaudeSettings(Path folder) throws IOException {
+        return of(EnvNotation.CLAUDE_SETTINGS, folder, Disk.ofThisMachine());
+    }
+
+    static EnvWorkbench of(EnvNotation notation, Path folder, Disk disk) throws IOException {
+        return new EnvWorkbench(folder, disk, 20, 100, notation);
+    }
+
+    private EnvWorkbench(Path folder, Disk disk, int keptBackups, int keptSteps, EnvNotation notation)
+            throws IOException {
         var project = Files.createDirectories(folder.resolve("project"));
-        this.file = project.resolve(".env");
+        this.file = switch (notation) {
+            case DOTENV -> project.resolve(".env");
+            case CLAUDE_SETTINGS ->
+                Files.createDirectories(project.resolve(".claude")).resolve("settings.local.json");
+        };
         Clock clock = clock(() -> now);
         this.files = new EnvFiles(
                 folder.resolve("state"),
@@ -43,6 +63,7 @@ final class EnvWorkbench {
                 keptBackups,
                 keptSteps,
                 Duration.ofSeconds(20));
+        this.opening = notation == EnvNotation.DOTENV ? files::open : files::openClaudeSettings;
     }
 
     private static Clock clock(InstantSource source) {
@@ -54,7 +75,7 @@ final class EnvWorkbench {
     }
 
     EnvFile open() {
-        return files.open(file);
+        return opening.apply(file);
     }
 
     EnvWorkbench with(String text) throws IOException {

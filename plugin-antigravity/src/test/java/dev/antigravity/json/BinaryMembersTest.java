@@ -28,7 +28,7 @@ class BinaryMembersTest {
                 .extracting(ByteArrayOutputStream::toByteArray)
                 .containsExactly(new byte[] {0, 1, 2}, new byte[0]);
         assertThat(Json.text(rest))
-                .isEqualTo("{\"created\":1.50,\"data\":[{\"b64_json\":true},{\"b64_json\":true}],\"b64_json\":7}");
+                .isEqualTo("{\"created\":1.50,\"data\":[{\"b64_json\":0},{\"b64_json\":1}],\"b64_json\":7}");
     }
 
     @Test

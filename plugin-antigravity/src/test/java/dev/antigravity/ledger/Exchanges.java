@@ -35,11 +35,19 @@ final class Exchanges {
                 List.of("lab/three rests"),
                 List.of(
                         new ExchangeRecord.Attempt(
-                                List.of("lab/zero is full"), "lab/one", "m", "verbatim", "next", "429: slow", "next one"),
+                                List.of("lab/zero is full"),
+                                "lab/one",
+                                "m",
+                                "verbatim",
+                                "next",
+                                "429: slow",
+                                "next one"),
                         new ExchangeRecord.Attempt(List.of(), "lab/two", "m", "translated", "stands in", "served", "")),
                 200,
                 new ExchangeRecord.Used(
-                        Optional.of(usage), Optional.empty(), Optional.of(new Cost(new BigDecimal("0.001234567"), price))),
+                        Optional.of(usage),
+                        Optional.empty(),
+                        Optional.of(new Cost(new BigDecimal("0.001234567"), price))),
                 Optional.of(StopReason.TOOL_USE),
                 List.of(new Note(Note.Code.DROPPED, "top_k", "nobody there has it", true)),
                 Optional.of(Duration.ofMillis(120)),

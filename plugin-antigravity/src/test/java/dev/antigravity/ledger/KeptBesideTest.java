@@ -168,8 +168,7 @@ class KeptBesideTest {
         var old = new DatabaseFile(
                 folder.resolve("ledger.db"),
                 new Schema(
-                        LedgerSchema.NOW.application(),
-                        LedgerSchema.NOW.steps().subList(0, 1)),
+                        LedgerSchema.NOW.application(), LedgerSchema.NOW.steps().subList(0, 1)),
                 folder.resolve("state"),
                 new FileLocks(),
                 clock);

@@ -23,8 +23,7 @@ class LedgerKillTest {
     private Path folder;
 
     private static LedgerFile file(Path folder) {
-        return new LedgerFile(
-                folder.resolve("ledger.db"), folder.resolve("state"), new FileLocks(), Clock.systemUTC());
+        return new LedgerFile(folder.resolve("ledger.db"), folder.resolve("state"), new FileLocks(), Clock.systemUTC());
     }
 
     /// Writes without end, and says after each batch how many exchanges are kept.
@@ -61,8 +60,8 @@ class LedgerKillTest {
         for (var prefix : new String[] {"first_", "second_"}) {
             var process = start(prefix);
             var told = 0;
-            try (var said = new BufferedReader(
-                    new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            try (var said =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 for (var flushes = 0; flushes < FLUSHES_BEFORE_THE_END; flushes++) {
                     told = Integer.parseInt(said.readLine());
                 }

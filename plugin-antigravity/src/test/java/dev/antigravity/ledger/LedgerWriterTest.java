@@ -142,7 +142,8 @@ class LedgerWriterTest {
                     writer.add(Exchanges.one("req_2"));
                     writer.settle();
                     assertThat(writer.state().trouble())
-                            .hasValueSatisfying(trouble -> assertThat(trouble.what()).contains("locked"));
+                            .hasValueSatisfying(
+                                    trouble -> assertThat(trouble.what()).contains("locked"));
                 });
             }
             writer.settle();

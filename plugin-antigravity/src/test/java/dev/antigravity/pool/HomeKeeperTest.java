@@ -32,16 +32,23 @@ class HomeKeeperTest {
 
     private Pool pool() {
         var members = Stream.of("one", "two", "three")
-                .map(name -> Member.of(Account.of("lab", name, TermsClass.API_KEY, Instant.EPOCH)))
+                .map(name -> Account.of("lab", name, TermsClass.API_KEY, Instant.EPOCH))
                 .toList();
         return new Pool(_ -> members, clock, () -> Duration.ofHours(1), new RestBook(clock));
     }
 
     /// The account a conversation is served by.
     private static String served(Pool pool, String conversation) {
-        var wish = new Wish("lab", "m", Strategy.STICKY, () -> Optional.of(conversation), Set.of(), Duration.ZERO);
+        var wish = new Wish(
+                "lab",
+                "m",
+                Strategy.STICKY,
+                () -> Optional.of(conversation),
+                Set.of(),
+                Optional.empty(),
+                Duration.ZERO);
         try (var lease = ((Choice.Taken) pool.choose(wish)).lease()) {
-            return lease.member().id();
+            return lease.account().id();
         }
     }
 

@@ -56,8 +56,10 @@ class DatabaseFileTest {
     }
 
     private static void assertRefused(Reason reason, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(StoreException.class, refused -> assertThat(refused.reason())
-                .isEqualTo(reason));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 
     @Test
@@ -66,8 +68,9 @@ class DatabaseFileTest {
             add(database, "one");
 
             try (var parts = Files.list(path.getParent())) {
-                assertThat(parts.toList()).hasSize(3).allSatisfy(part -> assertThat(OwnerOnly.holdsFor(part))
-                        .isTrue());
+                assertThat(parts.toList())
+                        .hasSize(3)
+                        .allSatisfy(part -> assertThat(OwnerOnly.holdsFor(part)).isTrue());
             }
         }
         assertThat(file(OURS, FIRST).openToRead()).hasValueSatisfying(database -> {

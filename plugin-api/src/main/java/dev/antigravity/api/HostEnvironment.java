@@ -53,7 +53,14 @@ public interface HostEnvironment {
     /// @param applied      keys whose new value is in force
     /// @param needsRestart keys that count only after a restart of the host
     /// @param verification how the host knows, in words for the user; empty if it could not check
-    record ReloadResult(Set<String> applied, Set<String> needsRestart, Optional<String> verification) {
+    /// @param problem      why the host does not go by its sources, or may not, as a sentence without its full stop
+    record ReloadResult(
+            Set<String> applied, Set<String> needsRestart, Optional<String> verification, Optional<String> problem) {
+        /// A reload without a problem.
+        public ReloadResult(Set<String> applied, Set<String> needsRestart, Optional<String> verification) {
+            this(applied, needsRestart, verification, Optional.empty());
+        }
+
         public ReloadResult {
             applied = Set.copyOf(applied);
             needsRestart = Set.copyOf(needsRestart);

@@ -11,6 +11,7 @@ import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.HostEnvironment;
 import dev.antigravity.api.Text;
 import dev.antigravity.host.chat.ChatSetting;
+import dev.antigravity.host.plugins.PluginCommands;
 import dev.antigravity.host.screen.Browser;
 import dev.antigravity.host.screen.Screen;
 import dev.antigravity.host.screen.ScreenConversation;
@@ -103,27 +104,25 @@ final class CommandCalls {
     }
 
     private CommandBook book(boolean json, boolean interactive) {
-        var shelf = new CommandShelf(err);
+        var shelf = new CommandShelf(plugins, err);
         shelf.addOwn(new ShowHelpCommand(CommandSpec.of(root, "help"), shelf::book, book -> Overview.of(root, book)));
-        shelf.addOwn(new ListPluginsCommand(CommandSpec.of(root, "plugins"), plugins));
+        shelf.addOwn(PluginCommands.ofOneRun(root, plugins));
         var streams = new ChatCommand.Streams(
                 interactive, world.in(), json ? Optional.empty() : Optional.of(out), err, browser());
         shelf.addOwn(new ChatCommand(chatSetting(), streams));
-        shelf.addAll(plugins.commands());
         return shelf.book();
     }
 
     /// A chat has its own words for what the host itself does.
     private ChatSetting chatSetting() {
-        var shelf = new CommandShelf(err);
+        var shelf = new CommandShelf(plugins, err);
         shelf.addOwn(new ShowHelpCommand(
                 CommandSpec.of("help", ""), shelf::book, book -> CommandHelp.of(List.of(), book.specs())));
-        shelf.addOwn(new ListPluginsCommand(CommandSpec.of("plugins", ""), plugins));
-        shelf.addAll(plugins.commands());
+        shelf.addOwn(PluginCommands.ofASession(plugins));
         return new ChatSetting(
                 Product.line(),
                 root,
-                shelf.commands(),
+                shelf::commands,
                 environment,
                 world.workingDirectory(),
                 world.folders().home().resolve("chat-history"),

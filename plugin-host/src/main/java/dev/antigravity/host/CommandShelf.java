@@ -4,17 +4,23 @@ import dev.antigravity.api.CommandBook;
 import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.host.screen.Screen;
+import dev.antigravity.loader.Plugins;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// Puts the host's commands and those of plugins together: the plugins' first, since they are what people come for.
-/// Words that are taken stay with whoever had them, and the host had them before any plugin.
+/// Puts the host's commands and those of the plugins that run just now together: the plugins' first, since they are
+/// what people come for. Words that are taken stay with whoever had them, and the host had them before any plugin.
+/// Thread-safe once the host's own are there.
 final class CommandShelf {
     private final List<SlashCommand> own = new ArrayList<>();
-    private final List<SlashCommand> others = new ArrayList<>();
+    private final Plugins plugins;
     private final Screen complaints;
+    private List<SlashCommand> all = List.of();
+    private int generation = -1;
 
-    CommandShelf(Screen complaints) {
+    CommandShelf(Plugins plugins, Screen complaints) {
+        this.plugins = plugins;
         this.complaints = complaints;
     }
 
@@ -22,25 +28,35 @@ final class CommandShelf {
         own.add(command);
     }
 
-    void addAll(List<SlashCommand> commands) {
-        for (var command : commands) {
-            others.add(command);
-            try {
-                book();
-            } catch (IllegalArgumentException e) {
-                others.removeLast();
-                complaints.show(Text.warning(e.getMessage() + "; the later one is left out"));
-            }
-        }
+    void addOwn(List<SlashCommand> commands) {
+        own.addAll(commands);
     }
 
-    List<SlashCommand> commands() {
-        var all = new ArrayList<>(others);
-        all.addAll(own);
+    /// The same list until plugins come or go.
+    synchronized List<SlashCommand> commands() {
+        if (generation != plugins.generation()) {
+            generation = plugins.generation();
+            all = Stream.concat(withWordsOfTheirOwn(plugins.commands()).stream(), own.stream())
+                    .toList();
+        }
         return all;
     }
 
     CommandBook book() {
         return CommandBook.of(commands());
+    }
+
+    private List<SlashCommand> withWordsOfTheirOwn(List<SlashCommand> commands) {
+        var others = new ArrayList<SlashCommand>();
+        for (var command : commands) {
+            others.add(command);
+            try {
+                CommandBook.of(Stream.concat(own.stream(), others.stream()).toList());
+            } catch (IllegalArgumentException e) {
+                others.removeLast();
+                complaints.show(Text.warning(e.getMessage() + "; the later one is left out"));
+            }
+        }
+        return others;
     }
 }

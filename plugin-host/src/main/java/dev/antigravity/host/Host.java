@@ -63,7 +63,7 @@ final class Host {
     private int run(ConsolePrompt prompt, CancellationToken cancellation) {
         var environment = new EnvFiles(world.variables(), world.workingDirectory());
         var events = new EventBus();
-        events.subscribe(HostEvent.EnvironmentChanged.class, _ -> environment.reload());
+        events.subscribe(HostEvent.EnvironmentChanged.class, _ -> environment.readAgain());
         try (var plugins = Plugins.open(sources(), (id, bundled) -> services(id, bundled, environment, events))) {
             plugins.problems().forEach(problem -> err.show(Text.warning(problem.toString())));
             var calls = new CommandCalls(world, options, plugins, environment, out, err);

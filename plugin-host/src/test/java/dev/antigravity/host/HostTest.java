@@ -84,8 +84,8 @@ class HostTest {
         assertThat(run()).isZero();
         assertThat(out())
                 .contains("  demo COMMAND [arguments]")
-                .contains("  demo ask              Try ask")
-                .contains("  demo chat             Chat with the model that .env names")
+                .contains("  demo ask                  Try ask")
+                .contains("  demo chat                 Chat with the model that .env names")
                 .contains("--non-interactive  never ask");
         var overview = out();
         assertThat(run("help")).isZero();
@@ -318,6 +318,24 @@ class HostTest {
     void rehearsesWithoutAWord() {
         assertThat(run("--train")).isZero();
         assertThat(out()).isEmpty();
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void runsAChangedPluginOnlyAfterItWasAccepted() throws IOException {
+        var plugins = Files.createDirectories(folder.resolve("home/plugins"));
+        DemoJar.named("guest").write(plugins);
+        assertThat(run("guest", "ask", "--colour", "red")).isZero();
+        DemoJar.named("guest").entry("news.txt", "other").write(plugins);
+
+        assertThat(run("guest", "ask", "--colour", "red")).isEqualTo(2);
+        assertThat(err()).contains("guest: guest-1.0.0.jar is not the jar you had before", "plugins accept guest");
+        assertThat(run("plugins", "accept", "gast")).isEqualTo(2);
+        assertThat(err()).contains("only guest");
+
+        assertThat(run("plugins", "accept", "guest")).isZero();
+        assertThat(out()).isEqualTo("✓ guest 1.0.0 runs\n");
+        assertThat(run("guest", "ask", "--colour", "red")).isZero();
         assertThat(err()).isEmpty();
     }
 }

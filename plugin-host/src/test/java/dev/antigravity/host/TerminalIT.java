@@ -194,4 +194,28 @@ class TerminalIT {
             assertThat(terminal.seen).contains("\033[1m");
         }
     }
+
+    @Test
+    void takesOverPluginsThatComeAndGoDuringAChat() throws Exception {
+        var plugins = Files.createDirectories(distribution.home().resolve("plugins"));
+        try (var terminal = new Terminal("chat")) {
+            terminal.untilPrompt();
+            var jar = DemoJar.named("trial").write(plugins);
+            terminal.type("/plugins reload\r");
+            terminal.until("trial 1.0.0 runs");
+            terminal.untilPrompt();
+            terminal.type("/trial ta\t\r");
+            terminal.until("=== Table ===");
+            terminal.untilPrompt();
+            Files.delete(jar);
+            terminal.type("/plugins reload\r");
+            terminal.until("trial was stopped");
+            terminal.untilPrompt();
+            terminal.type("/trial table\r");
+            terminal.until("Unknown command \"trial\"");
+            terminal.untilPrompt();
+            terminal.type("/exit\r");
+            assertThat(terminal.end()).isZero();
+        }
+    }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.JarPluginLoader;
@@ -23,6 +25,9 @@ final class ApartLoader extends JarPluginLoader {
         return new ApartClassLoader(pluginManager, descriptor);
     }
 
+    /// Its resources are read without the JVM's cache of open jars, which would keep the file open after the plugin is
+    /// gone.
+    ///
     /// PF4J casts every dependency's class loader to its own kind when it looks for resources, which that of a
     /// shared plugin is not. What a shared plugin holds is found on the host's class path anyway.
     private static final class ApartClassLoader extends PluginClassLoader {
@@ -33,6 +38,19 @@ final class ApartLoader extends JarPluginLoader {
             super(manager, descriptor, ApartLoader.class.getClassLoader());
             this.manager = manager;
             this.descriptor = descriptor;
+        }
+
+        @Override
+        public @Nullable URL findResource(String name) {
+            var found = super.findResource(name);
+            return found == null ? null : UncachedJar.of(found);
+        }
+
+        @Override
+        public Enumeration<URL> findResources(String name) throws IOException {
+            return Collections.enumeration(Collections.list(super.findResources(name)).stream()
+                    .map(UncachedJar::of)
+                    .toList());
         }
 
         @Override

@@ -2,6 +2,8 @@ package dev.antigravity.loader;
 
 import dev.antigravity.api.PluginContext;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pf4j.DefaultPluginFactory;
 import org.pf4j.Plugin;
@@ -11,13 +13,27 @@ import org.pf4j.PluginWrapper;
 /// Builds a plugin with its {@link PluginContext}, or as PF4J does if it does not ask for one.
 final class ContextPluginFactory extends DefaultPluginFactory {
     private final Function<PluginWrapper, PluginContext> contexts;
+    private final Function<PluginWrapper, Optional<OwnTime>> times;
+    private final Consumer<PluginProblem> complaints;
 
-    ContextPluginFactory(Function<PluginWrapper, PluginContext> contexts) {
+    /// @param times what a plugin is given that the host does not bring along itself
+    ContextPluginFactory(
+            Function<PluginWrapper, PluginContext> contexts,
+            Function<PluginWrapper, Optional<OwnTime>> times,
+            Consumer<PluginProblem> complaints) {
         this.contexts = contexts;
+        this.times = times;
+        this.complaints = complaints;
     }
 
     @Override
     public Plugin create(PluginWrapper wrapper) {
+        return times.apply(wrapper)
+                .<Plugin>map(time -> new TimedPlugin(time.call("build", () -> build(wrapper)), time, complaints))
+                .orElseGet(() -> build(wrapper));
+    }
+
+    private Plugin build(PluginWrapper wrapper) {
         var name = wrapper.getDescriptor().getPluginClass();
         try {
             var type = wrapper.getPluginClassLoader().loadClass(name);

@@ -46,7 +46,7 @@ final class Extensions {
                 throw new PluginRuntimeException(e, "its index names {}, which is not in it", name);
             }
         }
-        return new Extensions(wrapper.getPlugin(), context, types);
+        return new Extensions(TimedPlugin.within(wrapper.getPlugin()), context, types);
     }
 
     /// New instances of the extensions of that kind.

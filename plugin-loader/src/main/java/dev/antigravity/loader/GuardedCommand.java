@@ -11,18 +11,16 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A plugin's command, run with the plugin's class loader on the thread. A completion that fails completes nothing.
+/// A plugin's command behind its door. A completion that fails completes nothing.
 final class GuardedCommand implements SlashCommand {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedCommand.class);
 
-    private final SlashCommand command;
+    private final Door.Inside<SlashCommand> command;
     private final CommandSpec spec;
-    private final ClassLoader loader;
 
-    GuardedCommand(SlashCommand command, ClassLoader loader) {
-        this.command = command;
+    GuardedCommand(SlashCommand command, Door door) {
+        this.command = door.keep(command);
         this.spec = command.spec();
-        this.loader = loader;
     }
 
     @Override
@@ -32,13 +30,13 @@ final class GuardedCommand implements SlashCommand {
 
     @Override
     public CommandResult run(CommandCall call, Conversation conversation) throws InterruptedException {
-        return InPlugin.call(loader, () -> command.run(call, conversation));
+        return command.call(own -> own.run(call, conversation));
     }
 
     @Override
     public List<Candidate> complete(CompletionRequest request) {
         try {
-            return InPlugin.call(loader, () -> command.complete(request));
+            return command.call(own -> own.complete(request));
         } catch (RuntimeException | LinkageError e) {
             LOG.debug("{} cannot complete {}", spec.words(), request.name(), e);
             return List.of();

@@ -6,16 +6,14 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.Skill;
 import java.util.Map;
 
-/// A plugin's skill, run with the plugin's class loader on the thread.
+/// A plugin's skill behind its door.
 final class GuardedSkill implements Skill {
-    private final Skill skill;
+    private final Door.Inside<Skill> skill;
     private final SkillSpec spec;
-    private final ClassLoader loader;
 
-    GuardedSkill(Skill skill, ClassLoader loader) {
-        this.skill = skill;
+    GuardedSkill(Skill skill, Door door) {
+        this.skill = door.keep(skill);
         this.spec = skill.spec();
-        this.loader = loader;
     }
 
     @Override
@@ -26,6 +24,6 @@ final class GuardedSkill implements Skill {
     @Override
     public CommandResult run(Map<String, Object> input, CancellationToken cancellation, Conversation conversation)
             throws InterruptedException {
-        return InPlugin.call(loader, () -> skill.run(input, cancellation, conversation));
+        return skill.call(own -> own.run(input, cancellation, conversation));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.pf4j.CompoundPluginLoader;
@@ -54,16 +55,23 @@ final class HostPluginManager extends DefaultPluginManager {
         return factory;
     }
 
-    /// Loads and starts those jars; what cannot be used is complained about and left out.
-    List<PluginWrapper> startAll(List<Path> jars) {
-        var wrappers = new ArrayList<PluginWrapper>();
-        for (var jar : jars) {
-            try {
-                wrappers.add(loadPluginFromPath(jar));
-            } catch (RuntimeException | LinkageError e) {
-                complain(String.valueOf(jar.getFileName()), reason(e), e);
-            }
+    /// Loads a jar without starting anything in it. What cannot be loaded is complained about.
+    ///
+    /// @param name what to call it until it has an id
+    Optional<PluginWrapper> load(Path code, String name) {
+        try {
+            return Optional.of(loadPluginFromPath(code));
+        } catch (RuntimeException | LinkageError e) {
+            complain(name, reason(e), e);
+            return Optional.empty();
         }
+    }
+
+    /// Starts what was loaded; what does not start is complained about, and unloaded.
+    ///
+    /// @return what runs
+    List<PluginWrapper> startAll(List<PluginWrapper> loaded) {
+        var wrappers = new ArrayList<>(loaded);
         resolve(wrappers);
         wrappers.removeIf(wrapper -> !starts(wrapper));
         return wrappers;
@@ -82,7 +90,10 @@ final class HostPluginManager extends DefaultPluginManager {
         try {
             resolvePlugins();
         } catch (RuntimeException e) {
-            wrappers.forEach(wrapper -> complain(wrapper.getPluginId(), "cannot be resolved: " + reason(e), e));
+            wrappers.forEach(wrapper -> {
+                complain(wrapper.getPluginId(), "cannot be resolved: " + reason(e), e);
+                unloadPlugin(wrapper.getPluginId());
+            });
             wrappers.clear();
         }
     }
@@ -94,6 +105,7 @@ final class HostPluginManager extends DefaultPluginManager {
         }
         if (wrapper.getPluginState() == PluginState.DISABLED) {
             complain(wrapper.getPluginId(), disabled(wrapper));
+            unloadPlugin(wrapper.getPluginId());
             return false;
         }
         if (startPlugin(wrapper.getPluginId()).isStarted()) {

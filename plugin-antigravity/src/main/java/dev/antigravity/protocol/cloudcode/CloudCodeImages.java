@@ -29,6 +29,11 @@ final class CloudCodeImages implements ImageCodec {
     }
 
     @Override
+    public String pictureMember() {
+        return gemini.pictureMember();
+    }
+
+    @Override
     public ImageReply decode(JsonValue body) {
         return gemini.decode(
                 body instanceof JsonObject envelope && envelope.get(CloudCodeCodec.RESPONSE) instanceof JsonObject inner

@@ -8,7 +8,9 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.protocol.Crossing;
 import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.Fields;
 import dev.antigravity.protocol.ImageCodec;
 import dev.antigravity.protocol.ImageReply;
 import dev.antigravity.protocol.ImageRequest;
@@ -27,7 +29,7 @@ final class GeminiImages implements ImageCodec {
     @Override
     public EncodedRequest encode(ImageRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
         refuse(request);
-        request.others().forEach(field -> receipt.dropped(JsonPath.of(field), "no Gemini form for it"));
+        Fields.rest(JsonCursor.of(request.others())).forEach(field -> Crossing.note(field, receipt));
         var parts = new ArrayList<JsonValue>();
         for (var picture : request.pictures()) {
             parts.add(JsonObject.of(
@@ -64,10 +66,10 @@ final class GeminiImages implements ImageCodec {
         if (request.count().orElse(1) > 1) {
             throw RejectedRequestException.unsupported(JsonPath.of("n"), "this model draws one picture a request");
         }
-        if (request.others().contains("steps")) {
+        if (request.others().has("steps")) {
             throw RejectedRequestException.unsupported(JsonPath.of("steps"), "this model has no steps");
         }
-        if (request.hasMask()) {
+        if (request.mask().isPresent()) {
             throw RejectedRequestException.unsupported(JsonPath.of("mask"), "this model takes no mask");
         }
         if (request.stream() && request.partialImages().orElse(0) > 0) {
@@ -90,9 +92,14 @@ final class GeminiImages implements ImageCodec {
     }
 
     @Override
+    public String pictureMember() {
+        return "data";
+    }
+
+    @Override
     public ImageReply decode(JsonValue body) {
         var answer = JsonCursor.of(body);
-        var pictures = new ArrayList<String>();
+        var pictures = new ArrayList<Long>();
         var words = new StringBuilder();
         for (var candidate : answer.itemsOf("candidates")) {
             candidate.find("content").stream()
@@ -100,7 +107,7 @@ final class GeminiImages implements ImageCodec {
                     .filter(part -> !part.findBoolean("thought").orElse(false))
                     .forEach(part -> {
                         part.find("inlineData")
-                                .ifPresent(data -> pictures.add(data.get("data").asString()));
+                                .ifPresent(data -> pictures.add(data.get("data").asLong()));
                         part.findString("text").ifPresent(words::append);
                     });
         }

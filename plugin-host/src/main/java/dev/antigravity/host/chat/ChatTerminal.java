@@ -33,7 +33,7 @@ final class ChatTerminal implements Lines, Prompt {
     private final AttributedString prompt;
 
     /// @param history the file that keeps what was typed
-    ChatTerminal(Terminal terminal, CommandBook book, Palette palette, Path history) {
+    ChatTerminal(Terminal terminal, Supplier<CommandBook> book, Palette palette, Path history) {
         this.terminal = terminal;
         this.prompt = palette == Palette.COLOURED
                 ? new AttributedStringBuilder()

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What could stand where somebody is typing a command: its words, its options, their values.
@@ -25,9 +26,9 @@ final class Completions {
     private static final String COMMANDS = "commands";
     private static final String OPTIONS = "options";
 
-    private final CommandBook book;
+    private final Supplier<CommandBook> book;
 
-    Completions(CommandBook book) {
+    Completions(Supplier<CommandBook> book) {
         this.book = book;
     }
 
@@ -35,7 +36,7 @@ final class Completions {
     /// @param typed  what is there of that one
     List<Candidate> at(List<String> before, String typed) {
         var found = new ArrayList<>(typed.startsWith("-") ? List.of() : words(before));
-        if (book.find(before) instanceof Lookup.Found(var command, var rest) && !before.isEmpty()) {
+        if (book.get().find(before) instanceof Lookup.Found(var command, var rest) && !before.isEmpty()) {
             found.addAll(arguments(command, rest, typed, found.isEmpty()));
         }
         return found;
@@ -47,7 +48,7 @@ final class Completions {
         var place = before.size();
         var summaries = new HashMap<String, String>();
         var following = new LinkedHashMap<String, Set<String>>();
-        for (var spec : book.specs()) {
+        for (var spec : book.get().specs()) {
             for (var words : spec.allWords()) {
                 if (words.size() > place && words.subList(0, place).equals(before)) {
                     var after = following.computeIfAbsent(words.get(place), _ -> new LinkedHashSet<>());

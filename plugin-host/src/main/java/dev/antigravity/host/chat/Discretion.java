@@ -6,6 +6,7 @@ import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandLine;
 import dev.antigravity.api.OptionSpec;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Knows a line that no history should keep: one with a secret option, or with anything that looks like a
@@ -19,9 +20,9 @@ final class Discretion implements Predicate<String> {
             "\\b(sk|pk|rk|gsk|xai|hf|glpat|github_pat|gh[opsur])[-_][\\w-]{8,}"
                     + "|\\bAIza[\\w-]{20,}|\\bya29\\.\\S+|\\beyJ[\\w-]+\\.[\\w-]+|[?&#](code|state|token|access_token|key)=\\S");
 
-    private final CommandBook book;
+    private final Supplier<CommandBook> book;
 
-    Discretion(CommandBook book) {
+    Discretion(Supplier<CommandBook> book) {
         this.book = book;
     }
 
@@ -34,7 +35,7 @@ final class Discretion implements Predicate<String> {
     private boolean givesSecretOption(String line) {
         try {
             return line.startsWith("/")
-                    && book.find(CommandLine.parse(line).words()) instanceof Lookup.Found(var command, var rest)
+                    && book.get().find(CommandLine.parse(line).words()) instanceof Lookup.Found(var command, var rest)
                     && command.spec().options().stream()
                             .filter(OptionSpec::secret)
                             .anyMatch(option -> rest.stream().anyMatch(word -> word.startsWith("--" + option.name())));

@@ -4,6 +4,7 @@ import dev.antigravity.api.CommandBook;
 import dev.antigravity.api.CommandBook.Lookup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
@@ -18,9 +19,9 @@ final class SlashHighlighter implements Highlighter {
     private static final AttributedStyle UNKNOWN = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
     private static final AttributedStyle OPTION = AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
 
-    private final CommandBook book;
+    private final Supplier<CommandBook> book;
 
-    SlashHighlighter(CommandBook book) {
+    SlashHighlighter(Supplier<CommandBook> book) {
         this.book = book;
     }
 
@@ -47,7 +48,7 @@ final class SlashHighlighter implements Highlighter {
         if (words.getLast().startsWith("-")) {
             return OPTION;
         }
-        return switch (book.find(words)) {
+        return switch (book.get().find(words)) {
             case Lookup.Found(var _, var rest) when rest.isEmpty() -> KNOWN;
             case Lookup.Group _ -> KNOWN;
             case Lookup.Unknown(var known, var _, var _)

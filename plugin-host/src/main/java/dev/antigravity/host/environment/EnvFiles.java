@@ -41,6 +41,7 @@ public final class EnvFiles implements HostEnvironment {
     private final Map<String, String> process;
     private final List<Path> files;
     private final Path envFile;
+    private final Optional<ClaudeWs> claudeWs;
     private volatile Map<String, String> inFile;
 
     /// @param process          the process environment
@@ -49,6 +50,7 @@ public final class EnvFiles implements HostEnvironment {
         this.process = Map.copyOf(process);
         this.files = candidates(process, workingDirectory);
         this.envFile = files.stream().filter(Files::exists).findFirst().orElse(files.getFirst());
+        this.claudeWs = ClaudeWs.around(process);
         this.inFile = read();
     }
 
@@ -98,9 +100,19 @@ public final class EnvFiles implements HostEnvironment {
         return process;
     }
 
-    /// Reads the file again. Everything in it is in force at once, for the next question to a model.
+    /// Reads the file again. Everything in it is in force at once, for the next question to a model; a Claude.ws around
+    /// this process is made to read it, too.
     @Override
     public ReloadResult reload() {
+        var changed = readAgain();
+        return claudeWs.map(host -> host.reload(changed, inFile))
+                .orElseGet(() -> new ReloadResult(changed, Set.of(), Optional.of("read " + envFile)));
+    }
+
+    /// Reads the file again for this process alone.
+    ///
+    /// @return the keys that are different now
+    public Set<String> readAgain() {
         var before = inFile;
         inFile = read();
         var changed = new HashSet<String>();
@@ -109,7 +121,7 @@ public final class EnvFiles implements HostEnvironment {
                 changed.add(key);
             }
         }
-        return new ReloadResult(changed, Set.of(), Optional.of("read " + envFile));
+        return changed;
     }
 
     private Map<String, String> read() {

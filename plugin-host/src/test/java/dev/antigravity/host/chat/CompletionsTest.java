@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CompletionsTest {
-    private final Completions completions = new Completions(SampleCommands.book());
+    private final Completions completions = new Completions(SampleCommands::book);
 
     private List<String> at(String line) {
         var words = List.of(line.split(" ", -1));

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscretionTest {
-    private final Discretion discretion = new Discretion(SampleCommands.book());
+    private final Discretion discretion = new Discretion(SampleCommands::book);
 
     @ParameterizedTest
     @ValueSource(

@@ -62,7 +62,7 @@ class TerminalChatTest {
         var setting = new ChatSetting(
                 "antigravity test",
                 "antigravity",
-                commands,
+                () -> commands,
                 new EnvFiles(Map.of(), folder),
                 folder,
                 folder.resolve("history"),

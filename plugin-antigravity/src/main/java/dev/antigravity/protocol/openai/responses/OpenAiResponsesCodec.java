@@ -14,6 +14,7 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.ImageCodec;
 import dev.antigravity.protocol.JsonStreamDecoder;
 import dev.antigravity.protocol.PassedStream;
 import dev.antigravity.protocol.ReplyContext;
@@ -21,6 +22,7 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.protocol.ThinkingPlaces;
 import dev.antigravity.protocol.openai.OpenAiCodec;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
@@ -94,6 +96,14 @@ public final class OpenAiResponsesCodec extends OpenAiCodec {
     }
 
     @Override
+    public Optional<ThinkingPlaces> thinkingPlaces() {
+        return Optional.of(new ThinkingPlaces(
+                List.of("reasoning"),
+                JsonObject.of("model", "m", "input", "x"),
+                List.of(ThinkingPlaces.Place.of("reasoning", "effort"))));
+    }
+
+    @Override
     public EncodedRequest encodeRequest(
             ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
         return new OpenAiResponsesRequestEncoder(request, profile, receipt).encode(model);
@@ -104,6 +114,11 @@ public final class OpenAiResponsesCodec extends OpenAiCodec {
             ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
         return Optional.of(
                 encodeRequest(request, model, profile, receipt).counting("/responses/input_tokens", COUNTED));
+    }
+
+    @Override
+    public Optional<ImageCodec> images() {
+        return Optional.of(new OpenAiResponsesImages());
     }
 
     @Override
