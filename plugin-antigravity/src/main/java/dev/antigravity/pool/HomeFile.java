@@ -53,8 +53,7 @@ public final class HomeFile {
             var ofProvider = homes.get(provider);
             var byConversation = new LinkedHashMap<String, String>();
             for (var conversation : ofProvider.asObject().names()) {
-                byConversation.put(
-                        conversation, ofProvider.get(conversation).asString());
+                byConversation.put(conversation, ofProvider.get(conversation).asString());
             }
             byProvider.put(provider, byConversation);
         }

@@ -70,9 +70,8 @@ class LedgerEntryTest {
                 Requests.ANTHROPIC.replace("\"x\"", "\"the secret plan\""));
 
         assertThat(entry.sender().client()).hasValue("ada");
-        assertThat(entry.sender().conversation()).hasValueSatisfying(name -> assertThat(name)
-                .hasSize(32)
-                .doesNotContain("talk"));
+        assertThat(entry.sender().conversation())
+                .hasValueSatisfying(name -> assertThat(name).hasSize(32).doesNotContain("talk"));
         assertThat(entry.purpose()).isEqualTo(Purpose.REPLY);
         assertThat(entry.toString()).doesNotContain("secret plan", "key-of-ada");
     }

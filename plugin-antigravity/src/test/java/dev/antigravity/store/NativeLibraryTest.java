@@ -50,7 +50,8 @@ class NativeLibraryTest {
 
     @Test
     void takesThePlaceOfAnOlderOne() throws IOException {
-        var older = Files.createDirectories(folder.resolve("native/sqlite-older")).resolve("libsqlitejdbc.so");
+        var older =
+                Files.createDirectories(folder.resolve("native/sqlite-older")).resolve("libsqlitejdbc.so");
         Files.writeString(older, "an older version");
 
         load();
