@@ -54,9 +54,7 @@ final class ProxyProcess implements AutoCloseable {
                     models: [{ id: small }]
                 """.formatted(KEY, upstreamPort, upstreamPort, upstreamPort));
         return start(
-                home,
-                options,
-                List.of(root.resolve("antigravity").toString(), "serve", "--config", config.toString()));
+                home, options, List.of(root.resolve("antigravity").toString(), "serve", "--config", config.toString()));
     }
 
     /// The least a proxy can do, with the same options for its JVM.

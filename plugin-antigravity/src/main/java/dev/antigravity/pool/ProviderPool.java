@@ -38,6 +38,7 @@ final class ProviderPool {
     /// Who served a conversation last while its own account could not: prompt caches are worth keeping there, too.
     private final Affinity standIns = new Affinity();
     private Map<String, Standing> standings = Map.of();
+    private Instant latest = Instant.EPOCH;
     private List<Account> accounts = List.of();
 
     private record LaneKey(String model, Lane.Order order) {}
@@ -62,6 +63,7 @@ final class ProviderPool {
     synchronized Choice choose(Wish wish, List<Account> current) {
         take(current);
         var now = clock.instant();
+        mindClock(now);
         var lane = lane(wish.model(), wish.strategy(), now);
         if (lane.size() == 0) {
             return new Choice.Nobody();
@@ -97,6 +99,27 @@ final class ProviderPool {
         conversation.ifPresent(key -> standIns.settle(key, next.get().id()));
         return taken(
                 lane, next.get(), home.map(seat -> standsIn(next.get(), seat)).orElseGet(() -> reason(wish, "")), now);
+    }
+
+    synchronized long settled() {
+        return affinity.settled();
+    }
+
+    synchronized Map<String, String> homes(int most) {
+        return affinity.latest(most);
+    }
+
+    synchronized void remember(Map<String, String> homes) {
+        affinity.remember(homes);
+    }
+
+    /// A clock that was set back prolongs no rest and no probe: every account finds its place anew.
+    private void mindClock(Instant now) {
+        if (now.isBefore(latest.minus(Rest.SKEW))) {
+            standings.values().forEach(standing -> standing.probedUntil = Instant.MIN);
+            lanes.clear();
+        }
+        latest = now;
     }
 
     private static boolean mayServe(Seat seat, Wish wish) {

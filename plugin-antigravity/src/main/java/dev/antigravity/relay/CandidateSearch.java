@@ -14,6 +14,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -271,7 +272,7 @@ final class CandidateSearch implements AutoCloseable {
         }
         return choosing.health()
                 .ailing(target.provider().id(), target.model(), better.map(Reset::at))
-                .map(until -> target + " is asked last until " + until)
+                .map(until -> target + " is asked last until " + until.truncatedTo(ChronoUnit.MILLIS))
                 .orElse("");
     }
 

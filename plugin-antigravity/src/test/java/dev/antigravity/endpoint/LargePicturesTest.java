@@ -77,7 +77,8 @@ class LargePicturesTest {
     }
 
     private static long length(HttpClient client, HttpRequest request) throws Exception {
-        try (var body = client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+        try (var body =
+                client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
             return body.transferTo(OutputStream.nullOutputStream());
         }
     }

@@ -127,6 +127,20 @@ class PoolTest {
     }
 
     @Test
+    void aClockThatIsSetBackProlongsNoRest() {
+        var pool = pool(List.of(member(1, 9)));
+        var lease = taken(pool.choose(wish(Strategy.STICKY, "c")));
+        var back = Optional.of(clock.instant().plusSeconds(7));
+        lease.refused(new Refusal(Cause.THROTTLED, true, back, "429, retry-after: 7"));
+        lease.close();
+        assertThat(pool.choose(wish(Strategy.STICKY, "c"))).isInstanceOf(Choice.NotNow.class);
+
+        clock.advance(Duration.ofHours(-5));
+
+        assertThat(taken(pool.choose(wish(Strategy.STICKY, "c"))).isProbe()).isTrue();
+    }
+
+    @Test
     void anAccountThatIsAddedOrTakenAwayKeepsTheOthersAsTheyAre() {
         var members = new ArrayList<>(List.of(member(1, 9), member(2, 9)));
         var pool = new Pool(_ -> List.copyOf(members), clock, () -> Duration.ofHours(1), new RestBook(clock));
