@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The jar of the real plugin, its proxy listening, loaded and unloaded over and over in one host.
 class ReloadIT {
-    private static final Path JAR =
-            Path.of(System.getProperty("app.folder")).resolve("bundled/plugin-antigravity.jar");
+    private static final Path JAR = Path.of(System.getProperty("app.folder")).resolve("bundled/plugin-antigravity.jar");
     private static final int WARM_UP = 4;
     private static final int TIMES = 20;
 

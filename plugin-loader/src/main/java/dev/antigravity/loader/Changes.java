@@ -8,8 +8,7 @@ import java.util.List;
 /// @param replaced run anew
 /// @param stopped  run no more
 /// @param problems what did not go well
-public record Changes(
-        List<String> started, List<String> replaced, List<String> stopped, List<PluginProblem> problems) {
+public record Changes(List<String> started, List<String> replaced, List<String> stopped, List<PluginProblem> problems) {
     public Changes {
         started = List.copyOf(started);
         replaced = List.copyOf(replaced);

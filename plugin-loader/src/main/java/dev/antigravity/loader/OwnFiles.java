@@ -17,8 +17,7 @@ final class OwnFiles {
     private OwnFiles() {}
 
     static boolean isWritableByOthers(Path path) throws IOException {
-        return isPosix(path)
-                && Files.getPosixFilePermissions(path).stream().anyMatch(FOREIGN_WRITE::contains);
+        return isPosix(path) && Files.getPosixFilePermissions(path).stream().anyMatch(FOREIGN_WRITE::contains);
     }
 
     /// Its owner does not want it changed.

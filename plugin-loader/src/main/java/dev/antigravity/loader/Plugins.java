@@ -322,7 +322,8 @@ public final class Plugins implements AutoCloseable {
     private Running find(String pluginId) {
         var own = running.get(pluginId);
         if (own == null) {
-            throw new PluginException("No plugin " + pluginId + " runs, only " + String.join(", ", running.keySet()) + ".");
+            throw new PluginException(
+                    "No plugin " + pluginId + " runs, only " + String.join(", ", running.keySet()) + ".");
         }
         return own;
     }

@@ -104,8 +104,7 @@ class PluginChangesTest {
 
             var changes = opened.accept("greeter");
 
-            assertThat(changes.problems())
-                    .containsExactly(new PluginProblem("greeter", "did not start: no port left"));
+            assertThat(changes.problems()).containsExactly(new PluginProblem("greeter", "did not start: no port left"));
             assertThat(changes.stopped()).isEmpty();
             assertThat(say(opened, "/greeter hello")).contains("hello from 1.2.3");
         }
@@ -163,16 +162,15 @@ class PluginChangesTest {
 
         try (var opened = open()) {
             assertThat(opened.loaded()).extracting(LoadedPlugin::id).containsExactly("good");
-            assertThat(opened.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                    .contains("StackOverflowError"));
+            assertThat(opened.problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.message()).contains("StackOverflowError"));
         }
     }
 
     @Test
     void leavesNothingBehindHoweverOftenItIsLoaded() throws IOException {
-        DemoPlugins.hello(
-                        "busy",
-                        """
+        DemoPlugins.hello("busy", """
                         context().host().events().subscribe(HostEvent.class, _ -> {});
                         var worker = Thread.ofPlatform().name("busy-worker").start(() -> {
                             try { Thread.sleep(600_000); } catch (InterruptedException e) { return; }
@@ -181,13 +179,10 @@ class PluginChangesTest {
                         System.getProperties().put("busy.end", (Runnable) () -> {
                             try { worker.join(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
                         });
-                        """,
-                        """
+                        """, """
                         ((Runnable) System.getProperties().remove("busy")).run();
                         ((Runnable) System.getProperties().remove("busy.end")).run();
-                        """)
-                .entry("words.txt", "a resource")
-                .write(plugins);
+                        """).entry("words.txt", "a resource").write(plugins);
         try (var opened = open()) {
             var loaders = new ArrayList<WeakReference<ClassLoader>>();
             for (var i = 0; i < 5; i++) {
@@ -204,7 +199,9 @@ class PluginChangesTest {
             for (var attempt = 0; attempt < 50 && alive(loaders) > 1; attempt++) {
                 System.gc();
             }
-            assertThat(alive(loaders)).as("class loaders in memory: that of the plugin that runs").isOne();
+            assertThat(alive(loaders))
+                    .as("class loaders in memory: that of the plugin that runs")
+                    .isOne();
             opened.unload("busy");
             assertThat(openFiles()).isEmpty();
         }

@@ -35,8 +35,7 @@ class PluginPinsTest {
     }
 
     private Plugins open() {
-        return Plugins.open(
-                new PluginSources(List.of(), Isolation.SHARED, plugins), (_, _) -> new FakeHost(folder));
+        return Plugins.open(new PluginSources(List.of(), Isolation.SHARED, plugins), (_, _) -> new FakeHost(folder));
     }
 
     private static String sha256(Path file) throws Exception {

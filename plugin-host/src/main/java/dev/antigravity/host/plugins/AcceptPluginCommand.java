@@ -19,9 +19,10 @@ final class AcceptPluginCommand implements SlashCommand {
 
     AcceptPluginCommand(CommandSpec.Builder spec, Plugins plugins) {
         this.spec = spec.summary("Take the jar of a plugin, as it is now, for the right one")
-                .description("A jar is remembered by its SHA-256 when it is first seen; one that has changed since is not"
-                        + " loaded before you say so. Accept only what you have put there yourself: a plugin has all"
-                        + " your rights.")
+                .description(
+                        "A jar is remembered by its SHA-256 when it is first seen; one that has changed since is not"
+                                + " loaded before you say so. Accept only what you have put there yourself: a plugin has all"
+                                + " your rights.")
                 .parameter(ParameterSpec.required("name", "NAME", "the plugin, or the file in the folder of plugins"))
                 .build();
         this.plugins = plugins;

@@ -73,8 +73,7 @@ final class PluginChange {
     }
 
     List<Candidate> runningAndRefused() {
-        var refused = plugins.problems().stream()
-                .map(problem -> Candidate.of(problem.plugin(), problem.message()));
+        var refused = plugins.problems().stream().map(problem -> Candidate.of(problem.plugin(), problem.message()));
         return Stream.concat(refused, running().stream()).toList();
     }
 

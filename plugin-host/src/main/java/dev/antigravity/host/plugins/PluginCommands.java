@@ -15,7 +15,8 @@ public final class PluginCommands {
     public static List<SlashCommand> ofOneRun(String name, Plugins plugins) {
         var words = new Words(name, "plugins");
         return List.of(
-                new ListPluginsCommand(words.spec(""), plugins), new AcceptPluginCommand(words.spec("accept"), plugins));
+                new ListPluginsCommand(words.spec(""), plugins),
+                new AcceptPluginCommand(words.spec("accept"), plugins));
     }
 
     /// For a host that stays: also what makes a difference only there.
