@@ -24,10 +24,18 @@ public final class Catalog {
         for (var source : sources) {
             take(source.models(provider), known);
         }
-        if (known.isEmpty()) {
-            return shipped.models(provider);
-        }
-        return known.values().stream().map(model -> filled(provider, model)).toList();
+        var models = known.isEmpty()
+                ? shipped.models(provider).stream()
+                : known.values().stream().map(model -> filled(provider, model));
+        return models.map(model -> asSeen(provider, model)).toList();
+    }
+
+    private Model asSeen(String provider, Model model) {
+        return sources.stream()
+                .flatMap(source -> source.seen(provider, model.upstreamId()).stream())
+                .findFirst()
+                .map(model::asSeen)
+                .orElse(model);
     }
 
     private Model filled(String provider, Model model) {

@@ -7,6 +7,7 @@ import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.catalog.Sightings;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.ledger.LedgerFile;
 import dev.antigravity.net.OutboundClient;
@@ -91,6 +92,9 @@ public interface Workbench extends AutoCloseable {
     Catalog catalog();
 
     ListingCache listings();
+
+    /// What upstreams were seen not to take.
+    Sightings sightings();
 
     /// What env files are opened with.
     EnvFiles envFiles();

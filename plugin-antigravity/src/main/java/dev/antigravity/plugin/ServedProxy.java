@@ -50,7 +50,7 @@ final class ServedProxy implements RunningProxy {
                 file::current,
                 workshop.accountsInForce(),
                 rests,
-                new ListedModels(file::current, workshop.listings()),
+                new ListedModels(file::current, workshop.listings(), workshop.sightings()),
                 workshop.proxyKeys(),
                 clock,
                 Patience.REAL,

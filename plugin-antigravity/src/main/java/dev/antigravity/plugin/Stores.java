@@ -3,6 +3,7 @@ package dev.antigravity.plugin;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.catalog.Sightings;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
@@ -32,6 +33,7 @@ final class Stores {
     private final Lazy<OAuthAccounts> logins;
     private final Lazy<ProxyKey> proxyKey;
     private final Lazy<ListingCache> listings;
+    private final Lazy<Sightings> sightings;
 
     Stores(HostServices host) {
         home = host.paths().home();
@@ -42,6 +44,8 @@ final class Stores {
         proxyKey = new Lazy<>(() -> new ProxyKey(vault(), random));
         listings = new Lazy<>(
                 () -> new ListingCache(state().resolve("models.json"), DurableFiles.onThisMachine(clock), locks));
+        sightings = new Lazy<>(
+                () -> new Sightings(state().resolve("seen.json"), DurableFiles.onThisMachine(clock), locks, clock));
     }
 
     private Vault open(HostServices host) {
@@ -85,6 +89,10 @@ final class Stores {
 
     ListingCache listings() {
         return listings.get();
+    }
+
+    Sightings sightings() {
+        return sightings.get();
     }
 
     RestFile rests() {
