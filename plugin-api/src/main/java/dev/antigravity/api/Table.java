@@ -3,12 +3,16 @@ package dev.antigravity.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Rows under columns. Without a single header it is a plain list of aligned columns.
 public record Table(List<Column> columns, List<List<Text>> rows) implements Block {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
+
+    /// What is one to the eye, its accents included.
+    private static final Pattern CHARACTER = Pattern.compile("\\X");
 
     public Table {
         columns = List.copyOf(columns);
@@ -49,14 +53,19 @@ public record Table(List<Column> columns, List<List<Text>> rows) implements Bloc
     }
 
     /// The table as aligned lines. Where it is too wide, its widest columns give way, down to {@value #NARROWEST}
-    /// places each; what is cut off ends in `…`.
+    /// places each; what is cut off ends in `…`. Where even that is too much, each row becomes a few lines, a cell to
+    /// a line.
     ///
     /// @param width    places in a line
     /// @param measure  places a string takes; the terminal knows, {@link #plainText()} counts code points
     public List<Text> lines(int width, ToIntFunction<String> measure) {
         var widths = fit(width, measure);
         var lines = new ArrayList<Text>();
-        if (columns.stream().anyMatch(column -> !column.header().isEmpty())) {
+        if (hasHeaders() && total(widths) > width) {
+            rows.forEach(row -> stack(row, width, measure, lines));
+            return lines;
+        }
+        if (hasHeaders()) {
             lines.add(line(
                     columns.stream()
                             .map(column -> Text.EMPTY.key(column.header()))
@@ -66,6 +75,20 @@ public record Table(List<Column> columns, List<List<Text>> rows) implements Bloc
         }
         rows.forEach(row -> lines.add(line(row, widths, measure)));
         return lines;
+    }
+
+    private boolean hasHeaders() {
+        return columns.stream().anyMatch(column -> !column.header().isEmpty());
+    }
+
+    private void stack(List<Text> row, int width, ToIntFunction<String> measure, List<Text> lines) {
+        lines.add(cut(row.getFirst(), width, measure));
+        for (var i = 1; i < row.size(); i++) {
+            if (!row.get(i).plainText().isEmpty()) {
+                var line = Text.of(GAP).muted(columns.get(i).header() + ": ").and(row.get(i));
+                lines.add(cut(line, width, measure));
+            }
+        }
     }
 
     private int[] fit(int width, ToIntFunction<String> measure) {
@@ -140,12 +163,9 @@ public record Table(List<Column> columns, List<List<Text>> rows) implements Bloc
 
     private static String start(String text, int room, ToIntFunction<String> measure) {
         var end = 0;
-        while (end < text.length()) {
-            var next = text.offsetByCodePoints(end, 1);
-            if (measure.applyAsInt(text.substring(0, next)) > room) {
-                break;
-            }
-            end = next;
+        var characters = CHARACTER.matcher(text);
+        while (characters.find() && measure.applyAsInt(text.substring(0, characters.end())) <= room) {
+            end = characters.end();
         }
         return text.substring(0, end);
     }
