@@ -5,7 +5,6 @@ import dev.antigravity.account.Strategy;
 import dev.antigravity.account.TermsClass;
 import dev.antigravity.pool.Cause;
 import dev.antigravity.pool.Choice;
-import dev.antigravity.pool.Member;
 import dev.antigravity.pool.Pool;
 import dev.antigravity.pool.Refusal;
 import dev.antigravity.pool.RestBook;
@@ -53,8 +52,8 @@ public class AccountChoice {
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final InstantSource clock = InstantSource.fixed(Instant.now(Clock.systemUTC()));
-    private final List<Member> members = IntStream.range(0, ACCOUNTS)
-            .mapToObj(i -> Member.of(Account.of("lab", "account-" + i, TermsClass.API_KEY, Instant.EPOCH)))
+    private final List<Account> members = IntStream.range(0, ACCOUNTS)
+            .mapToObj(i -> Account.of("lab", "account-" + i, TermsClass.API_KEY, Instant.EPOCH))
             .toList();
     private final Pool pool = new Pool(_ -> members, clock, () -> Duration.ofHours(1), new RestBook(clock));
 
@@ -67,7 +66,7 @@ public class AccountChoice {
         var done = new HashSet<String>();
         while (done.size() < resting) {
             if (choose("model-0", done) instanceof Choice.Taken(var lease, var _)) {
-                done.add(lease.member().account().id());
+                done.add(lease.account().id());
                 lease.refused(new Refusal(Cause.THROTTLED, true, back, "429, retry-after: 600"));
                 lease.close();
             }
@@ -83,7 +82,8 @@ public class AccountChoice {
 
     private Choice choose(String model, Set<String> tried) {
         var conversation = "conversation-" + random.nextInt(CONVERSATIONS);
-        return pool.choose(new Wish("lab", model, strategy, () -> Optional.of(conversation), tried, Duration.ZERO));
+        return pool.choose(new Wish(
+                "lab", model, strategy, () -> Optional.of(conversation), tried, Optional.empty(), Duration.ZERO));
     }
 
     private static void close(Choice choice) {

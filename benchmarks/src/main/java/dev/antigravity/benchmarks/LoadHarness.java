@@ -35,6 +35,9 @@ final class LoadHarness {
         if (runs("start")) {
             start();
         }
+        if (runs("pictures")) {
+            pictures();
+        }
         try (upstream;
                 var proxy = ProxyProcess.start(root, upstream.port())) {
             with(proxy, "idle", this::idle);
@@ -81,6 +84,26 @@ final class LoadHarness {
                 median,
                 400,
                 "ms");
+    }
+
+    /// Twenty pictures of 20 MB, all of them half way at one moment, through a heap that could not hold them.
+    private void pictures() throws Exception {
+        try (var proxy = ProxyProcess.start(root, upstream.port(), "-Xmx256m -XX:+ExitOnOutOfMemoryError")) {
+            for (var lane : List.of("c/picture-20-20", "g/picture-20-20")) {
+                var wish = "{\"model\":\"" + lane + "\",\"prompt\":\"a fox\"}";
+                var request = WireClient.post("/v1/images/generations", ProxyProcess.KEY, wish);
+                var answers = Clients.streams(proxy.port(), request, 20);
+                var whole = answers.stream()
+                        .filter(answer -> answer.bytes() > LargePicture.base64Bytes(20))
+                        .count();
+                table.claim(
+                        "20 pictures of 20 MB at once in a heap of 256 MB, "
+                                + (lane.startsWith("c") ? Lane.SAME : Lane.TRANSLATED).title(),
+                        whole + " whole, " + proxy.residentMegabytes() + " MB resident",
+                        "all whole",
+                        whole == 20);
+            }
+        }
     }
 
     private void idle(ProxyProcess proxy) throws Exception {

@@ -27,6 +27,11 @@ final class ProxyProcess implements AutoCloseable {
 
     /// The proxy as users start it, in front of an upstream that speaks both dialects.
     static ProxyProcess start(Path root, int upstreamPort) throws IOException {
+        return start(root, upstreamPort, "");
+    }
+
+    /// @param options more for its JVM
+    static ProxyProcess start(Path root, int upstreamPort, String options) throws IOException {
         var home = Files.createTempDirectory("antigravity-bench");
         var config = home.resolve("bench.yaml");
         Files.writeString(config, """
@@ -42,14 +47,21 @@ final class ProxyProcess implements AutoCloseable {
                     base-url: http://127.0.0.1:%d/v1
                     accounts: [{ name: one, api-key: upstream-key }]
                     models: [{ id: small }]
-                """.formatted(KEY, upstreamPort, upstreamPort));
-        return start(home, List.of(root.resolve("antigravity").toString(), "serve", "--config", config.toString()));
+                  g:
+                    protocol: gemini
+                    base-url: http://127.0.0.1:%d
+                    accounts: [{ name: one, api-key: upstream-key }]
+                    models: [{ id: small }]
+                """.formatted(KEY, upstreamPort, upstreamPort, upstreamPort));
+        return start(
+                home, options, List.of(root.resolve("antigravity").toString(), "serve", "--config", config.toString()));
     }
 
     /// The least a proxy can do, with the same options for its JVM.
     static ProxyProcess bare(Path root, int upstreamPort) throws IOException {
         return start(
                 Files.createTempDirectory("antigravity-bench"),
+                "",
                 List.of(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "@" + root.resolve("plugin-host/target/app/jvm.options"),
@@ -59,9 +71,12 @@ final class ProxyProcess implements AutoCloseable {
                         Integer.toString(upstreamPort)));
     }
 
-    private static ProxyProcess start(Path home, List<String> command) throws IOException {
+    private static ProxyProcess start(Path home, String options, List<String> command) throws IOException {
         var builder = new ProcessBuilder(command);
         builder.environment().put("ANTIGRAVITY_HOME", home.toString());
+        if (!options.isEmpty()) {
+            builder.environment().put("ANTIGRAVITY_JAVA_OPTS", options);
+        }
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         var process = builder.start();
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

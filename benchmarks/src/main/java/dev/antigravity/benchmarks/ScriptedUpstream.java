@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An upstream that costs next to nothing: answers are made once and written as they are. What to answer stands in the
-/// model's name: `small`, `burst-2000` (events as fast as they go) or `paced-64-20` (64 events, one every 20 ms).
+/// model's name: `small`, `burst-2000` (events as fast as they go), `paced-64-20` (64 events, one every 20 ms) or
+/// `picture-20-8` (a picture of 20 MB, of which eight are half way before any is finished).
 final class ScriptedUpstream implements AutoCloseable {
     private static final Pattern MODEL = Pattern.compile("\"model\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern PATH = Pattern.compile("/models/([^:/]+):");
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] STREAM_HEAD =
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -27,6 +29,7 @@ final class ScriptedUpstream implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
+    private final Map<String, LargePicture> pictures = new ConcurrentHashMap<>();
 
     ScriptedUpstream() throws IOException {
         listener = new ServerSocket(0, 4_096, InetAddress.getLoopbackAddress());
@@ -68,11 +71,17 @@ final class ScriptedUpstream implements AutoCloseable {
     private void answer(WireRequest request, OutputStream out) throws IOException {
         var dialect = request.path().contains("chat") ? Dialect.CHAT : Dialect.ANTHROPIC;
         var match = MODEL.matcher(request.bodyStartAndEnd());
-        var model = match.find() ? match.group(1) : "small";
+        var inPath = PATH.matcher(request.path());
+        var model = inPath.find() ? inPath.group(1) : match.find() ? match.group(1) : "small";
         var parts = model.split("-");
         switch (parts[0]) {
             case "burst" ->
                 out.write(answers.computeIfAbsent(dialect + model, _ -> burst(dialect, Integer.parseInt(parts[1]))));
+            case "picture" ->
+                pictures.computeIfAbsent(
+                                request.path() + model,
+                                _ -> new LargePicture(Integer.parseInt(parts[1]), Integer.parseInt(parts[2])))
+                        .write(request.path().contains(":generateContent"), out);
             case "paced" -> pace(dialect, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), out);
             default -> out.write(answers.computeIfAbsent(dialect + model, _ -> whole(dialect)));
         }

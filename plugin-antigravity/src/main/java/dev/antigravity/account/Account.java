@@ -12,9 +12,7 @@ import java.util.regex.Pattern;
 ///
 /// @param provider id of the provider, `claude`
 /// @param name     what the user calls it, unique at the provider, `work`
-/// @param enabled  whether requests may use it
-/// @param weight   its share of the requests among accounts of the same priority, 1 or more
-/// @param priority higher ones are used first
+/// @param use      how requests may use it
 /// @param labels   whatever else is worth showing, such as an e-mail address or a plan
 /// @param baseUrl  overrides the provider's
 /// @param project  of the provider, where it has them
@@ -22,9 +20,7 @@ public record Account(
         String provider,
         String name,
         Instant created,
-        boolean enabled,
-        int weight,
-        int priority,
+        AccountUse use,
         TermsClass terms,
         Map<String, String> labels,
         Optional<URI> baseUrl,
@@ -42,15 +38,13 @@ public record Account(
             throw new BadAccountNameException(
                     "\"" + name + "\" is no name for an account: use 1 to 100 characters without a slash");
         }
-        if (weight < 1) {
-            throw new IllegalArgumentException("the weight of an account is 1 or more, not " + weight);
-        }
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 
-    /// An enabled account of usual weight and priority.
+    /// An enabled account that is used as is usual.
     public static Account of(String provider, String name, TermsClass terms, Instant created) {
-        return new Account(provider, name, created, true, 1, 0, terms, Map.of(), Optional.empty(), Optional.empty());
+        return new Account(
+                provider, name, created, AccountUse.USUAL, terms, Map.of(), Optional.empty(), Optional.empty());
     }
 
     /// What people and logs call it: `claude/work`.
@@ -58,46 +52,41 @@ public record Account(
         return provider + "/" + name;
     }
 
+    /// Whether requests may use it.
+    public boolean enabled() {
+        return use.enabled();
+    }
+
     public Account withName(String newName) {
-        return new Account(provider, newName, created, enabled, weight, priority, terms, labels, baseUrl, project);
+        return new Account(provider, newName, created, use, terms, labels, baseUrl, project);
     }
 
-    public Account withEnabled(boolean nowEnabled) {
-        return new Account(provider, name, created, nowEnabled, weight, priority, terms, labels, baseUrl, project);
-    }
-
-    public Account withWeight(int newWeight) {
-        return new Account(provider, name, created, enabled, newWeight, priority, terms, labels, baseUrl, project);
-    }
-
-    public Account withPriority(int newPriority) {
-        return new Account(provider, name, created, enabled, weight, newPriority, terms, labels, baseUrl, project);
+    public Account withUse(AccountUse newUse) {
+        return new Account(provider, name, created, newUse, terms, labels, baseUrl, project);
     }
 
     public Account withTerms(TermsClass newTerms) {
-        return new Account(provider, name, created, enabled, weight, priority, newTerms, labels, baseUrl, project);
+        return new Account(provider, name, created, use, newTerms, labels, baseUrl, project);
     }
 
     public Account withLabel(String label, String value) {
         var more = new TreeMap<>(labels);
         more.put(label, value);
-        return new Account(provider, name, created, enabled, weight, priority, terms, more, baseUrl, project);
+        return new Account(provider, name, created, use, terms, more, baseUrl, project);
     }
 
     public Account withoutLabel(String label) {
         var fewer = new TreeMap<>(labels);
         fewer.remove(label);
-        return new Account(provider, name, created, enabled, weight, priority, terms, fewer, baseUrl, project);
+        return new Account(provider, name, created, use, terms, fewer, baseUrl, project);
     }
 
     public Account withBaseUrl(URI newBaseUrl) {
-        return new Account(
-                provider, name, created, enabled, weight, priority, terms, labels, Optional.of(newBaseUrl), project);
+        return new Account(provider, name, created, use, terms, labels, Optional.of(newBaseUrl), project);
     }
 
     public Account withProject(String newProject) {
-        return new Account(
-                provider, name, created, enabled, weight, priority, terms, labels, baseUrl, Optional.of(newProject));
+        return new Account(provider, name, created, use, terms, labels, baseUrl, Optional.of(newProject));
     }
 
     @Override

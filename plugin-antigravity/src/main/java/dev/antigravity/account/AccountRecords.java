@@ -1,5 +1,6 @@
 package dev.antigravity.account;
 
+import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.secret.VaultRecord;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Accounts as records of the vault. Only members whose meaning has changed are written anew, so that whatever a newer
 /// version has put there stays.
@@ -57,17 +59,25 @@ final class AccountRecords {
     private static JsonObject members(Account account, long credentialRevision) {
         var labels = JsonObject.builder();
         account.labels().forEach(labels::put);
+        var use = account.use();
         var members = JsonObject.builder()
                 .put("format", FORMAT)
                 .put("provider", account.provider())
                 .put("name", account.name())
                 .put("created", account.created().toString())
-                .put("enabled", account.enabled())
-                .put("weight", account.weight())
-                .put("priority", account.priority())
+                .put("enabled", use.enabled())
+                .put("weight", use.weight())
+                .put("priority", use.priority())
                 .put("terms", account.terms().word())
                 .put("labels", labels.build())
                 .put("credential-revision", credentialRevision);
+        if (!use.excludedModels().isEmpty()) {
+            members.put(
+                    "excluded-models",
+                    JsonArray.ofStrings(use.excludedModels().stream().sorted().toList()));
+        }
+        use.proxy().ifPresent(proxy -> members.put("proxy", proxy.toString()));
+        use.mostInFlight().ifPresent(most -> members.put("max-in-flight", most));
         account.baseUrl().ifPresent(url -> members.put("base-url", url.toString()));
         account.project().ifPresent(project -> members.put("project", project));
         return members.build();
@@ -88,9 +98,7 @@ final class AccountRecords {
                 record.get("provider").asString(),
                 record.get("name").asString(),
                 Instant.parse(record.get("created").asString()),
-                record.findBoolean("enabled").orElse(true),
-                (int) record.findLong("weight").orElse(1),
-                (int) record.findLong("priority").orElse(0),
+                use(record),
                 TermsClass.byWord(record.get("terms").asString()).orElse(TermsClass.UNSUPPORTED),
                 labels,
                 record.findString("base-url").map(URI::create),
@@ -100,5 +108,18 @@ final class AccountRecords {
                 account,
                 CredentialRecords.decode(record.get("credential")),
                 record.findLong("credential-revision").orElse(1)));
+    }
+
+    private static AccountUse use(JsonCursor record) {
+        var most = record.findLong("max-in-flight");
+        return new AccountUse(
+                record.findBoolean("enabled").orElse(true),
+                (int) record.findLong("weight").orElse(1),
+                (int) record.findLong("priority").orElse(0),
+                record.itemsOf("excluded-models").stream()
+                        .map(JsonCursor::asString)
+                        .collect(Collectors.toSet()),
+                record.findString("proxy").map(URI::create),
+                most.isPresent() ? Optional.of((int) most.getAsLong()) : Optional.empty());
     }
 }

@@ -109,11 +109,11 @@ public final class AccountStore {
     }
 
     public StoredAccount enable(String id) {
-        return update(id, account -> account.withEnabled(true));
+        return update(id, account -> account.withUse(account.use().withEnabled(true)));
     }
 
     public StoredAccount disable(String id) {
-        return update(id, account -> account.withEnabled(false));
+        return update(id, account -> account.withUse(account.use().withEnabled(false)));
     }
 
     /// @throws DuplicateAccountException if the new id is taken

@@ -95,6 +95,11 @@ public record Model(
         return all.stream().filter(one -> !refused.contains(one)).collect(Collectors.toUnmodifiableSet());
     }
 
+    /// This model without the price that its source states.
+    Model unpriced() {
+        return new Model(id, upstreamId, namedBy, title, context, maxOutput, capabilities, refused, Optional.empty());
+    }
+
     /// This model, with what a weaker source knows where this one knows nothing.
     Model over(Model weaker) {
         return new Model(

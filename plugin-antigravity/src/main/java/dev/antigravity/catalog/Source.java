@@ -17,6 +17,8 @@ public record Source(Kind kind, Optional<Instant> asOf, Optional<String> where) 
         TRIAL("trial"),
         /// The provider itself, when it was asked for its models.
         LISTING("listing"),
+        /// A public data set, fetched because the user asked for it.
+        REFRESHED("refreshed"),
         /// What this version brought along.
         SNAPSHOT("snapshot");
 

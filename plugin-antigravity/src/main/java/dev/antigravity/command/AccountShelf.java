@@ -3,12 +3,14 @@ package dev.antigravity.command;
 import dev.antigravity.account.Account;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.StoredAccount;
-import dev.antigravity.account.TermsClass;
 import dev.antigravity.api.Candidate;
+import dev.antigravity.api.CommandException;
+import dev.antigravity.api.ErrorCode;
+import dev.antigravity.api.Text;
 import dev.antigravity.settings.AccountSettings;
-import dev.antigravity.settings.BaseUrl;
 import dev.antigravity.settings.Origin;
 import dev.antigravity.settings.ProviderSettings;
+import dev.antigravity.spelling.NearestName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,30 @@ final class AccountShelf {
         return Optional.ofNullable(accounts.get(id));
     }
 
+    /// @throws CommandException if there is no such account; it names the nearest
+    KnownAccount get(String id) {
+        return find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /// @throws CommandException if there is no such account, or the configuration states it: then only an editor can
+    ///                          change it
+    void requireOurs(String id) {
+        var account = get(id);
+        if (account.isStated()) {
+            throw new CommandException(
+                    ErrorCode.USAGE,
+                    id + " stands in " + account.where() + ", which is yours alone to change.",
+                    Text.of("Edit it there; a running proxy takes the change over."));
+        }
+    }
+
+    private CommandException unknown(String id) {
+        var hint = NearestName.of(id, accounts.keySet())
+                .map(near -> Text.of("Did you mean " + near + "?"))
+                .orElseGet(() -> Text.of("See ").command("antigravity accounts").and("."));
+        return new CommandException(ErrorCode.USAGE, "There is no account \"" + id + "\".", hint);
+    }
+
     List<Candidate> candidates() {
         return accounts.values().stream()
                 .map(account -> Candidate.of(account.id(), account.kind() + ", " + account.state()))
@@ -75,17 +101,7 @@ final class AccountShelf {
     }
 
     private KnownAccount stated(ProviderSettings provider, AccountSettings stated) {
-        var account = new Account(
-                provider.id(),
-                stated.name(),
-                Instant.EPOCH,
-                stated.enabled(),
-                stated.weight(),
-                stated.priority(),
-                TermsClass.API_KEY,
-                Map.of(),
-                stated.baseUrl().map(BaseUrl::stated),
-                stated.project());
+        var account = stated.at(provider.id());
         return switch (stated.login()) {
             case AccountSettings.Login.ApiKey _ -> stated(account, KnownAccount.API_KEY, Optional.empty());
             case AccountSettings.Login.None _ -> stated(account, KnownAccount.NO_CREDENTIAL, Optional.empty());

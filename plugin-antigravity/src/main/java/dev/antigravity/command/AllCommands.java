@@ -21,6 +21,7 @@ public final class AllCommands {
                         new EnableAccountCommand(bench),
                         new DisableAccountCommand(bench),
                         new RenameAccountCommand(bench),
+                        new SetAccountCommand(bench),
                         new WakeAccountCommand(bench),
                         new ListProvidersCommand(bench),
                         new ListModelsCommand(bench),

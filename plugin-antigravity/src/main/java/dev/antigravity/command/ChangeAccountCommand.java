@@ -1,23 +1,34 @@
 package dev.antigravity.command;
 
+import dev.antigravity.account.AccountStore;
+import dev.antigravity.account.StoredAccount;
+import dev.antigravity.api.Arguments;
 import dev.antigravity.api.Candidate;
-import dev.antigravity.api.CommandException;
+import dev.antigravity.api.CommandCall;
+import dev.antigravity.api.CommandResult;
+import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.CompletionRequest;
-import dev.antigravity.api.ErrorCode;
+import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ParameterSpec;
+import dev.antigravity.api.Report;
 import dev.antigravity.api.SlashCommand;
-import dev.antigravity.api.Text;
-import dev.antigravity.spelling.NearestName;
 import java.util.List;
 
-/// What commands that change one account of the vault have in common.
+/// A command that changes one account of the vault, and says what became of it.
 abstract class ChangeAccountCommand implements SlashCommand {
     static final ParameterSpec ACCOUNT = ParameterSpec.required("id", "ID", "the account, as in claude/work");
 
-    final Workbench bench;
+    private final Workbench bench;
+    private final CommandSpec spec;
 
-    ChangeAccountCommand(Workbench bench) {
+    ChangeAccountCommand(Workbench bench, CommandSpec spec) {
         this.bench = bench;
+        this.spec = spec;
+    }
+
+    @Override
+    public final CommandSpec spec() {
+        return spec;
     }
 
     @Override
@@ -25,24 +36,21 @@ abstract class ChangeAccountCommand implements SlashCommand {
         return request.name().equals("id") ? new AccountShelf(bench).candidates() : List.of();
     }
 
-    /// @throws CommandException if there is no such account, or the configuration states it: then only an editor can
-    ///                          change it
-    final void requireOurs(String id) {
-        var shelf = new AccountShelf(bench);
-        var account = shelf.find(id).orElseThrow(() -> unknown(id, shelf));
-        if (account.isStated()) {
-            throw new CommandException(
-                    ErrorCode.USAGE,
-                    id + " stands in " + account.where() + ", which is yours alone to change.",
-                    Text.of("Edit it there; a running proxy takes the change over."));
-        }
+    @Override
+    public final CommandResult run(CommandCall call, Conversation conversation) {
+        var id = call.arguments().required("id");
+        new AccountShelf(bench).requireOurs(id);
+        var changed = change(bench.storedAccounts(), id, call.arguments());
+        return new Report()
+                .success(said(id, changed))
+                .data("account", changed.id())
+                .data("enabled", changed.account().enabled())
+                .data("use", UseWording.data(changed.account().use()))
+                .done();
     }
 
-    private static CommandException unknown(String id, AccountShelf shelf) {
-        var known = shelf.all().stream().map(KnownAccount::id).toList();
-        var hint = NearestName.of(id, known)
-                .map(near -> Text.of("Did you mean " + near + "?"))
-                .orElseGet(() -> Text.of("See ").command("antigravity accounts").and("."));
-        return new CommandException(ErrorCode.USAGE, "There is no account \"" + id + "\".", hint);
-    }
+    abstract StoredAccount change(AccountStore accounts, String id, Arguments arguments);
+
+    /// What was done, for people.
+    abstract String said(String id, StoredAccount changed);
 }

@@ -1,5 +1,6 @@
 package dev.antigravity.command;
 
+import dev.antigravity.api.Arguments;
 import dev.antigravity.api.Candidate;
 import dev.antigravity.api.Choice;
 import dev.antigravity.api.CommandCall;
@@ -73,6 +74,7 @@ final class ConfigureCommand implements SlashCommand {
     public CommandResult run(CommandCall call, Conversation conversation) throws InterruptedException {
         var place = ProxyPlace.of(bench);
         refuseWithoutAnAddress(place);
+        refuseAnImageModelInSettings(call.arguments());
         var desk = new EnvDesk(bench, call, conversation);
         var file = desk.file();
         file.read(); // what cannot be read should show before anybody is asked anything
@@ -82,7 +84,7 @@ final class ConfigureCommand implements SlashCommand {
         var provider = provider(call, conversation);
         var models = choice.models(provider, currentModel(file));
         warnings.addAll(choice.shortcomings(provider, models.chosen()));
-        var image = choice.imageModel();
+        var image = file.isClaudeSettings() ? Optional.<String>empty() : choice.imageModel();
         var address = place.address();
         var keys = new HostKeys(address, bench.proxyKeys().getFirst(), provider.id(), models, image, login(provider));
         warnings.forEach(conversation::warn);
@@ -93,11 +95,13 @@ final class ConfigureCommand implements SlashCommand {
         var plan = file.plan(changes, foreignEdits, SecretKeys::isSecret);
         var report = desk.carryOut(file, plan);
         if (!plan.kept().isEmpty()) {
-            report.next("antigravity configure --replace" + HostFiles.flags(call.arguments()));
+            desk.next(report, "antigravity configure --replace");
         }
         report.data("provider", provider.id()).data("model", models.chosen());
         report.data("imageModel", image).data("proxy", address.toString()).data("warnings", warnings);
-        verify(desk, file, address, report);
+        if (!desk.isDryRun()) {
+            verify(desk, file, address, report);
+        }
         return report.done();
     }
 
@@ -107,6 +111,15 @@ final class ConfigureCommand implements SlashCommand {
                     ErrorCode.HOST_CONFIG,
                     "server.port is 0, so that the proxy has another address after every start.",
                     "State a fixed server.port in the configuration, or start the proxy first.");
+        }
+    }
+
+    private static void refuseAnImageModelInSettings(Arguments arguments) {
+        if (HostFiles.isSettings(arguments) && (arguments.has("image-model") || arguments.has("image-provider"))) {
+            throw new CommandException(
+                    ErrorCode.USAGE,
+                    "Claude Code's settings know no image model.",
+                    "Leave it out, or configure the env file.");
         }
     }
 

@@ -1,36 +1,28 @@
 package dev.antigravity.command;
 
-import dev.antigravity.api.CommandCall;
-import dev.antigravity.api.CommandResult;
+import dev.antigravity.account.AccountStore;
+import dev.antigravity.account.StoredAccount;
+import dev.antigravity.api.Arguments;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.Conversation;
-import dev.antigravity.api.Report;
 
 /// `accounts enable`.
 final class EnableAccountCommand extends ChangeAccountCommand {
-    private static final CommandSpec SPEC = CommandSpec.of("antigravity", "accounts enable")
-            .summary("Let requests use an account again")
-            .parameter(ACCOUNT)
-            .build();
-
     EnableAccountCommand(Workbench bench) {
-        super(bench);
+        super(
+                bench,
+                CommandSpec.of("antigravity", "accounts enable")
+                        .summary("Let requests use an account again")
+                        .parameter(ACCOUNT)
+                        .build());
     }
 
     @Override
-    public CommandSpec spec() {
-        return SPEC;
+    StoredAccount change(AccountStore accounts, String id, Arguments arguments) {
+        return accounts.enable(id);
     }
 
     @Override
-    public CommandResult run(CommandCall call, Conversation conversation) {
-        var id = call.arguments().required("id");
-        requireOurs(id);
-        var account = bench.storedAccounts().enable(id);
-        return new Report()
-                .success("Enabled " + account.id())
-                .data("account", account.id())
-                .data("enabled", account.account().enabled())
-                .done();
+    String said(String id, StoredAccount changed) {
+        return "Enabled " + id;
     }
 }

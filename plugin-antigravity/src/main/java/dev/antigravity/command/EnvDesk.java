@@ -57,9 +57,10 @@ final class EnvDesk {
             return unchanged(file, plan);
         }
         show(plan, file.drift(SecretKeys::isSecret));
-        if (call.arguments().has("dry-run")) {
+        if (isDryRun()) {
             return withData(new Report().line("A dry run: nothing was changed."), plan, false);
         }
+        file.checkWritable(); // better said before anybody is asked
         if (!call.arguments().has("yes")
                 && !conversation.confirm(Confirm.of("Apply these changes?")).orThrow()) {
             throw new CancelledException("Nothing was changed.");
@@ -72,6 +73,15 @@ final class EnvDesk {
             report.line("Claude Code reads it when its next session begins.");
         }
         return report;
+    }
+
+    /// Names the command to go on with, for the same file; after a dry run there is nothing to go on with.
+    Report next(Report report, String words) {
+        return isDryRun() ? report : report.next(words + HostFiles.flags(call.arguments()));
+    }
+
+    boolean isDryRun() {
+        return call.arguments().has("dry-run");
     }
 
     private static Report unchanged(EnvFile file, EnvPlan plan) {

@@ -7,6 +7,7 @@ import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,27 +39,48 @@ final class HostFiles {
         return bench.envFiles().openClaudeSettings(localSettings());
     }
 
-    /// Claude Code's settings files, the weakest first: the user's, the project's, the user's for the project.
+    /// Claude Code's settings files, the weakest first: the user's, the project's, the user's for the project, and
+    /// those of whoever manages the machine.
+    ///
+    /// Source: code.claude.com/docs/en/settings, "Settings precedence", read 2026-11.
     List<Path> settingsFiles() {
         var local = localSettings();
-        return Stream.concat(
-                        home().map(home -> home.resolve(".claude").resolve("settings.json")).stream(),
-                        Stream.of(local.resolveSibling("settings.json"), local))
+        var files = new ArrayList<Path>();
+        claudeFolder().map(folder -> folder.resolve("settings.json")).ifPresent(files::add);
+        files.add(local.resolveSibling("settings.json"));
+        files.add(local);
+        files.addAll(managedSettings());
+        return List.copyOf(files);
+    }
+
+    private List<Path> managedSettings() {
+        var folders = Stream.of(
+                Optional.of("/etc/claude-code"),
+                Optional.of("/Library/Application Support/ClaudeCode"),
+                variable("ProgramFiles").map(folder -> folder + "/ClaudeCode"));
+        return folders.flatMap(Optional::stream)
+                .map(folder -> path(folder).resolve("managed-settings.json"))
                 .toList();
     }
 
-    private Path localSettings() {
+    Path localSettings() {
         return bench.host().paths().workspace().resolve(".claude").resolve("settings.local.json");
     }
 
-    private Optional<Path> home() {
-        var variables = bench.host().environment().variables();
-        return Stream.of("HOME", "USERPROFILE")
-                .filter(variables::containsKey)
-                .map(variables::get)
-                .filter(home -> !home.isEmpty())
-                .map(Path::of)
-                .findFirst();
+    /// On Windows `HOME` may be there, too, but is the shell's and means nothing to Claude Code.
+    private Optional<Path> claudeFolder() {
+        var home = path("").getFileSystem().getSeparator().equals("\\") ? "USERPROFILE" : "HOME";
+        return variable("CLAUDE_CONFIG_DIR")
+                .map(this::path)
+                .or(() -> variable(home).map(folder -> path(folder).resolve(".claude")));
+    }
+
+    private Optional<String> variable(String name) {
+        return bench.host().environment().variable(name).filter(value -> !value.isEmpty());
+    }
+
+    private Path path(String text) {
+        return bench.host().paths().workspace().getFileSystem().getPath(text);
     }
 
     /// @param arguments of a command that takes the three options

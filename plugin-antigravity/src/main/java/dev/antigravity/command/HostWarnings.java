@@ -3,10 +3,7 @@ package dev.antigravity.command;
 import dev.antigravity.api.HostEnvironment.EnvSource;
 import dev.antigravity.api.HostEnvironment.EnvValue;
 import dev.antigravity.envfile.EnvFile;
-import dev.antigravity.json.Json;
-import dev.antigravity.json.JsonObject;
-import dev.antigravity.json.MalformedJsonException;
-import java.io.IOException;
+import dev.antigravity.envfile.UnreadableEnvException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +31,10 @@ final class HostWarnings {
 
     List<Finding> all() {
         var findings = new ArrayList<Finding>();
-        strongerSettings().forEach(settings -> overrides(settings).ifPresent(findings::add));
+        strongerSettings().stream()
+                .filter(Files::exists)
+                .flatMap(settings -> overrides(settings).stream())
+                .forEach(findings::add);
         if (!file.isClaudeSettings()) {
             findings.addAll(aboutClaudeWs());
         }
@@ -76,24 +76,27 @@ final class HostWarnings {
 
     private Optional<Finding> overrides(Path settings) {
         try {
-            var content = Json.parseObject(Files.readAllBytes(settings));
-            var env = content.get("env") instanceof JsonObject stated ? stated : JsonObject.EMPTY;
+            var stated = bench.envFiles().openClaudeSettings(settings).read();
+            var wanted = file.read();
             var keys = OVERRIDING.stream()
-                    .filter(key ->
-                            env.has(key) && !env.text(key).equals(file.read().value(key)))
+                    .filter(key -> stated.value(key).isPresent())
+                    .filter(key -> !stated.value(key).equals(wanted.value(key)))
                     .toList();
             return keys.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Finding(
                             settings + " sets " + String.join(", ", keys) + " under \"env\", which wins over "
                                     + EnvDesk.name(file.path()),
-                            "Remove it there"));
-        } catch (MalformedJsonException e) {
-            return Optional.of(
-                    new Finding(settings + " is " + e.getMessage() + ", so that it is left alone", "Put that right"));
-        } catch (IOException _) {
-            return Optional.empty(); // Not there, mostly.
+                            wayOut(settings)));
+        } catch (UnreadableEnvException e) {
+            return Optional.of(new Finding(String.valueOf(e.getMessage()), "Put that right"));
         }
+    }
+
+    private String wayOut(Path settings) {
+        return settings.equals(new HostFiles(bench).localSettings())
+                ? "Take it out there, or change it with antigravity configure --target claude-settings"
+                : "Take it out there";
     }
 
     /// The file that is to be changed wins here: the host reads it next.

@@ -48,6 +48,11 @@ record KnownAccount(
                         "ready" + label(Tier.LABEL).map(tier -> ", " + tier).orElse(""));
     }
 
+    /// What is unusual about its use; empty if nothing is.
+    String usedAs() {
+        return UseWording.of(account.use());
+    }
+
     private Optional<String> label(String name) {
         return Optional.ofNullable(account.labels().get(name));
     }
@@ -61,6 +66,7 @@ record KnownAccount(
         data.put("terms", account.terms().word());
         data.put("enabled", account.enabled());
         data.put("usable", isUsable());
+        data.put("use", UseWording.data(account.use()));
         data.put("state", state());
         data.put("where", where);
         data.put("tier", label(Tier.LABEL));

@@ -80,7 +80,10 @@ final class ListAccountsCommand implements SlashCommand {
 
     private Report report(List<KnownAccount> accounts, Map<String, ListingOutcome> verdicts) {
         var report = new Report().heading("Accounts");
-        var table = Table.of("Account", "By", "State", "Token", "Kept in");
+        var areAlike = accounts.stream().allMatch(account -> account.usedAs().isEmpty());
+        var table = areAlike
+                ? Table.of("Account", "By", "State", "Token", "Kept in")
+                : Table.of("Account", "By", "State", "Token", "Kept in", "Used with");
         var data = new ArrayList<Map<String, Object>>();
         var rests = bench.rests().current();
         for (var account : accounts) {
@@ -88,12 +91,14 @@ final class ListAccountsCommand implements SlashCommand {
                     .filter(rest -> rest.account().equals(account.id()))
                     .toList();
             var verdict = verdicts.get(account.id());
-            table.row(
+            var cells = List.of(
                     Text.EMPTY.key(account.id()),
                     Text.of(account.kind()),
                     verdict == null ? state(account, resting) : verdict(verdict),
                     Text.of(token(account)),
-                    Text.EMPTY.muted(account.where()));
+                    Text.EMPTY.muted(account.where()),
+                    Text.of(account.usedAs()));
+            table.row(cells.stream().limit(areAlike ? 5 : 6).toArray(Text[]::new));
             var facts = new LinkedHashMap<>(account.data());
             facts.put("rests", resting.stream().map(RestWording::data).toList());
             if (verdict != null) {

@@ -45,6 +45,8 @@ final class ListModelsCommand implements SlashCommand {
             .option(OptionSpec.value("capability", "NAME", "only models that can do this, as far as anybody says"))
             .option(OptionSpec.flag("sources", "say where each fact comes from"))
             .option(OptionSpec.flag("refresh", "ask again, however fresh the last list is"))
+            .option(OptionSpec.flag(
+                    "refresh-facts", "fetch newer limits, prices and capabilities from where model-facts.from says"))
             .example("list models --provider claude")
             .example("list models --all --capability vision")
             .modelInvocable()
@@ -95,12 +97,16 @@ final class ListModelsCommand implements SlashCommand {
         var providers = asked.isPresent()
                 ? List.of(KnownProviders.get(bench.settings(), asked.get()))
                 : providers(arguments.has("all"));
+        var refreshed = arguments.has("refresh-facts")
+                ? Optional.of(new FactsRefresh(bench).refresh(conversation))
+                : Optional.<String>empty();
         var wanted = arguments.value("capability").map(ListModelsCommand::capability);
         var withSources = arguments.has("sources");
         var listed = listed(providers, arguments.has("refresh"), conversation).stream()
                 .map(models -> wanted.map(models::whichCan).orElse(models))
                 .toList();
         var report = new Report();
+        refreshed.ifPresent(said -> report.success(said).data("refreshedFacts", said));
         var data = new ArrayList<Map<String, Object>>();
         for (var models : listed) {
             if (!models.models().isEmpty() || models.problem().isPresent() || asked.isPresent()) {

@@ -2,25 +2,31 @@ package dev.antigravity.command;
 
 import dev.antigravity.account.Credential;
 import dev.antigravity.api.CancelledException;
+import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Confirm;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
+import dev.antigravity.api.SlashCommand;
+import java.util.List;
 
 /// `accounts remove`: forgets an account, and gives its token back so that nobody can use it any more.
-final class RemoveAccountCommand extends ChangeAccountCommand {
+final class RemoveAccountCommand implements SlashCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "accounts remove")
             .summary("Forget an account and its credential")
             .description("A login is given back to its provider where it offers that (RFC 7009).")
-            .parameter(ACCOUNT)
+            .parameter(ChangeAccountCommand.ACCOUNT)
             .option(OptionSpec.flag("yes", "do not ask"))
             .build();
 
+    private final Workbench bench;
+
     RemoveAccountCommand(Workbench bench) {
-        super(bench);
+        this.bench = bench;
     }
 
     @Override
@@ -29,9 +35,14 @@ final class RemoveAccountCommand extends ChangeAccountCommand {
     }
 
     @Override
+    public List<Candidate> complete(CompletionRequest request) {
+        return new AccountShelf(bench).candidates();
+    }
+
+    @Override
     public CommandResult run(CommandCall call, Conversation conversation) {
         var id = call.arguments().required("id");
-        requireOurs(id);
+        new AccountShelf(bench).requireOurs(id);
         var stored = bench.storedAccounts().get(id);
         if (!call.arguments().has("yes")
                 && !conversation.confirm(Confirm.of("Remove " + id + "?")).orThrow()) {

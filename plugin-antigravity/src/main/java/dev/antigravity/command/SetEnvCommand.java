@@ -46,8 +46,7 @@ final class SetEnvCommand implements SlashCommand {
         var desk = new EnvDesk(bench, call, conversation);
         var file = desk.file();
         var report = desk.carryOut(file, file.plan(changes, ForeignEdits.REPLACE, SecretKeys::isSecret));
-        return report.next("antigravity env undo" + HostFiles.flags(call.arguments()))
-                .done();
+        return desk.next(report, "antigravity env undo").done();
     }
 
     private static EnvChanges changes(CommandCall call) {

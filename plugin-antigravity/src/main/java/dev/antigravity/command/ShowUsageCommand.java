@@ -163,6 +163,7 @@ final class ShowUsageCommand implements SlashCommand {
             case CONFIGURATION -> "your configuration's";
             case TRIAL -> "as seen when they were tried";
             case LISTING -> "as the providers list it";
+            case REFRESHED -> "as fetched with --refresh-facts";
             case SNAPSHOT -> "as shipped with this version";
         };
         var first = prices.first().map(ShowUsageCommand::day);

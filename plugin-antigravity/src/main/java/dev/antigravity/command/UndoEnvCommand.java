@@ -66,14 +66,12 @@ final class UndoEnvCommand implements SlashCommand {
         var plan = step.isPresent()
                 ? file.planUndo(step(file, step.get()), SecretKeys::isSecret)
                 : file.planUndo(SecretKeys::isSecret);
-        return plan.map(undo -> desk.carryOut(file, undo)
-                        .next("antigravity env undo --list" + HostFiles.flags(call.arguments()))
-                        .done())
+        return plan.map(undo -> desk.next(desk.carryOut(file, undo), "antigravity env undo --list"))
                 .orElseGet(() -> new Report()
                         .line("There is nothing of ours to take back in " + file.path() + ".")
                         .data("file", file.path())
-                        .data("changed", false)
-                        .done());
+                        .data("changed", false))
+                .done();
     }
 
     private static EnvStep step(EnvFile file, String number) {

@@ -48,10 +48,7 @@ final class WakeAccountCommand implements SlashCommand {
     public CommandResult run(CommandCall call, Conversation conversation) {
         var id = call.arguments().required("id");
         var model = call.arguments().value("model");
-        if (new AccountShelf(bench).find(id).isEmpty()) {
-            throw new CommandException(
-                    ErrorCode.USAGE, "There is no account " + id + ".", "See /antigravity accounts.");
-        }
+        new AccountShelf(bench).get(id);
         try {
             var woken = bench.rests().wake(id, model);
             var report = new Report()

@@ -1,5 +1,6 @@
 package dev.antigravity.command;
 
+import dev.antigravity.account.AccountDirectory;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
@@ -7,6 +8,7 @@ import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.catalog.RefreshedFacts;
 import dev.antigravity.catalog.Sightings;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.ledger.LedgerFile;
@@ -18,7 +20,6 @@ import dev.antigravity.oauth.LoopbackLogin;
 import dev.antigravity.oauth.OAuthAccounts;
 import dev.antigravity.oauth.SessionLogin;
 import dev.antigravity.pool.RestFile;
-import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
 import dev.antigravity.service.BackgroundService;
@@ -95,6 +96,9 @@ public interface Workbench extends AutoCloseable {
 
     /// What upstreams were seen not to take.
     Sightings sightings();
+
+    /// What public data sets know of models.
+    RefreshedFacts modelFacts();
 
     /// What env files are opened with.
     EnvFiles envFiles();

@@ -32,7 +32,7 @@ final class Doors implements HttpHandler {
 
     @Override
     public void handle(HttpInbound request, Reply reply) throws IOException {
-        var once = new OnceReply(reply);
+        var once = new OnceReply(reply, dialects.of(request).requestIdHeader(), ids);
         try {
             serve(request, once);
         } catch (RefusedException e) {
@@ -74,20 +74,27 @@ final class Doors implements HttpHandler {
         if (reply.hasBegun()) {
             throw new IOException("the answer broke off: " + error.message());
         }
-        var encoded = dialects.of(request).encodeError(error, ids.next("req_"));
+        var codec = dialects.of(request);
+        var id = ids.next("req_");
+        var encoded = codec.encodeError(error, id);
         reply.send(
                 encoded.status(),
-                Headers.of(Map.of("Content-Type", "application/json")).with(encoded.headers()),
+                Headers.of(Map.of("Content-Type", "application/json", codec.requestIdHeader(), id))
+                        .with(encoded.headers()),
                 Json.bytes(encoded.body()));
     }
 
-    /// Knows whether an answer has begun.
+    /// Knows whether an answer has begun, and gives it an id of its request if nobody else has (GEN-021).
     private static final class OnceReply implements Reply {
         private final Reply reply;
+        private final String idHeader;
+        private final IdSource ids;
         private boolean begun;
 
-        OnceReply(Reply reply) {
+        OnceReply(Reply reply, String idHeader, IdSource ids) {
             this.reply = reply;
+            this.idHeader = idHeader;
+            this.ids = ids;
         }
 
         boolean hasBegun() {
@@ -97,7 +104,7 @@ final class Doors implements HttpHandler {
         @Override
         public void send(int status, Headers headers, byte[] body) throws IOException {
             begun = true;
-            reply.send(status, headers, body);
+            reply.send(status, headers.has(idHeader) ? headers : headers.with(idHeader, ids.next("req_")), body);
         }
 
         @Override

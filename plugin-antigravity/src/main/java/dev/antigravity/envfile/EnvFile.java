@@ -80,6 +80,11 @@ public final class EnvFile {
         return planner.plan(new EnvIntent.Restore(content), target.read(), secretKeys);
     }
 
+    /// @throws UnwritableEnvException if the file or its folder is not ours to write
+    public void checkWritable() {
+        target.checkWritable();
+    }
+
     /// Makes the change: backup, journal, then the file in one step. Changes that somebody else made to other keys
     /// since the plan was shown are merged.
     ///

@@ -39,7 +39,11 @@ public final class Json {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return document(parser, new TreeReader(parser));
         } catch (JacksonException e) {
-            throw malformed(e);
+            var mended = WholeNames.of(text);
+            if (mended.equals(text)) {
+                throw malformed(e);
+            }
+            return parse(mended);
         }
     }
 
@@ -53,7 +57,11 @@ public final class Json {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length)) {
             return document(parser, new TreeReader(parser, bytes, from, length));
         } catch (JacksonException e) {
-            throw malformed(e);
+            var mended = WholeNames.of(bytes, from, length);
+            if (mended == bytes) {
+                throw malformed(e);
+            }
+            return parse(mended);
         }
     }
 

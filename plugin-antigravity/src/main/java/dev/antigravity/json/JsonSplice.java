@@ -1,7 +1,9 @@
 package dev.antigravity.json;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -51,6 +53,16 @@ public final class JsonSplice {
             length += edit.bytes().length - (edit.until() - edit.from());
         }
         return length;
+    }
+
+    /// The spliced document in one piece.
+    public byte[] bytes() {
+        try (var out = new ByteArrayOutputStream(Math.toIntExact(length()))) {
+            writeTo(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // Memory does not fail.
+        }
     }
 
     public void writeTo(OutputStream out) throws IOException {

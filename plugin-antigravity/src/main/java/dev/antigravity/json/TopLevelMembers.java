@@ -15,11 +15,15 @@ import tools.jackson.core.ObjectReadContext;
 /// it is known to be JSON, but nothing is built from it.
 public final class TopLevelMembers {
     private final byte[] document;
+    /// The same, or as long and with whole names (see {@link WholeNames}).
+    private final byte[] readable;
+
     private final List<Member> members;
     private final Map<String, Span> spans = new HashMap<>();
 
-    private TopLevelMembers(byte[] document, List<Member> members) {
+    private TopLevelMembers(byte[] document, byte[] readable, List<Member> members) {
         this.document = document;
+        this.readable = readable;
         this.members = members;
         members.forEach(member -> spans.put(member.name(), member.value()));
     }
@@ -39,6 +43,18 @@ public final class TopLevelMembers {
 
     /// @throws MalformedJsonException if the bytes are not exactly one JSON object
     public static TopLevelMembers scan(byte[] document) {
+        try {
+            return new TopLevelMembers(document, document, members(document));
+        } catch (JacksonException e) {
+            var mended = WholeNames.of(document, 0, document.length);
+            if (mended == document) {
+                throw Json.malformed(e);
+            }
+            return new TopLevelMembers(document, mended, scan(mended).members);
+        }
+    }
+
+    private static List<Member> members(byte[] document) {
         var members = new ArrayList<Member>();
         try (var parser = Json.FACTORY.createParser(ObjectReadContext.empty(), document)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -56,10 +72,8 @@ public final class TopLevelMembers {
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException("something follows the value", 1, 1);
             }
-        } catch (JacksonException e) {
-            throw Json.malformed(e);
         }
-        return new TopLevelMembers(document, members);
+        return members;
     }
 
     public byte[] document() {
@@ -96,7 +110,7 @@ public final class TopLevelMembers {
     /// The value of one member, built now; empty if it is absent or `null`.
     public Optional<JsonValue> value(String name) {
         return span(name)
-                .map(span -> Json.parse(document, span.from(), span.length()))
+                .map(span -> Json.parse(readable, span.from(), span.length()))
                 .filter(value -> value != JsonNull.NULL);
     }
 
@@ -108,11 +122,11 @@ public final class TopLevelMembers {
     }
 
     private Optional<JsonValue> firstItem(Span span, Predicate<JsonValue> wanted) {
-        try (var parser = Json.FACTORY.createParser(ObjectReadContext.empty(), document, span.from(), span.length())) {
+        try (var parser = Json.FACTORY.createParser(ObjectReadContext.empty(), readable, span.from(), span.length())) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 return Optional.empty();
             }
-            var items = new TreeReader(parser, document, span.from(), span.length());
+            var items = new TreeReader(parser, readable, span.from(), span.length());
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 var item = items.value();
                 if (wanted.test(item)) {
@@ -141,7 +155,7 @@ public final class TopLevelMembers {
     }
 
     private void texts(Span span, String member, TextVisitor visitor) {
-        try (var parser = Json.FACTORY.createParser(ObjectReadContext.empty(), document, span.from(), span.length())) {
+        try (var parser = Json.FACTORY.createParser(ObjectReadContext.empty(), readable, span.from(), span.length())) {
             var name = member;
             var going = true;
             for (var token = parser.nextToken(); token != null && going; token = parser.nextToken()) {

@@ -8,9 +8,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -44,7 +44,6 @@ public final class OutboundClient implements AutoCloseable {
     /// Streams are long; what bounds them is the number of our own clients.
     private static final int MOST_CONNECTIONS = 8_192;
 
-    private static final Timeout CONNECT = Timeout.ofSeconds(10);
     private static final Timeout WAIT_FOR_CONNECTION = Timeout.ofSeconds(10);
 
     /// Where the context of a call holds its connection.
@@ -65,7 +64,6 @@ public final class OutboundClient implements AutoCloseable {
                 .setConnectionFactory(socket -> connection(socket, sentinel))
                 .setTlsSocketStrategy(new LateTls())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(CONNECT)
                         .setValidateAfterInactivity(TimeValue.ofSeconds(2))
                         .setTimeToLive(TimeValue.ofMinutes(10))
                         .build())
@@ -99,13 +97,13 @@ public final class OutboundClient implements AutoCloseable {
         }
         var call = call(request);
         var registration = cancellation.onCancel(call::cancel);
+        var context = HttpClientContext.create();
         try {
-            var context = HttpClientContext.create();
             var response = client.executeOpen(target(request), call, context);
             return answer(call, response, context, registration);
         } catch (IOException e) {
             registration.close();
-            throw failure(e, cancellation);
+            throw failure(e, request.way(), context.getAttribute(CONNECTION) != null, cancellation);
         }
     }
 
@@ -115,14 +113,11 @@ public final class OutboundClient implements AutoCloseable {
         call.setHeader("User-Agent", userAgent);
         call.setHeader("Accept-Encoding", "identity");
         var idle = Timeout.of(request.idle());
-        var config = RequestConfig.custom()
+        call.setConfig(config(request.way())
                 .setConnectionRequestTimeout(WAIT_FOR_CONNECTION)
                 .setResponseTimeout(idle)
-                .setExpectContinueEnabled(false);
-        if (request.proxy() instanceof OutboundRequest.Proxy.Via(var host, var port)) {
-            config.setProxy(new HttpHost(host, port));
-        }
-        call.setConfig(config.build());
+                .setExpectContinueEnabled(false)
+                .build());
         if (request.body().length() > 0 || request.method().equals("POST")) {
             call.setEntity(new BodyEntity(
                     request.body(),
@@ -130,6 +125,14 @@ public final class OutboundClient implements AutoCloseable {
             call.removeHeaders("Content-Type");
         }
         return call;
+    }
+
+    /// The library's own successor of the time to connect knows hosts only, not whom a call is made for.
+    @SuppressWarnings("deprecation")
+    private static RequestConfig.Builder config(WayOut way) {
+        var config = RequestConfig.custom().setConnectTimeout(Timeout.of(way.connect()));
+        way.proxy().ifPresent(proxy -> config.setProxy(new HttpHost(proxy.getHost(), proxy.getPort())));
+        return config;
     }
 
     private static HttpHost target(OutboundRequest request) {
@@ -180,17 +183,19 @@ public final class OutboundClient implements AutoCloseable {
         }
     }
 
-    private static OutboundException failure(IOException e, Cancellation cancellation) {
+    /// @param connected whether there was a connection, encrypted where it must be
+    private static OutboundException failure(IOException e, WayOut way, boolean connected, Cancellation cancellation) {
         if (cancellation.isCancelled() || e instanceof RequestFailedException) {
             return new OutboundException(OutboundException.Reason.CANCELLED, "the call was cancelled", e);
         }
         return switch (e) {
-            case ConnectTimeoutException _ ->
-                new OutboundException(OutboundException.Reason.CONNECT, "no connection within 10 s", e);
             case ConnectionRequestTimeoutException _ ->
                 new OutboundException(OutboundException.Reason.BUSY, "all connections are in use", e);
+            case SocketTimeoutException _
+            when connected -> new OutboundException(OutboundException.Reason.TIMEOUT, "no answer in time", e);
             case SocketTimeoutException _ ->
-                new OutboundException(OutboundException.Reason.TIMEOUT, "no answer in time", e);
+                new OutboundException(
+                        OutboundException.Reason.CONNECT, "no connection within " + seconds(way.connect()), e);
             case NoHttpResponseException _ ->
                 new OutboundException(OutboundException.Reason.STALE, "the connection was closed before the answer", e);
             case UnknownHostException _ -> new OutboundException(OutboundException.Reason.CONNECT, "unknown host", e);
@@ -200,6 +205,10 @@ public final class OutboundClient implements AutoCloseable {
                 new OutboundException(OutboundException.Reason.BROKEN, "the connection broke before the answer", e);
             default -> new OutboundException(OutboundException.Reason.BROKEN, "the call failed before the answer", e);
         };
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
     /// Breaks off what is under way and closes all connections.

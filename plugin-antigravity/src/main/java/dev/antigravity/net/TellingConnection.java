@@ -10,6 +10,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A connection that tells when it is about to wait for more of a body, everything that had arrived having been handed
 /// over. That is the moment to pass on what was collected: not once for each of twenty events that came together, and
 /// never later than the last of them. How long it may wait is the sentinel's business.
+///
+/// It never logs what goes over it, whatever level the host sets: its sockets are not the library's logging ones.
 final class TellingConnection extends DefaultManagedHttpClientConnection implements Sentinel.Watched {
     private static final Http1Config CONFIG =
             Http1Config.custom().setBufferSize(16 << 10).build();
@@ -89,6 +93,14 @@ final class TellingConnection extends DefaultManagedHttpClientConnection impleme
             }
         });
     }
+
+    /// The library would log the head of every request, credentials included, if somebody turned its loggers up.
+    @Override
+    protected void onRequestSubmitted(ClassicHttpRequest request) {}
+
+    /// Answers hold cookies and tokens.
+    @Override
+    protected void onResponseReceived(ClassicHttpResponse response) {}
 
     @Override
     protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream in) {

@@ -18,6 +18,11 @@ public interface AuthorizationServers {
         return Optional.empty();
     }
 
+    /// The proxy on the way to a provider and all its servers; empty for the direct way. Answers at once.
+    default Optional<URI> proxy(String provider) {
+        return Optional.empty();
+    }
+
     /// How long before its end a token is renewed. Answers at once.
     default Duration refreshAhead(String provider) {
         return Duration.ofMinutes(5);

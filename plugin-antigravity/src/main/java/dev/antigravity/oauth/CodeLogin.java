@@ -120,7 +120,9 @@ public final class CodeLogin {
         }
         return switch (login.step()) {
             case Step.Code(var pkce, var redirect) ->
-                tokens.redeemCode(server.get(), code, pkce, redirect).outcome(login);
+                tokens.through(servers.proxy(login.provider()))
+                        .redeemCode(server.get(), code, pkce, redirect)
+                        .outcome(login);
             case Step.Device _ -> new LoginOutcome.NotPending();
         };
     }

@@ -66,7 +66,7 @@ public final class DeviceLogin {
                 .orElseThrow(() -> new UnavailableLoginException(provider
                         + " has no device endpoint: state oauth.device-endpoint, or sign in with a browser here"));
         var form = server.scopes().isEmpty() ? Form.EMPTY : Form.of("scope", String.join(" ", server.scopes()));
-        return switch (tokens.post(server, endpoint, form)) {
+        return switch (tokens.through(servers.proxy(provider)).post(server, endpoint, form)) {
             case TokenClient.Reply.Body(var json) -> started(provider, account, json);
             case TokenClient.Reply.Error(var error) -> new Start.NotStarted(error.outcome());
             case TokenClient.Reply.Unreadable(var reason) -> notStarted(reason);
@@ -126,6 +126,7 @@ public final class DeviceLogin {
 
     private LoginOutcome ask(AuthorizationServer server, PendingLogin login, Step.Device first, Instant deadline)
             throws InterruptedException {
+        var line = tokens.through(servers.proxy(login.provider()));
         var step = first;
         while (true) {
             if (step.notBefore().isAfter(login.expiresAt())) {
@@ -139,7 +140,7 @@ public final class DeviceLogin {
             if (wait.isPositive()) {
                 pause.pause(wait);
             }
-            var answer = tokens.redeemDeviceCode(server, step.deviceCode());
+            var answer = line.redeemDeviceCode(server, step.deviceCode());
             var interval = nextInterval(answer, step.interval());
             if (interval.isEmpty()) {
                 return over(login, outcome(answer, login));

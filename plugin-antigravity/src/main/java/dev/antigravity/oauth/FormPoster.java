@@ -20,6 +20,9 @@ public interface FormPoster {
     /// @throws IOException if there is no complete answer
     Answer get(URI address, Map<String, String> headers) throws IOException;
 
+    /// The same through a proxy; directly if there is none.
+    FormPoster through(Optional<URI> proxy);
+
     /// @param cookies what the server wants kept, each as `name=value; attributes`
     record Answer(int status, byte[] body, List<String> cookies) {
         public Answer {

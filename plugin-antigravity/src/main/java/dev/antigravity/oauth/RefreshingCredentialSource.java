@@ -35,8 +35,7 @@ public final class RefreshingCredentialSource implements CredentialSource {
             InstantSource clock) {
         this.accounts = accounts;
         this.servers = servers;
-        this.flights = new RenewalFlights(
-                new TokenRenewal(accounts, servers, tokens, tokens.sessions(), locks, lockFolder), clock);
+        this.flights = new RenewalFlights(new TokenRenewal(accounts, servers, tokens, locks, lockFolder), clock);
         this.clock = clock;
     }
 

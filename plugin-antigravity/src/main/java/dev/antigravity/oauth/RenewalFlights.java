@@ -22,7 +22,12 @@ final class RenewalFlights {
     private final Map<String, Setback> setbacks = new ConcurrentHashMap<>();
 
     /// A failure and how long it counts. It counts for the token it was about, not for one the user brings later.
-    private record Setback(Secret stale, Renewal failure, Duration rest, Instant until) {}
+    private record Setback(Secret stale, Renewal failure, Duration rest, Instant until) {
+        /// Not before it began either: then somebody has set the clock back.
+        boolean holds(Instant now) {
+            return now.isBefore(until) && !now.isBefore(until.minus(rest));
+        }
+    }
 
     RenewalFlights(TokenRenewal renewal, InstantSource clock) {
         this.renewal = renewal;
@@ -34,7 +39,7 @@ final class RenewalFlights {
     /// @param stale the access token that is too old or was rejected
     CompletableFuture<Renewal> renew(Account account, Secret stale) {
         var key = OAuthAccounts.key(account);
-        var setback = setback(key, stale).filter(rest -> clock.instant().isBefore(rest.until()));
+        var setback = setback(key, stale).filter(rest -> rest.holds(clock.instant()));
         if (setback.isPresent()) {
             return CompletableFuture.completedFuture(setback.get().failure());
         }

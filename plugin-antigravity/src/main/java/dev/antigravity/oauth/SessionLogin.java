@@ -6,11 +6,11 @@ import dev.antigravity.secret.Secret;
 /// token that does not work is not kept. Thread-safe.
 public final class SessionLogin {
     private final AuthorizationServers servers;
-    private final SessionExchange sessions;
+    private final TokenClient tokens;
 
-    public SessionLogin(AuthorizationServers servers, SessionExchange sessions) {
+    public SessionLogin(AuthorizationServers servers, TokenClient tokens) {
         this.servers = servers;
-        this.sessions = sessions;
+        this.tokens = tokens;
     }
 
     /// @param account      the name the account is to have
@@ -20,7 +20,8 @@ public final class SessionLogin {
         var server = servers.sessions(provider)
                 .orElseThrow(() -> new UnavailableLoginException(
                         provider + " takes no session token: state oauth.session-endpoint"));
-        return switch (sessions.exchange(server, bare(sessionToken))) {
+        var exchange = tokens.through(servers.proxy(provider)).sessions();
+        return switch (exchange.exchange(server, bare(sessionToken))) {
             case TokenAnswer.Granted(var grant) -> new LoginOutcome.SignedIn(provider, account, grant);
             case TokenAnswer.Refused(var error) ->
                 new LoginOutcome.Failed(error.description().orElse(error.code()));

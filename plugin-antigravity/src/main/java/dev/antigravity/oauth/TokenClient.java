@@ -33,8 +33,13 @@ public final class TokenClient {
     }
 
     /// For providers that hand out tokens for a web session, over the same line.
-    public SessionExchange sessions() {
+    SessionExchange sessions() {
         return new SessionExchange(http, clock);
+    }
+
+    /// The same through a proxy; directly if there is none.
+    public TokenClient through(Optional<URI> proxy) {
+        return new TokenClient(http.through(proxy), clock);
     }
 
     TokenAnswer redeemCode(AuthorizationServer server, String code, Pkce pkce, URI redirect) {

@@ -39,7 +39,6 @@ final class TokenRenewal {
     private final OAuthAccounts accounts;
     private final AuthorizationServers servers;
     private final TokenClient tokens;
-    private final SessionExchange sessions;
     private final FileLocks locks;
     private final Path lockFolder;
 
@@ -52,13 +51,11 @@ final class TokenRenewal {
             OAuthAccounts accounts,
             AuthorizationServers servers,
             TokenClient tokens,
-            SessionExchange sessions,
             FileLocks locks,
             Path lockFolder) {
         this.accounts = accounts;
         this.servers = servers;
         this.tokens = tokens;
-        this.sessions = sessions;
         this.locks = locks;
         this.lockFolder = lockFolder;
     }
@@ -97,16 +94,18 @@ final class TokenRenewal {
             return keep(kept, held, redeemed, saved.get());
         }
         var provider = kept.account().provider();
-        return ask(provider, redeemed)
+        return ask(kept.account(), redeemed)
                 .map(answer -> renewal(answer, kept, held, redeemed))
                 .orElseGet(() -> new Later("no OAuth client is configured for " + provider));
     }
 
-    private Optional<TokenAnswer> ask(String provider, Secret redeemed) {
+    private Optional<TokenAnswer> ask(Account account, Secret redeemed) {
+        var provider = account.provider();
+        var line = tokens.through(account.use().proxy().or(() -> servers.proxy(provider)));
         var session = servers.sessions(provider);
         return session.isPresent()
-                ? session.map(server -> sessions.exchange(server, redeemed))
-                : servers.find(provider).map(server -> tokens.refresh(server, redeemed));
+                ? session.map(server -> line.sessions().exchange(server, redeemed))
+                : servers.find(provider).map(server -> line.refresh(server, redeemed));
     }
 
     private Renewal renewal(TokenAnswer answer, StoredAccount kept, OAuthTokens held, Secret redeemed) {

@@ -1,15 +1,10 @@
 package dev.antigravity.plugin;
 
 import dev.antigravity.account.Account;
+import dev.antigravity.account.AccountDirectory;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
-import dev.antigravity.account.TermsClass;
-import dev.antigravity.pool.Member;
-import dev.antigravity.pool.MemberDirectory;
-import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.settings.AccountSettings;
-import dev.antigravity.settings.BaseUrl;
-import dev.antigravity.settings.ProviderSettings;
 import dev.antigravity.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// The accounts of the configuration and of the vault, taken together. One the configuration states shadows one of the
 /// same name in the vault. Thread-safe.
-public final class AccountsInForce implements AccountDirectory, MemberDirectory, CredentialSource {
+public final class AccountsInForce implements AccountDirectory, CredentialSource {
     /// How long a look at the vault holds; other processes may change it at any time.
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -40,7 +33,6 @@ public final class AccountsInForce implements AccountDirectory, MemberDirectory,
             Settings settings,
             Instant taken,
             Map<String, List<Account>> byProvider,
-            Map<String, List<Member>> members,
             Map<String, AccountSettings> stated) {}
 
     /// @param stored the accounts of the vault
@@ -57,11 +49,6 @@ public final class AccountsInForce implements AccountDirectory, MemberDirectory,
     @Override
     public List<Account> usable(String provider) {
         return current().byProvider().getOrDefault(provider, List.of());
-    }
-
-    @Override
-    public List<Member> members(String provider) {
-        return current().members().getOrDefault(provider, List.of());
     }
 
     @Override
@@ -97,20 +84,20 @@ public final class AccountsInForce implements AccountDirectory, MemberDirectory,
         var last = snapshot;
         if (last.settings() != settings.get()
                 || clock.instant().isAfter(last.taken().plus(FRESH))) {
-            last = take(last.members());
+            last = take(last.byProvider());
             snapshot = last;
         }
         return last;
     }
 
     /// @param before lists that stay the same as long as they are equal
-    private Snapshot take(Map<String, List<Member>> before) {
+    private Snapshot take(Map<String, List<Account>> before) {
         var now = settings.get();
         var byProvider = new HashMap<String, List<Account>>();
         var stated = new HashMap<String, AccountSettings>();
         for (var provider : now.providers().values()) {
             for (var account : provider.accounts()) {
-                var known = account(provider, account);
+                var known = account.at(provider.id());
                 stated.put(known.id(), account);
                 byProvider
                         .computeIfAbsent(provider.id(), _ -> new ArrayList<>())
@@ -124,42 +111,16 @@ public final class AccountsInForce implements AccountDirectory, MemberDirectory,
                         .add(account);
             }
         }
-        byProvider.replaceAll((_, accounts) -> accounts.stream()
-                .filter(Account::enabled)
-                .sorted(Comparator.comparingInt(Account::priority).reversed())
-                .toList());
-        var members = new HashMap<String, List<Member>>();
-        byProvider.forEach((provider, accounts) -> {
-            var list = accounts.stream()
-                    .map(account -> member(account, stated.get(account.id())))
+        byProvider.replaceAll((provider, accounts) -> {
+            var usable = accounts.stream()
+                    .filter(Account::enabled)
+                    .sorted(Comparator.<Account>comparingInt(
+                                    account -> account.use().priority())
+                            .reversed())
                     .toList();
             var known = before.get(provider);
-            members.put(provider, list.equals(known) ? known : list);
+            return known != null && known.equals(usable) ? known : usable;
         });
-        return new Snapshot(now, clock.instant(), byProvider, members, stated);
-    }
-
-    private static Member member(Account account, @Nullable AccountSettings stated) {
-        return stated == null
-                ? Member.of(account)
-                : new Member(
-                        account,
-                        Set.copyOf(stated.excludedModels()),
-                        stated.proxy(),
-                        stated.mostInFlight().orElse(Integer.MAX_VALUE));
-    }
-
-    private static Account account(ProviderSettings provider, AccountSettings stated) {
-        return new Account(
-                provider.id(),
-                stated.name(),
-                Instant.EPOCH,
-                stated.enabled(),
-                stated.weight(),
-                stated.priority(),
-                TermsClass.API_KEY,
-                Map.of(),
-                stated.baseUrl().map(BaseUrl::stated),
-                stated.project());
+        return new Snapshot(now, clock.instant(), byProvider, stated);
     }
 }

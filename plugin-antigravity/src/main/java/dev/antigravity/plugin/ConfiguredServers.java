@@ -4,6 +4,7 @@ import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.oauth.AuthorizationServer;
 import dev.antigravity.oauth.AuthorizationServer.Endpoints;
 import dev.antigravity.oauth.AuthorizationServers;
+import dev.antigravity.oauth.FormPoster;
 import dev.antigravity.oauth.ServerDiscovery;
 import dev.antigravity.oauth.ServerDiscovery.Result;
 import dev.antigravity.settings.OAuthSettings;
@@ -24,14 +25,14 @@ final class ConfiguredServers implements AuthorizationServers {
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredServers.class);
 
     private final Supplier<Settings> settings;
-    private final ServerDiscovery discovery;
+    private final FormPoster http;
     private final AllowedHosts hosts;
     private final Map<URI, Result> found = new ConcurrentHashMap<>();
 
     /// @param hosts where the endpoints are allowed
-    ConfiguredServers(Supplier<Settings> settings, ServerDiscovery discovery, AllowedHosts hosts) {
+    ConfiguredServers(Supplier<Settings> settings, FormPoster http, AllowedHosts hosts) {
         this.settings = settings;
-        this.discovery = discovery;
+        this.http = http;
         this.hosts = hosts;
     }
 
@@ -60,6 +61,11 @@ final class ConfiguredServers implements AuthorizationServers {
                 .orElseGet(() -> AuthorizationServers.super.refreshAhead(provider));
     }
 
+    @Override
+    public Optional<URI> proxy(String provider) {
+        return settings.get().provider(provider).flatMap(ProviderSettings::proxy);
+    }
+
     /// Why there is no server though a client is configured, ending a sentence; empty if there is one.
     Optional<String> obstacle(String provider) {
         return settings.get()
@@ -67,7 +73,7 @@ final class ConfiguredServers implements AuthorizationServers {
                 .map(ProviderSettings::oauth)
                 .filter(oauth -> oauth.tokenEndpoint().isEmpty())
                 .flatMap(OAuthSettings::issuer)
-                .flatMap(issuer -> switch (discover(issuer)) {
+                .flatMap(issuer -> switch (discover(provider, issuer)) {
                     case Result.Found _ -> Optional.empty();
                     case Result.NotFound(var reason) -> Optional.of(reason);
                 });
@@ -87,7 +93,7 @@ final class ConfiguredServers implements AuthorizationServers {
     }
 
     private Optional<Endpoints> discovered(String provider, URI issuer) {
-        return switch (discover(issuer)) {
+        return switch (discover(provider, issuer)) {
             case Result.Found(var endpoints) -> Optional.of(endpoints);
             case Result.NotFound(var reason) -> {
                 LOG.warn("{}: {}", provider, reason);
@@ -97,13 +103,13 @@ final class ConfiguredServers implements AuthorizationServers {
     }
 
     /// Asks once; a failure may pass, so that it is not kept.
-    private Result discover(URI issuer) {
+    private Result discover(String provider, URI issuer) {
         var known = found.get(issuer);
         if (known != null) {
             return known;
         }
         hosts.allow(issuer);
-        var result = discovery.discover(issuer);
+        var result = new ServerDiscovery(http.through(proxy(provider))).discover(issuer);
         if (result instanceof Result.Found) {
             found.put(issuer, result);
         }

@@ -114,11 +114,11 @@ final class ModelsInForce implements ModelDirectory {
     private Snapshot take() {
         var now = settings.get();
         var byProvider = new HashMap<String, Map<String, Model>>();
-        for (var provider : now.providers().keySet()) {
+        catalog.models(now.providers().keySet()).forEach((provider, models) -> {
             var byId = new LinkedHashMap<String, Model>();
-            catalog.models(provider).forEach(model -> byId.put(model.id(), model));
+            models.forEach(model -> byId.put(model.id(), model));
             byProvider.put(provider, byId);
-        }
+        });
         return new Snapshot(now, System.nanoTime(), byProvider);
     }
 }

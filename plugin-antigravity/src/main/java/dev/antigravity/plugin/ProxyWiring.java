@@ -1,10 +1,10 @@
 package dev.antigravity.plugin;
 
 import dev.antigravity.catalog.Catalog;
+import dev.antigravity.catalog.ModelFacts;
 import dev.antigravity.catalog.ModelSource;
 import dev.antigravity.catalog.PictureCosts;
 import dev.antigravity.catalog.PicturePrices;
-import dev.antigravity.catalog.ShippedFacts;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.endpoint.ClientLimits;
 import dev.antigravity.endpoint.Guard;
@@ -70,6 +70,7 @@ public final class ProxyWiring implements AutoCloseable {
     /// @param server   how to listen, now and until it is closed
     /// @param settings everything else, as it is at each moment
     /// @param listings what providers said of their models
+    /// @param facts    what others know of them
     /// @param rests    who rests, from before
     /// @param keys     what clients may prove themselves with
     /// @param patience how time is waited for
@@ -80,6 +81,7 @@ public final class ProxyWiring implements AutoCloseable {
             AccountsInForce accounts,
             RestBook rests,
             ModelSource listings,
+            Supplier<ModelFacts> facts,
             List<Secret> keys,
             Clock clock,
             Patience patience,
@@ -92,6 +94,7 @@ public final class ProxyWiring implements AutoCloseable {
                 accounts,
                 rests,
                 listings,
+                facts,
                 keys,
                 clock,
                 patience,
@@ -109,6 +112,7 @@ public final class ProxyWiring implements AutoCloseable {
             AccountsInForce accounts,
             RestBook rests,
             ModelSource listings,
+            Supplier<ModelFacts> facts,
             List<Secret> keys,
             Clock clock,
             Patience patience,
@@ -122,7 +126,7 @@ public final class ProxyWiring implements AutoCloseable {
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);
         var client = new OutboundClient(hosts, "antigravity/" + version, sentinel);
-        var catalog = new Catalog(List.of(new StatedModels(settings), listings), ShippedFacts.load());
+        var catalog = new Catalog(List.of(new StatedModels(settings), listings), facts);
         var models = new ModelsInForce(settings, catalog);
         var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);
         var latencies = new Latencies();

@@ -51,6 +51,7 @@ final class ServedProxy implements RunningProxy {
                 workshop.accountsInForce(),
                 rests,
                 new ListedModels(file::current, workshop.listings(), workshop.sightings()),
+                workshop.modelFacts()::current,
                 workshop.proxyKeys(),
                 clock,
                 Patience.REAL,
@@ -59,7 +60,7 @@ final class ServedProxy implements RunningProxy {
                 Optional.of(workshop.httpLogins()),
                 Optional.of(ledger));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
-        var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool());
+        var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool(), Patience.REAL);
         var proxy = new ServedProxy(wiring, watch, keeper, ledger);
         Thread.ofVirtual().name("antigravity-tokens").start(() -> proxy.renewTokens(workshop));
         return proxy;

@@ -3,6 +3,8 @@ package dev.antigravity.plugin;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.ListingCache;
+import dev.antigravity.catalog.ModelFacts;
+import dev.antigravity.catalog.RefreshedFacts;
 import dev.antigravity.catalog.Sightings;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.files.DurableFiles;
@@ -34,6 +36,7 @@ final class Stores {
     private final Lazy<ProxyKey> proxyKey;
     private final Lazy<ListingCache> listings;
     private final Lazy<Sightings> sightings;
+    private final Lazy<RefreshedFacts> modelFacts;
 
     Stores(HostServices host) {
         home = host.paths().home();
@@ -46,6 +49,12 @@ final class Stores {
                 () -> new ListingCache(state().resolve("models.json"), DurableFiles.onThisMachine(clock), locks));
         sightings = new Lazy<>(
                 () -> new Sightings(state().resolve("seen.json"), DurableFiles.onThisMachine(clock), locks, clock));
+        modelFacts = new Lazy<>(this::newModelFacts);
+    }
+
+    private RefreshedFacts newModelFacts() {
+        return new RefreshedFacts(
+                ModelFacts.shipped(), state().resolve("model-facts.jsonl"), DurableFiles.onThisMachine(clock));
     }
 
     private Vault open(HostServices host) {
@@ -93,6 +102,10 @@ final class Stores {
 
     Sightings sightings() {
         return sightings.get();
+    }
+
+    RefreshedFacts modelFacts() {
+        return modelFacts.get();
     }
 
     RestFile rests() {

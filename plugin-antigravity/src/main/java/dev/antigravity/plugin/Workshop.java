@@ -1,6 +1,7 @@
 package dev.antigravity.plugin;
 
 import dev.antigravity.account.Account;
+import dev.antigravity.account.AccountDirectory;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
@@ -8,7 +9,7 @@ import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
-import dev.antigravity.catalog.ShippedFacts;
+import dev.antigravity.catalog.RefreshedFacts;
 import dev.antigravity.catalog.Sightings;
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
@@ -26,11 +27,9 @@ import dev.antigravity.oauth.LoopbackLogin;
 import dev.antigravity.oauth.OAuthAccounts;
 import dev.antigravity.oauth.PendingLogins;
 import dev.antigravity.oauth.RefreshingCredentialSource;
-import dev.antigravity.oauth.ServerDiscovery;
 import dev.antigravity.oauth.SessionLogin;
 import dev.antigravity.oauth.TokenClient;
 import dev.antigravity.pool.RestFile;
-import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
 import dev.antigravity.service.BackgroundService;
@@ -84,9 +83,8 @@ final class Workshop implements Workbench {
         this.opened = opened;
         settings = new Lazy<>(() -> configuration.open(host.environment().variables()));
         client = new Lazy<>(this::newClient);
-        tokenClient = new Lazy<>(() -> new TokenClient(new OutboundForms(client.get()), host.clock()));
-        servers = new Lazy<>(() ->
-                new ConfiguredServers(this::settings, new ServerDiscovery(new OutboundForms(client.get())), hosts));
+        tokenClient = new Lazy<>(() -> new TokenClient(forms(), host.clock()));
+        servers = new Lazy<>(() -> new ConfiguredServers(this::settings, forms(), hosts));
         vaultCredentials = new Lazy<>(() -> new RefreshingCredentialSource(
                 stores.logins(),
                 servers.get(),
@@ -97,8 +95,10 @@ final class Workshop implements Workbench {
         accountsInForce = new Lazy<>(() -> new AccountsInForce(
                 this::settings, this::accountsOfVault, new LateCredentials(vaultCredentials), host.clock()));
         catalog = new Lazy<>(() -> new Catalog(
-                List.of(new StatedModels(this::settings), new ListedModels(this::settings, stores.listings(), stores.sightings())),
-                ShippedFacts.load()));
+                List.of(
+                        new StatedModels(this::settings),
+                        new ListedModels(this::settings, stores.listings(), stores.sightings())),
+                () -> stores.modelFacts().current()));
     }
 
     /// How to come by the settings.
@@ -127,6 +127,10 @@ final class Workshop implements Workbench {
         opened.add(made);
         opened.add(sentinel);
         return made;
+    }
+
+    private OutboundForms forms() {
+        return new OutboundForms(client.get());
     }
 
     @Override
@@ -187,7 +191,7 @@ final class Workshop implements Workbench {
 
     @Override
     public SessionLogin sessionLogin() {
-        return new SessionLogin(servers.get(), tokenClient.get().sessions());
+        return new SessionLogin(servers.get(), tokenClient.get());
     }
 
     @Override
@@ -235,8 +239,10 @@ final class Workshop implements Workbench {
     public Optional<String> revoke(String provider, Credential.OAuthTokens tokens) {
         return servers.get()
                 .find(provider)
-                .map(server ->
-                        tokenClient.get().revoke(server, tokens.refreshToken().orElse(tokens.accessToken())))
+                .map(server -> tokenClient
+                        .get()
+                        .through(servers.get().proxy(provider))
+                        .revoke(server, tokens.refreshToken().orElse(tokens.accessToken())))
                 .orElse(Optional.of("no OAuth client is configured for " + provider + " any more"));
     }
 
@@ -263,6 +269,11 @@ final class Workshop implements Workbench {
     @Override
     public Catalog catalog() {
         return catalog.get();
+    }
+
+    @Override
+    public RefreshedFacts modelFacts() {
+        return stores.modelFacts();
     }
 
     @Override

@@ -139,7 +139,7 @@ final class Lane {
         pass = seat.pass;
         seat.pass += order == Order.IN_TURN
                 ? STRIDE
-                : STRIDE / seat.standing.member.account().weight();
+                : STRIDE / seat.standing.account.use().weight();
         settle(seat, now);
     }
 
@@ -188,6 +188,7 @@ final class Lane {
         var back = Optional.<Instant>empty();
         var stated = Optional.<Instant>empty();
         var busy = 0;
+        var probed = false;
         var waited = false;
         for (var seat : seats.values()) {
             if (tried.contains(seat.id())) {
@@ -199,11 +200,14 @@ final class Lane {
                     back = earlier(back, Optional.of(seat.wakeAt));
                     var rest = seat.restingFor(now);
                     stated = earlier(stated, rest == null ? Optional.empty() : rest.stated());
+                    probed |= rest == null;
                 }
                 case READY, NOWHERE -> busy++;
             }
         }
-        return waited ? new Choice.NotNow(back, stated, shown(now), busy, Optional.empty()) : new Choice.Nobody();
+        return waited
+                ? new Choice.NotNow(back, stated, shown(now), busy, probed, Optional.empty())
+                : new Choice.Nobody();
     }
 
     private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {

@@ -1,5 +1,6 @@
 package dev.antigravity.pool;
 
+import dev.antigravity.account.Account;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -7,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Lease implements AutoCloseable {
     private final ProviderPool pool;
     private final Seat seat;
-    private final Member member;
+    private final Account account;
     private final String reason;
     private final boolean probe;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -15,13 +16,13 @@ public final class Lease implements AutoCloseable {
     Lease(ProviderPool pool, Seat seat, String reason, boolean probe) {
         this.pool = pool;
         this.seat = seat;
-        this.member = seat.standing.member;
+        this.account = seat.standing.account;
         this.reason = reason;
         this.probe = probe;
     }
 
-    public Member member() {
-        return member;
+    public Account account() {
+        return account;
     }
 
     /// Why it is this account, for people: `its turn`.

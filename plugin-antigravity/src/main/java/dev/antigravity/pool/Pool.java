@@ -1,5 +1,6 @@
 package dev.antigravity.pool;
 
+import dev.antigravity.account.AccountDirectory;
 import dev.antigravity.account.Quota;
 import dev.antigravity.account.Strategy;
 import java.time.Duration;
@@ -16,7 +17,10 @@ import java.util.function.Supplier;
 
 /// All accounts of all providers at work. Thread-safe.
 public final class Pool {
-    private final MemberDirectory members;
+    /// How long it takes at most to find out whether somebody's rest is over.
+    public static final Duration PROBE = ProviderPool.PROBE;
+
+    private final AccountDirectory accounts;
     private final InstantSource clock;
     private final Supplier<Duration> longestRest;
     private final RestBook book;
@@ -27,8 +31,8 @@ public final class Pool {
     private record LineKey(String provider, String model) {}
 
     /// @param longestRest no rest lasts longer, whatever the upstream says
-    public Pool(MemberDirectory members, InstantSource clock, Supplier<Duration> longestRest, RestBook book) {
-        this.members = members;
+    public Pool(AccountDirectory accounts, InstantSource clock, Supplier<Duration> longestRest, RestBook book) {
+        this.accounts = accounts;
         this.clock = clock;
         this.longestRest = longestRest;
         this.book = book;
@@ -36,13 +40,13 @@ public final class Pool {
 
     /// An account for one attempt, if there is one now.
     public Choice choose(Wish wish) {
-        return pool(wish.provider()).choose(wish, members.members(wish.provider()));
+        return pool(wish.provider()).choose(wish, accounts.usable(wish.provider()));
     }
 
     /// The first moment at which an upstream promised to serve that model again; empty if an account may serve it now,
     /// or nobody promised anything.
     public Optional<Instant> promised(String provider, String model, Strategy strategy) {
-        return pool(provider).promised(model, strategy, members.members(provider));
+        return pool(provider).promised(model, strategy, accounts.usable(provider));
     }
 
     /// The share of the quota that is left at the best of a provider's accounts; empty if no upstream said.

@@ -1,5 +1,6 @@
 package dev.antigravity.pool;
 
+import dev.antigravity.account.Account;
 import dev.antigravity.account.Quota;
 import dev.antigravity.account.Strategy;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class ProviderPool {
     private static final Duration STRIKES_COUNT_FOR = Duration.ofMinutes(1);
 
     /// Who is not refused within this time will be answered; nobody has to wait for the first word of a long thought.
-    private static final Duration PROBE = Duration.ofSeconds(2);
+    static final Duration PROBE = Duration.ofSeconds(2);
 
     private final InstantSource clock;
     private final Supplier<Duration> longestRest;
@@ -33,8 +35,11 @@ final class ProviderPool {
     private final LinkedHashMap<LaneKey, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Rest.Key, Instant> strikes = new HashMap<>();
     private final Affinity affinity = new Affinity();
+    /// Who served a conversation last while its own account could not: prompt caches are worth keeping there, too.
+    private final Affinity standIns = new Affinity();
     private Map<String, Standing> standings = Map.of();
-    private List<Member> members = List.of();
+    private Instant latest = Instant.EPOCH;
+    private List<Account> accounts = List.of();
 
     private record LaneKey(String model, Lane.Order order) {}
 
@@ -55,36 +60,35 @@ final class ProviderPool {
         void probed();
     }
 
-    synchronized Choice choose(Wish wish, List<Member> current) {
+    synchronized Choice choose(Wish wish, List<Account> current) {
         take(current);
         var now = clock.instant();
+        mindClock(now);
         var lane = lane(wish.model(), wish.strategy(), now);
         if (lane.size() == 0) {
             return new Choice.Nobody();
         }
         lane.wake(now);
+        if (wish.only().isPresent()) {
+            return only(lane, wish.only().get(), wish.tried(), now);
+        }
         var conversation = wish.strategy() == Strategy.STICKY && lane.size() > 1
                 ? wish.conversation().get()
                 : Optional.<String>empty();
         var home = conversation.flatMap(affinity::homeOf).map(lane::seat);
         if (home.isPresent()) {
             var seat = home.get();
-            if (seat.place == Seat.Place.READY
-                    && !seat.standing.isFull()
-                    && !wish.tried().contains(seat.id())) {
+            if (mayServe(seat, wish)) {
                 return taken(lane, seat, "the conversation's account", now);
             }
             if (isWorthWaiting(seat, wish, now)) {
-                var rest = seat.restingFor(now);
-                return new Choice.NotNow(
-                        Optional.of(seat.wakeAt),
-                        Optional.empty(),
-                        rest == null ? List.of() : List.of(rest),
-                        0,
-                        Optional.of(seat.id()));
+                return waitingFor(seat, now);
             }
         }
-        var next = lane.next(wish.tried());
+        var next = home.flatMap(_ -> standIns.homeOf(conversation.orElseThrow()))
+                .map(lane::seat)
+                .filter(seat -> mayServe(seat, wish))
+                .or(() -> lane.next(wish.tried()));
         if (next.isEmpty()) {
             return lane.nobody(wish.tried(), now);
         }
@@ -92,15 +96,53 @@ final class ProviderPool {
             affinity.settle(conversation.get(), next.get().id());
             return taken(lane, next.get(), reason(wish, "the conversation's account from now on"), now);
         }
+        conversation.ifPresent(key -> standIns.settle(key, next.get().id()));
         return taken(
                 lane, next.get(), home.map(seat -> standsIn(next.get(), seat)).orElseGet(() -> reason(wish, "")), now);
+    }
+
+    /// A clock that was set back prolongs no rest and no probe: every account finds its place anew.
+    private void mindClock(Instant now) {
+        if (now.isBefore(latest.minus(Rest.SKEW))) {
+            standings.values().forEach(standing -> standing.probedUntil = Instant.MIN);
+            lanes.clear();
+        }
+        latest = now;
+    }
+
+    private static boolean mayServe(Seat seat, Wish wish) {
+        return seat.place == Seat.Place.READY
+                && !seat.standing.isFull()
+                && !wish.tried().contains(seat.id());
+    }
+
+    private Choice only(Lane lane, String account, Set<String> tried, Instant now) {
+        var seat = lane.seat(account);
+        if (seat == null || tried.contains(account)) {
+            return new Choice.Nobody();
+        }
+        if (seat.place == Seat.Place.RESTING) {
+            return waitingFor(seat, now);
+        }
+        return seat.standing.isFull() ? Choice.NotNow.full(1) : taken(lane, seat, "the only account that may", now);
+    }
+
+    private static Choice waitingFor(Seat seat, Instant now) {
+        var rest = seat.restingFor(now);
+        return new Choice.NotNow(
+                Optional.of(seat.wakeAt),
+                Optional.empty(),
+                rest == null ? List.of() : List.of(rest),
+                0,
+                rest == null,
+                Optional.of(seat.id()));
     }
 
     private static String standsIn(Seat seat, Seat home) {
         return seat == home ? "the conversation's account, for want of another" : "stands in for " + home.id();
     }
 
-    synchronized Optional<Instant> promised(String model, Strategy strategy, List<Member> current) {
+    synchronized Optional<Instant> promised(String model, Strategy strategy, List<Account> current) {
         take(current);
         var now = clock.instant();
         var lane = lane(model, strategy, now);
@@ -233,8 +275,8 @@ final class ProviderPool {
 
     /// Ends the rests of an account: all, or those that keep one model from being asked for.
     private void wakeUp(Standing standing, String model) {
-        book.remove(new Rest.Key(standing.member.id(), ""));
-        book.remove(new Rest.Key(standing.member.id(), model));
+        book.remove(new Rest.Key(standing.account.id(), ""));
+        book.remove(new Rest.Key(standing.account.id(), model));
         standing.rest = null;
         standing.probedUntil = Instant.MIN;
         seatsOf(standing, model, seat -> {
@@ -248,7 +290,7 @@ final class ProviderPool {
     synchronized void reread() {
         var now = clock.instant();
         for (var standing : standings.values()) {
-            var id = standing.member.id();
+            var id = standing.account.id();
             standing.rest = book.find(new Rest.Key(id, ""));
             standing.probedUntil = standing.rest == null ? Instant.MIN : standing.probedUntil;
             for (var lane : lanes.values()) {
@@ -266,7 +308,7 @@ final class ProviderPool {
 
     private void seatsOf(Standing standing, String model, Consumer<Seat> action) {
         for (var lane : lanes.values()) {
-            var seat = lane.model.equals(model) ? lane.seat(standing.member.id()) : null;
+            var seat = lane.model.equals(model) ? lane.seat(standing.account.id()) : null;
             if (seat != null) {
                 action.accept(seat);
             }
@@ -275,31 +317,31 @@ final class ProviderPool {
 
     private void settleAll(Standing standing, Instant now) {
         for (var lane : lanes.values()) {
-            var seat = lane.seat(standing.member.id());
+            var seat = lane.seat(standing.account.id());
             if (seat != null) {
                 lane.settle(seat, now);
             }
         }
     }
 
-    private void take(List<Member> current) {
-        if (current == members) {
+    private void take(List<Account> current) {
+        if (current == accounts) {
             return;
         }
-        if (!current.equals(members)) {
+        if (!current.equals(accounts)) {
             var known = new HashMap<String, Standing>();
-            for (var member : current) {
-                var standing = standings.get(member.id());
+            for (var account : current) {
+                var standing = standings.get(account.id());
                 if (standing == null) {
-                    standing = new Standing(member, book.find(new Rest.Key(member.id(), "")));
+                    standing = new Standing(account, book.find(new Rest.Key(account.id(), "")));
                 }
-                standing.member = member;
-                known.put(member.id(), standing);
+                standing.account = account;
+                known.put(account.id(), standing);
             }
             standings = known;
             lanes.clear();
         }
-        members = current;
+        accounts = current;
     }
 
     private Lane lane(String model, Strategy strategy, Instant now) {
@@ -315,14 +357,14 @@ final class ProviderPool {
             return known;
         }
         var lane = new Lane(model, order);
-        for (var member : members) {
-            var standing = standings.get(member.id());
-            if (standing != null && !member.excludedModels().contains(model)) {
-                lane.add(standing, book.find(new Rest.Key(member.id(), model)), now);
+        for (var account : accounts) {
+            var standing = standings.get(account.id());
+            if (standing != null && !account.use().excludedModels().contains(model)) {
+                lane.add(standing, book.find(new Rest.Key(account.id(), model)), now);
             }
         }
         lanes.put(key, lane);
-        var most = Math.max(FEWEST_LANES, MOST_SEATS / Math.max(1, members.size()));
+        var most = Math.max(FEWEST_LANES, MOST_SEATS / Math.max(1, accounts.size()));
         if (lanes.size() > most) {
             lanes.remove(lanes.sequencedKeySet().getFirst());
         }

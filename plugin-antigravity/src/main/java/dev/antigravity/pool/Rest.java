@@ -2,6 +2,7 @@ package dev.antigravity.pool;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// Time in which an account is left alone, with its evidence.
@@ -21,6 +22,8 @@ public record Rest(
         Optional<Instant> stated,
         String evidence,
         int row) {
+    /// Clocks are set right by less all the time.
+    static final Duration SKEW = Duration.ofMinutes(1);
 
     static Rest of(Refusal refusal, String account, String model, Instant now, int row, Duration longest) {
         var stated = refusal.until().filter(now::isBefore);
@@ -45,11 +48,14 @@ public record Rest(
     /// For people: `claude/work rests until 2026-11-20T12:00:07Z: throttled (429, retry-after: 7)`.
     public String sentence() {
         var what = model.map(name -> " rests for " + name).orElse(" rests");
-        return account + what + " until " + until + ": " + cause.word() + " (" + evidence + ")";
+        return account + what + " until " + until.truncatedTo(ChronoUnit.MILLIS) + ": " + cause.word() + " (" + evidence
+                + ")";
     }
 
+    /// Also if it began well in the future: then the clock was set back since, and nobody knows how much time has
+    /// passed.
     boolean isOver(Instant now) {
-        return !until.isAfter(now);
+        return !until.isAfter(now) || now.isBefore(since.minus(SKEW));
     }
 
     /// What rests: the account, or one model of it.

@@ -1,31 +1,36 @@
 package dev.antigravity.pool;
 
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps file and pool in step while a proxy runs: looks once a second, writes only what has changed.
 public final class RestKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestKeeper.class);
-    private static final long LOOK_EVERY_MILLIS = 1_000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final RestBook book;
     private final RestFile file;
     private final Pool pool;
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final Patience patience;
+    private final Semaphore over = new Semaphore(0);
+    private volatile boolean closed;
     private long written;
 
-    private RestKeeper(RestBook book, RestFile file, Pool pool) {
+    private RestKeeper(RestBook book, RestFile file, Pool pool, Patience patience) {
         this.book = book;
         this.file = file;
         this.pool = pool;
+        this.patience = patience;
     }
 
     /// Takes over what the file says, and starts to look.
-    public static RestKeeper start(RestBook book, RestFile file, Pool pool) {
-        var keeper = new RestKeeper(book, file, pool);
+    ///
+    /// @param patience how the time between two looks is waited for
+    public static RestKeeper start(RestBook book, RestFile file, Pool pool, Patience patience) {
+        var keeper = new RestKeeper(book, file, pool, patience);
         file.readInto(book);
         keeper.written = book.changes();
         Thread.ofVirtual().name("antigravity-rests").start(keeper::run);
@@ -34,8 +39,10 @@ public final class RestKeeper implements AutoCloseable {
 
     private void run() {
         try {
-            while (!over.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+            patience.await(over, LOOK_EVERY);
+            while (!closed) {
                 look();
+                patience.await(over, LOOK_EVERY);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -63,7 +70,8 @@ public final class RestKeeper implements AutoCloseable {
     /// Writes what has not been written yet.
     @Override
     public void close() {
-        over.countDown();
+        closed = true;
+        over.release();
         look();
     }
 }

@@ -37,11 +37,11 @@ final class Seat {
     }
 
     String id() {
-        return standing.member.id();
+        return standing.account.id();
     }
 
     int priority() {
-        return standing.member.account().priority();
+        return standing.account.use().priority();
     }
 
     boolean hasRest() {

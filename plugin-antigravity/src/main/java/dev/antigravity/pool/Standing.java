@@ -1,5 +1,6 @@
 package dev.antigravity.pool;
 
+import dev.antigravity.account.Account;
 import dev.antigravity.account.Quota;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ final class Standing {
     /// Nobody has said how much of the quota is used.
     private static final int UNKNOWN_PERMILLE = 500;
 
-    Member member;
+    Account account;
     int inFlight;
 
     @Nullable
@@ -21,13 +22,13 @@ final class Standing {
     Instant probedUntil = Instant.MIN;
     private final Map<String, Integer> usedPermille = new HashMap<>();
 
-    Standing(Member member, @Nullable Rest rest) {
-        this.member = member;
+    Standing(Account account, @Nullable Rest rest) {
+        this.account = account;
         this.rest = rest;
     }
 
     boolean isFull() {
-        return inFlight >= member.mostInFlight();
+        return inFlight >= account.use().mostInFlight().orElse(Integer.MAX_VALUE);
     }
 
     /// Of several allowances the one counts that is used most.

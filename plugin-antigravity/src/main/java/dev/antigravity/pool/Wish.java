@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /// @param model        upstream name
 /// @param conversation what the conversation is known by; asked for only if it matters
 /// @param tried        ids of the accounts that must not be it
+/// @param only         the one account it may be; empty: any
 /// @param waitForHome  how long the request would rather wait for its conversation's account than take another
 public record Wish(
         String provider,
@@ -18,4 +19,5 @@ public record Wish(
         Strategy strategy,
         Supplier<Optional<String>> conversation,
         Set<String> tried,
+        Optional<String> only,
         Duration waitForHome) {}

@@ -31,6 +31,11 @@ public interface ClientCodec {
 
     EncodedError encodeError(ApiError error, String requestId);
 
+    /// The header in which clients of this dialect look for the id of their request (GEN-021).
+    default String requestIdHeader() {
+        return "x-request-id";
+    }
+
     /// The models a client may ask for (MDL-001).
     ///
     /// @param more whether the listing goes on behind them

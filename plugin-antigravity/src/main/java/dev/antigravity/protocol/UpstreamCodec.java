@@ -21,6 +21,11 @@ public interface UpstreamCodec {
     /// @throws RejectedRequestException if this upstream cannot be asked that
     EncodedRequest encodeRequest(ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt);
 
+    /// Where this dialect says how the model is to think; empty if clients do not speak it.
+    default Optional<ThinkingPlaces> thinkingPlaces() {
+        return Optional.empty();
+    }
+
     /// Headers this dialect insists on, for clients of the same dialect that send none.
     default Map<String, String> standingHeaders(UpstreamProfile profile) {
         return Map.of();

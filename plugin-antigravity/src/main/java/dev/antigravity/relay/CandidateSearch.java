@@ -14,6 +14,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,10 @@ final class CandidateSearch implements AutoCloseable {
     private final Map<Target, Integer> bare = new HashMap<>();
     private final Set<Target> leftOut = new HashSet<>();
     private Duration waitLeft;
+    /// Also who may not wait for accounts waits to hear whether one is back.
+    private Duration probeLeft = Pool.PROBE;
+
+    private Optional<String> only = Optional.empty();
     private Pool.@Nullable Turn turn;
 
     CandidateSearch(Relay.Choosing choosing, InboundCall call, Route route, Exchange exchange, InstantSource clock) {
@@ -84,9 +89,6 @@ final class CandidateSearch implements AutoCloseable {
 
     /// Asks the pool for an account of each target, those of healthy services first.
     private Optional<Found> look(List<Refused> refusals) {
-        if (!route.rules().fallback() && exchange.attemptCount() > 0) {
-            return Optional.empty();
-        }
         for (var ailing : new boolean[] {false, true}) {
             for (var target : route.targets()) {
                 if (isAiling(target) == ailing && !leftOut.contains(target)) {
@@ -111,8 +113,7 @@ final class CandidateSearch implements AutoCloseable {
     private Optional<Found> ask(Target target, List<Refused> refusals) {
         var provider = target.provider().id();
         if (choosing.pool().isAwaited(provider, target.model()) && (turn == null || !turn.isFirst())) {
-            refusals.add(new Refused(
-                    target, new Choice.NotNow(Optional.empty(), Optional.empty(), List.of(), 1, Optional.empty())));
+            refusals.add(new Refused(target, Choice.NotNow.behindOthers()));
             return Optional.empty();
         }
         var rules = route.rules();
@@ -122,11 +123,15 @@ final class CandidateSearch implements AutoCloseable {
                 rules.strategy(),
                 call::conversation,
                 tried.getOrDefault(target, Set.of()),
-                shorter(rules.waitForHome(), waitLeft));
+                only,
+                only.isPresent() ? waitLeft : shorter(rules.waitForHome(), waitLeft));
         return switch (choosing.pool().choose(wish)) {
             case Choice.Taken(var lease, var resting) -> {
                 resting.forEach(rest -> exchange.passedOver(rest.sentence()));
-                yield Optional.of(new Found.Somebody(target, target.by(lease.member()), lease));
+                if (!rules.fallback()) {
+                    only = Optional.of(lease.account().id());
+                }
+                yield Optional.of(new Found.Somebody(target, target.by(lease.account()), lease));
             }
             case Choice.NotNow why -> {
                 why.resting().forEach(rest -> exchange.passedOver(rest.sentence()));
@@ -145,7 +150,8 @@ final class CandidateSearch implements AutoCloseable {
     ///
     /// @return whether it is; if not, nobody can serve in time
     private boolean await(List<Refused> refusals) throws InterruptedIOException {
-        if (refusals.isEmpty() || waitLeft.isZero() || call.client().isCancelled()) {
+        var patience = patience(refusals);
+        if (refusals.isEmpty() || patience.isZero() || call.client().isCancelled()) {
             return false;
         }
         var now = clock.instant();
@@ -153,9 +159,9 @@ final class CandidateSearch implements AutoCloseable {
         var forHome = isWaitingForHome(refusals);
         var back = (forHome ? refusals.subList(refusals.size() - 1, refusals.size()) : refusals)
                 .stream().flatMap(refused -> refused.why().back().stream()).min(Instant::compareTo);
-        var wait = back.map(at -> Duration.between(now, at)).orElse(waitLeft);
+        var wait = back.map(at -> Duration.between(now, at)).orElse(patience);
         var busy = refusals.stream().anyMatch(refused -> refused.why().busy() > 0);
-        if (wait.compareTo(waitLeft) > 0 && !busy) {
+        if (wait.compareTo(patience) > 0 && !busy) {
             return false;
         }
         if (turn == null) {
@@ -167,8 +173,13 @@ final class CandidateSearch implements AutoCloseable {
         }
         exchange.passedOver(
                 forHome ? "waited for " + refusals.getLast().why().home().orElseThrow() : "waited for an account");
-        sleep(turn, turn.isFirst() ? shorter(positive(wait), waitLeft) : waitLeft, now);
+        sleep(turn, turn.isFirst() ? shorter(positive(wait), patience) : patience, now);
         return !call.client().isCancelled();
+    }
+
+    private Duration patience(List<Refused> refusals) {
+        var probed = refusals.stream().anyMatch(refused -> refused.why().probed());
+        return probed && waitLeft.compareTo(probeLeft) < 0 ? probeLeft : waitLeft;
     }
 
     private void enter(Target target, boolean forHome) {
@@ -182,7 +193,8 @@ final class CandidateSearch implements AutoCloseable {
     private void sleep(Pool.Turn place, Duration longest, Instant from) throws InterruptedIOException {
         pause(call.client(), place.signal(), longest);
         var waited = Duration.between(from, clock.instant());
-        waitLeft = waited.compareTo(waitLeft) < 0 ? waitLeft.minus(waited) : Duration.ZERO;
+        waitLeft = less(waitLeft, waited);
+        probeLeft = less(probeLeft, waited);
     }
 
     /// Waits for a moment before the same call is made again.
@@ -199,6 +211,10 @@ final class CandidateSearch implements AutoCloseable {
         }
     }
 
+    private static Duration less(Duration left, Duration waited) {
+        return waited.compareTo(left) < 0 ? left.minus(waited) : Duration.ZERO;
+    }
+
     private static Duration positive(Duration time) {
         return time.isPositive() ? time : Duration.ofMillis(1);
     }
@@ -213,9 +229,9 @@ final class CandidateSearch implements AutoCloseable {
     String failed(Found.Somebody asked, UpstreamFailure failure) {
         var target = asked.target();
         var rest = Refusals.of(failure, call.order().isPresent()).flatMap(asked.lease()::refused);
-        if (rest.isEmpty() || !isWorthWaiting(rest.get())) {
+        if (rest.filter(this::isWorthWaiting).isEmpty()) {
             tried.computeIfAbsent(target, _ -> new HashSet<>())
-                    .add(asked.lease().member().account().id());
+                    .add(asked.lease().account().id());
         }
         return switch (failure) {
             case UpstreamFailure.TooLong _ -> onlyLarger(target);
@@ -243,8 +259,9 @@ final class CandidateSearch implements AutoCloseable {
         return Duration.between(clock.instant(), then);
     }
 
+    /// A rest nobody stated an end of is over when its cause is, whatever time passes.
     private boolean isWorthWaiting(Rest rest) {
-        return until(rest.until()).compareTo(waitLeft) <= 0;
+        return !rest.isSoft() && until(rest.until()).compareTo(waitLeft) <= 0;
     }
 
     /// An account with an address of its own says nothing of the others.
@@ -255,7 +272,7 @@ final class CandidateSearch implements AutoCloseable {
         }
         return choosing.health()
                 .ailing(target.provider().id(), target.model(), better.map(Reset::at))
-                .map(until -> target + " is asked last until " + until)
+                .map(until -> target + " is asked last until " + until.truncatedTo(ChronoUnit.MILLIS))
                 .orElse("");
     }
 

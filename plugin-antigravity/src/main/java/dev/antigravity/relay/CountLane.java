@@ -38,7 +38,8 @@ final class CountLane implements Lane {
     @Override
     public Outcome run(InboundCall call, Candidate candidate, Reply reply, Exchange exchange) throws IOException {
         var outcome = verbatim
-                ? new VerbatimLane(codec, upstreams).run(call, candidate, reply, exchange)
+                ? new VerbatimLane(codec, upstreams, AskedThinking.of(call, candidate, codec))
+                        .run(call, candidate, reply, exchange)
                 : translated(call, candidate, reply, exchange);
         return outcome instanceof Outcome.Failed(var failure) && cannotCount(failure)
                 ? estimate(call, candidate, reply, exchange)

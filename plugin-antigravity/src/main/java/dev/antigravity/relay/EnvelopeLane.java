@@ -26,10 +26,13 @@ final class EnvelopeLane implements Lane {
 
     private final EnvelopeCodec codec;
     private final Upstreams upstreams;
+    private final AskedThinking asked;
 
-    EnvelopeLane(EnvelopeCodec codec, Upstreams upstreams) {
+    /// @param asked the request, with the thinking its model's name asks for
+    EnvelopeLane(EnvelopeCodec codec, Upstreams upstreams, AskedThinking asked) {
         this.codec = codec;
         this.upstreams = upstreams;
+        this.asked = asked;
     }
 
     @Override
@@ -40,8 +43,9 @@ final class EnvelopeLane implements Lane {
     @Override
     public Outcome run(InboundCall call, Candidate candidate, Reply reply, Exchange exchange) throws IOException {
         var receipt = new FidelityReceipt();
+        receipt.addAll(asked.notes());
         var request =
-                codec.envelop(call.members(), candidate.model(), call.facts().stream(), candidate.profile(), receipt);
+                codec.envelop(asked.members(), candidate.model(), call.facts().stream(), candidate.profile(), receipt);
         exchange.noted(receipt.notes());
         var called =
                 upstreams.call(candidate, codec, request.path(), Headers.of(Map.of()), body(request), call.client());
@@ -96,12 +100,17 @@ final class EnvelopeLane implements Lane {
 
     private Outcome stream(InboundCall call, OutboundAnswer answer, String receipt, Reply reply, Exchange exchange)
             throws IOException {
+        var opening = StreamOpening.read(answer, codec);
+        var ended = opening.ended(call, answer);
+        if (ended.isPresent()) {
+            return ended.get();
+        }
         var tap = new StreamTap(codec);
         exchange.began(answer.status());
         reply.stream(answer.status(), ReplyHeaders.stream(call, receipt), out -> {
             var live = new LiveStream(out, call.framing(), Optional.empty(), Duration.ofDays(1));
             answer.beforeWaiting(live);
-            var broken = new EnvelopePump(codec, answer.body(), live, tap).run();
+            var broken = new EnvelopePump(codec, opening.whole(), live, tap).run();
             end(call, broken, tap, live, exchange);
         });
         return new Outcome.Served();

@@ -13,6 +13,7 @@ import dev.antigravity.net.Headers;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.RejectedRequestException;
 import dev.antigravity.protocol.RequestTarget;
+import dev.antigravity.protocol.ThinkingPlaces;
 import dev.antigravity.route.Candidate;
 import dev.antigravity.route.ModelName;
 import dev.antigravity.route.RequestFacts;
@@ -215,6 +216,17 @@ public final class InboundCall {
     /// @throws RejectedRequestException if it cannot be translated
     ChatRequest request(Candidate candidate) {
         return candidate.thinking().map(request()::withThinking).orElseGet(this::request);
+    }
+
+    /// So much of the request as bears on how the model is to think, built.
+    ///
+    /// @throws RejectedRequestException if it makes no sense
+    ChatRequest excerpt(ThinkingPlaces places) {
+        try {
+            return codec.decodeRequest(places.excerpt(members), target);
+        } catch (JsonShapeException e) {
+            throw RejectedRequestException.of(e);
+        }
     }
 
     /// The request, built.

@@ -1,6 +1,7 @@
 package dev.antigravity.relay;
 
 import dev.antigravity.account.Account;
+import dev.antigravity.account.AccountDirectory;
 import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.CredentialUnavailableException;
 import dev.antigravity.account.Quota;
@@ -8,7 +9,6 @@ import dev.antigravity.chat.Protocol;
 import dev.antigravity.ledger.QuotaBook;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
-import dev.antigravity.route.AccountDirectory;
 import dev.antigravity.settings.ProviderSettings;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.upstream.ListingRequest;

@@ -140,27 +140,29 @@ public final class Relay {
 
     private Lane lane(InboundCall call, Found.Somebody found) {
         var candidate = found.candidate();
-        var codec = codecs.get(candidate.protocol());
-        if (codec == null) {
-            throw new IllegalStateException("no codec for " + candidate.protocol());
-        }
+        var codec = codecOf(candidate.protocol());
         var upstreams = new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing));
-        var unchanged =
-                candidate.thinking().isEmpty() && !candidate.profile().declinesVerbatim() && call.isReadableAsItIs();
+        var unchanged = !candidate.profile().declinesVerbatim() && call.isReadableAsItIs();
         var verbatim = unchanged && candidate.protocol() == call.protocol();
         if (call.order().isPresent()) {
             return new ImageLane(call.order().get(), codec, upstreams, feed, ImageLane.passes(candidate), clock);
         }
         if (call.counts()) {
-            return new CountLane(codec, upstreams, estimate, verbatim);
+            return new CountLane(
+                    codec, upstreams, estimate, verbatim && candidate.thinking().isEmpty());
         }
         if (verbatim) {
-            return new VerbatimLane(codec, upstreams);
+            return new VerbatimLane(codec, upstreams, AskedThinking.of(call, candidate, codec));
         }
         if (unchanged && codec instanceof EnvelopeCodec envelope && envelope.inside() == call.protocol()) {
-            return new EnvelopeLane(envelope, upstreams);
+            return new EnvelopeLane(envelope, upstreams, AskedThinking.of(call, candidate, codecOf(call.protocol())));
         }
         return new TranslatedLane(codec, upstreams, ids, clock, sentinel, pingAfter, continuations);
+    }
+
+    private UpstreamCodec codecOf(Protocol protocol) {
+        return Optional.ofNullable(codecs.get(protocol))
+                .orElseThrow(() -> new IllegalStateException("no codec for " + protocol));
     }
 
     /// One refusal is handed on as it is. If several accounts have refused, the client is told when the first is back.

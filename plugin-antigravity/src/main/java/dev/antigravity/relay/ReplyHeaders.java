@@ -1,6 +1,5 @@
 package dev.antigravity.relay;
 
-import dev.antigravity.chat.Protocol;
 import dev.antigravity.net.Headers;
 import java.util.LinkedHashMap;
 
@@ -10,11 +9,6 @@ final class ReplyHeaders {
     private static final String UPSTREAM_STATUS = "x-upstream-status";
 
     private ReplyHeaders() {}
-
-    /// Where a client of that protocol looks for the id of its request (GEN-021).
-    static String requestIdName(Protocol client) {
-        return client == Protocol.ANTHROPIC_MESSAGES ? "request-id" : "x-request-id";
-    }
 
     static Headers json(InboundCall call, String receipt) {
         return own(call, "application/json", receipt);
@@ -26,10 +20,16 @@ final class ReplyHeaders {
                 : own(call, "text/event-stream; charset=utf-8", receipt).with("Cache-Control", "no-cache");
     }
 
+    /// The upstream's own, with the id of the request if it gave none, and what little could not be asked for.
+    static Headers passed(InboundCall call, Headers answered, String receipt) {
+        var headers = passed(call, answered);
+        return receipt.isEmpty() ? headers : headers.with(RECEIPT, receipt);
+    }
+
     /// The upstream's own, with the id of the request if it gave none.
     static Headers passed(InboundCall call, Headers answered) {
         var headers = PassedHeaders.ofAnswer(answered);
-        var idName = requestIdName(call.protocol());
+        var idName = call.codec().requestIdHeader();
         return headers.has(idName) ? headers : headers.with(idName, call.id());
     }
 
@@ -41,7 +41,7 @@ final class ReplyHeaders {
     private static Headers own(InboundCall call, String contentType, String receipt) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", contentType);
-        headers.put(requestIdName(call.protocol()), call.id());
+        headers.put(call.codec().requestIdHeader(), call.id());
         if (!receipt.isEmpty()) {
             headers.put(RECEIPT, receipt);
         }

@@ -10,7 +10,6 @@ import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.net.OutboundException;
-import dev.antigravity.net.OutboundRequest;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
 import dev.antigravity.upstream.FailedAnswer;
@@ -20,6 +19,8 @@ import dev.antigravity.upstream.UpstreamFailure;
 import dev.antigravity.upstream.UpstreamTarget;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
 
 /// Calls a candidate for one attempt and tells an answer from a failure.
 final class Upstreams {
@@ -69,7 +70,7 @@ final class Upstreams {
                     credential,
                     candidate.provider().headers(),
                     candidate.provider().idleTimeout(),
-                    OutboundRequest.Proxy.of(candidate.proxy()));
+                    candidate.provider().wayFor(candidate.account()));
             answer = client.call(target, headers, body, cancellation);
         } catch (CredentialUnavailableException e) {
             return new Answer.Failure(noCredential(e));
@@ -80,8 +81,27 @@ final class Upstreams {
         if (answer.status() >= 400) {
             return new Answer.Failure(failure(answer, codec, candidate, credential));
         }
+        var nothing = noAnswer(answer);
+        if (nothing.isPresent()) {
+            answer.close();
+            return new Answer.Failure(
+                    new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, nothing.get()), answer.status()));
+        }
         answered.run();
         return new Answer.Reply(answer);
+    }
+
+    /// What came instead of an answer: no API redirects, says nothing, or shows a page.
+    private static Optional<String> noAnswer(OutboundAnswer answer) {
+        var status = answer.status();
+        if (status > 299 || status == 204 || status == 205) {
+            return Optional.of(
+                    "the upstream answered with status " + status + " and nothing in it; check its base-url");
+        }
+        return answer.headers()
+                .first("content-type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
+                .map(_ -> "the upstream answered with a page for browsers; check its base-url");
     }
 
     private static UpstreamFailure noCredential(CredentialUnavailableException e) {

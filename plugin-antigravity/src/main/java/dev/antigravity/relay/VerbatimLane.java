@@ -2,6 +2,7 @@ package dev.antigravity.relay;
 
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonSplice;
 import dev.antigravity.json.JsonString;
@@ -28,10 +29,13 @@ final class VerbatimLane implements Lane {
 
     private final UpstreamCodec codec;
     private final Upstreams upstreams;
+    private final AskedThinking asked;
 
-    VerbatimLane(UpstreamCodec codec, Upstreams upstreams) {
+    /// @param asked the request, with the thinking its model's name asks for
+    VerbatimLane(UpstreamCodec codec, Upstreams upstreams, AskedThinking asked) {
         this.codec = codec;
         this.upstreams = upstreams;
+        this.asked = asked;
     }
 
     @Override
@@ -42,6 +46,7 @@ final class VerbatimLane implements Lane {
     @Override
     public Outcome run(InboundCall call, Candidate candidate, Reply reply, Exchange exchange) throws IOException {
         var asksUsage = UsageAsking.isOurs(call, candidate);
+        exchange.noted(asked.notes());
         var called = upstreams.call(
                 candidate,
                 codec,
@@ -70,8 +75,9 @@ final class VerbatimLane implements Lane {
         return headers;
     }
 
-    private static Body body(InboundCall call, Candidate candidate, boolean asksUsage) {
-        var splice = new JsonSplice(call.members());
+    private Body body(InboundCall call, Candidate candidate, boolean asksUsage) {
+        var members = asked.members();
+        var splice = new JsonSplice(members);
         var renamed = call.namesModelInBody()
                 && call.members()
                         .text("model")
@@ -84,7 +90,7 @@ final class VerbatimLane implements Lane {
             splice.set("stream_options", UsageAsking.options(call));
         }
         if (call.bearsStrangersReasoning()) {
-            StrangersReasoning.takeOut(call.members(), splice);
+            StrangersReasoning.takeOut(members, splice);
         }
         if (call.counts()) {
             named(call, candidate).ifPresent(whole -> splice.set(COUNTED, whole));
@@ -116,17 +122,24 @@ final class VerbatimLane implements Lane {
 
     private Outcome pass(InboundCall call, OutboundAnswer answer, boolean asksUsage, Reply reply, Exchange exchange)
             throws IOException {
-        var headers = ReplyHeaders.passed(call, answer.headers());
+        var receipt = new FidelityReceipt();
+        receipt.addAll(asked.notes());
+        var headers = ReplyHeaders.passed(call, answer.headers(), receipt.header());
         var isStream = answer.headers().first("content-type").orElse("").startsWith("text/event-stream")
                 || call.facts().stream();
         if (!isStream) {
             return passWhole(call, answer, headers, reply, exchange);
         }
+        var opening = StreamOpening.read(answer, codec);
+        var ended = opening.ended(call, answer);
+        if (ended.isPresent()) {
+            return ended.get();
+        }
         var tap = new StreamTap(codec);
         exchange.began(answer.status());
         reply.stream(answer.status(), headers, out -> {
             answer.beforeWaiting(out);
-            var pump = new VerbatimPump(answer.body(), out, tap);
+            var pump = new VerbatimPump(opening.whole(), out, tap);
             var broken = asksUsage ? pump.runWithoutUsageChunk() : pump.run();
             end(call, tap, broken, out, exchange);
         });

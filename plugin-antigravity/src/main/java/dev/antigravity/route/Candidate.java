@@ -6,7 +6,6 @@ import dev.antigravity.chat.ThinkingRequest;
 import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.settings.BaseUrl;
 import dev.antigravity.settings.ProviderSettings;
-import java.net.URI;
 import java.util.Optional;
 
 /// A way to serve a request: this account, this model.
@@ -14,15 +13,13 @@ import java.util.Optional;
 /// @param model    as the upstream names it
 /// @param profile  what the upstream can take of a request for that model
 /// @param thinking what the client's model name or the alias asks for; it wins over the body
-/// @param proxy    the way out, if not the direct one
 public record Candidate(
         ProviderSettings provider,
         Account account,
         BaseUrl baseUrl,
         String model,
         UpstreamProfile profile,
-        Optional<ThinkingRequest> thinking,
-        Optional<URI> proxy) {
+        Optional<ThinkingRequest> thinking) {
     public Protocol protocol() {
         return provider.protocol();
     }

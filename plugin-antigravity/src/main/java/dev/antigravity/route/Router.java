@@ -1,5 +1,6 @@
 package dev.antigravity.route;
 
+import dev.antigravity.account.AccountDirectory;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.settings.AliasRules;

@@ -1,12 +1,12 @@
 package dev.antigravity.route;
 
+import dev.antigravity.account.Account;
 import dev.antigravity.catalog.Fact;
 import dev.antigravity.catalog.Model;
 import dev.antigravity.chat.Capability;
 import dev.antigravity.chat.ThinkingRequest;
 import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.JsonString;
-import dev.antigravity.pool.Member;
 import dev.antigravity.settings.BaseUrl;
 import dev.antigravity.settings.ModelSettings;
 import dev.antigravity.settings.ProviderSettings;
@@ -67,8 +67,7 @@ public record Target(
     }
 
     /// This model asked for by this account.
-    public Candidate by(Member member) {
-        var account = member.account();
+    public Candidate by(Account account) {
         var own = account.project()
                 .map(project -> profile.with("project", new JsonString(project)))
                 .orElse(profile);
@@ -81,8 +80,7 @@ public record Target(
                         .orElseThrow(),
                 model,
                 own,
-                thinking,
-                member.proxy().or(provider::proxy));
+                thinking);
     }
 
     /// For logs and explanations: `claude/claude-opus-4-6`.

@@ -4,22 +4,36 @@ import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonBoolean;
 import dev.antigravity.json.JsonNull;
 import dev.antigravity.json.JsonObject;
+import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what a `$ref` points at, inside one document; what lies outside is never fetched. Not thread-safe.
-final class SchemaRefs {
+public final class SchemaRefs {
     private final JsonObject root;
     private final Map<String, Optional<JsonObject>> found = new HashMap<>();
 
-    SchemaRefs(JsonObject root) {
+    public SchemaRefs(JsonObject root) {
         this.root = root;
+    }
+
+    /// What a schema says once the references it consists of are followed; what stands beside one wins over its target.
+    public JsonObject followed(JsonObject schema) {
+        var followed = schema;
+        var seen = new HashSet<String>();
+        while (followed.get("$ref") instanceof JsonString(var ref) && seen.add(ref)) {
+            var merged = find(ref).orElse(JsonObject.EMPTY).toBuilder();
+            followed.without("$ref").forEach(merged::put);
+            followed = merged.build();
+        }
+        return followed;
     }
 
     /// The schema a reference points at, empty if it leads out of the document or nowhere.

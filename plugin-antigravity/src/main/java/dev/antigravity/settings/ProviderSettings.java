@@ -1,10 +1,12 @@
 package dev.antigravity.settings;
 
+import dev.antigravity.account.Account;
 import dev.antigravity.account.TermsClass;
 import dev.antigravity.chat.Capability;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.JsonObject;
+import dev.antigravity.net.WayOut;
 import dev.antigravity.secret.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -66,6 +68,16 @@ public record ProviderSettings(
         return Stream.concat(baseUrl.stream(), accounts.stream().flatMap(account -> account.baseUrl().stream()))
                 .map(BaseUrl::stated)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// How calls get there, whoever they are made for.
+    public WayOut way() {
+        return new WayOut(proxy, connectTimeout);
+    }
+
+    /// How calls get there that are made for that account.
+    public WayOut wayFor(Account account) {
+        return way().through(account.use().proxy().or(() -> proxy));
     }
 
     /// The model clients know by that name, empty if the file does not state it.

@@ -1,5 +1,6 @@
 package dev.antigravity.settings;
 
+import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,14 +10,16 @@ import java.util.stream.Stream;
 
 /// Everything the user may configure. Immutable.
 ///
-/// @param providers by id: the built-in ones first, stated or not, then the user's
-/// @param models    aliases by name
-/// @param values    every single value in force with its origin, in the order it was read
+/// @param providers  by id: the built-in ones first, stated or not, then the user's
+/// @param models     aliases by name
+/// @param modelFacts where newer facts about models are fetched when the user asks for that; empty: nowhere
+/// @param values     every single value in force with its origin, in the order it was read
 public record Settings(
         ServerSettings server,
         Map<String, ProviderSettings> providers,
         Map<String, AliasSettings> models,
         RoutingSettings routing,
+        Optional<URI> modelFacts,
         LedgerSettings ledger,
         ImageSettings images,
         List<SettingValue> values) {
@@ -48,6 +51,7 @@ public record Settings(
                 providers,
                 models,
                 routing,
+                modelFacts,
                 ledger,
                 images,
                 Stream.concat(Stream.of(value), others).toList());

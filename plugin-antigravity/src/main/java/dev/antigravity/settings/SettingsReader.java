@@ -31,10 +31,13 @@ final class SettingsReader {
         var providers = providers(stated);
         var models = models(root.section("models"), ids(stated));
         var routing = RoutingSettings.read(root.section("routing"));
+        var facts = root.section("model-facts");
+        var factsFrom = facts.find("from", Address.ENDPOINT);
+        facts.refuseUnknown();
         var ledger = LedgerSettings.read(root.section("ledger"));
         var images = ImageSettings.read(root.section("images"));
         root.refuseUnknown();
-        return new Settings(server, providers, models, routing, ledger, images, reading.valuesOrProblems());
+        return new Settings(server, providers, models, routing, factsFrom, ledger, images, reading.valuesOrProblems());
     }
 
     private Map<String, ProviderSettings> providers(Section section) {

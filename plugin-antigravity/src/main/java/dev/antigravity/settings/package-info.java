@@ -7,8 +7,8 @@
 /// {@link dev.antigravity.settings.BuiltInProvider}.
 ///
 /// The YAML library (SnakeYAML Engine) is imported here and nowhere else, and within this room by
-/// {@link dev.antigravity.settings.YamlReader} only. May use `account` (for its terms classes), `chat`, `json`,
-/// `secret` and `spelling`.
+/// {@link dev.antigravity.settings.YamlReader} only. May use `account` (for its terms classes and what is said of an
+/// account's use), `chat`, `json`, `net` (for the way out), `secret` and `spelling`.
 ///
 /// Specification: YAML 1.2.2, core schema.
 @NullMarked

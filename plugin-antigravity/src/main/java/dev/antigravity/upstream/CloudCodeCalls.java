@@ -53,6 +53,7 @@ final class CloudCodeCalls {
             headers = headers.with(own.getKey(), own.getValue().reveal());
         }
         return OutboundRequest.post(
-                account.service().at(operation), headers, Body.of(Json.bytes(body)), account.patience());
+                        account.service().at(operation), headers, Body.of(Json.bytes(body)), account.patience())
+                .by(account.way());
     }
 }

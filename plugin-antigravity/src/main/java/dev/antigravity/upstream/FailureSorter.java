@@ -5,9 +5,15 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.net.OutboundException;
 import java.time.Instant;
+import java.util.Set;
 
 /// Sorts failures by fault. Kind and status say most; the words below are what vendors were seen to say otherwise.
 public final class FailureSorter {
+    /// Statuses of the way, or of the upstream's own trouble, though they are among those for mistakes of the caller:
+    /// a proxy's refusal, a time that ran out, a request that came to the wrong place, broke in the middle or too
+    /// early.
+    private static final Set<Integer> NOBODYS_MISTAKE = Set.of(407, 408, 421, 424, 425, 499);
+
     private FailureSorter() {}
 
     /// @param used what the account showed
@@ -18,10 +24,7 @@ public final class FailureSorter {
         }
         return switch (failed.error().kind()) {
             case INVALID_REQUEST, CONFLICT, TOO_LARGE -> request(failed, said, used, now);
-            case NOT_FOUND ->
-                said.mentions("not persisted", "previous_response", "previous response")
-                        ? new UpstreamFailure.CallerMistake(failed)
-                        : new UpstreamFailure.ModelMissing(failed);
+            case NOT_FOUND -> missing(failed, said);
             case AUTHENTICATION -> new UpstreamFailure.CredentialRejected(failed, used);
             case PERMISSION -> permission(failed, said, used);
             case BILLING -> exhausted(failed, said, now);
@@ -63,7 +66,19 @@ public final class FailureSorter {
         if (said.isAny("model_not_found", "model_not_supported", "unsupported_model") || isNotOnPlan(said)) {
             return new UpstreamFailure.ModelMissing(failed);
         }
-        return new UpstreamFailure.CallerMistake(failed);
+        if (failed.status() == 404 || failed.status() == 410) {
+            return missing(failed, said);
+        }
+        return NOBODYS_MISTAKE.contains(failed.status())
+                ? new UpstreamFailure.Overloaded(failed, ResetTimes.of(failed, said, now), false)
+                : new UpstreamFailure.CallerMistake(failed);
+    }
+
+    /// What cannot be found is the model, unless it is something the request refers to.
+    private static UpstreamFailure missing(FailedAnswer failed, SaidError said) {
+        return said.mentions("not persisted", "previous_response", "previous response")
+                ? new UpstreamFailure.CallerMistake(failed)
+                : new UpstreamFailure.ModelMissing(failed);
     }
 
     private static boolean isTooLong(SaidError said) {

@@ -89,8 +89,7 @@ public final class ListingClient {
             headers = headers.with(own.getKey(), own.getValue().reveal());
         }
         var body = call.body().map(json -> Body.of(Json.bytes(json))).orElse(Body.NONE);
-        return new OutboundRequest(
-                call.method(), uri, headers, body, request.patience(), new OutboundRequest.Proxy.Direct());
+        return new OutboundRequest(call.method(), uri, headers, body, request.patience(), request.way());
     }
 
     private static Headers standard(Protocol protocol) {

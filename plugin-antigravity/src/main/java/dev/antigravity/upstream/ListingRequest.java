@@ -3,6 +3,7 @@ package dev.antigravity.upstream;
 import dev.antigravity.account.Account;
 import dev.antigravity.account.Credential;
 import dev.antigravity.chat.Protocol;
+import dev.antigravity.net.WayOut;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.BaseUrl;
 import dev.antigravity.settings.ProviderSettings;
@@ -21,14 +22,21 @@ public record ListingRequest(
         Credential credential,
         Map<String, Secret> headers,
         Optional<String> project,
-        Duration patience) {
+        Duration patience,
+        WayOut way) {
 
     /// Empty if the provider has no address.
     public static Optional<ListingRequest> of(
             ProviderSettings provider, Account account, Credential credential, Duration patience) {
         return service(provider, account)
                 .map(service -> new ListingRequest(
-                        provider.protocol(), service, credential, provider.headers(), account.project(), patience));
+                        provider.protocol(),
+                        service,
+                        credential,
+                        provider.headers(),
+                        account.project(),
+                        patience,
+                        provider.wayFor(account)));
     }
 
     private static Optional<BaseUrl> service(ProviderSettings provider, Account account) {

@@ -24,7 +24,7 @@ public final class UpstreamClient {
         for (var own : target.headers().entrySet()) {
             all = all.with(own.getKey(), own.getValue().reveal());
         }
-        var request = new OutboundRequest("POST", target.uri(), all, body, target.idle(), target.proxy());
+        var request = new OutboundRequest("POST", target.uri(), all, body, target.idle(), target.way());
         return client.send(request, cancellation);
     }
 }

@@ -2,7 +2,7 @@ package dev.antigravity.upstream;
 
 import dev.antigravity.account.Credential;
 import dev.antigravity.chat.Protocol;
-import dev.antigravity.net.OutboundRequest;
+import dev.antigravity.net.WayOut;
 import dev.antigravity.secret.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -12,11 +12,5 @@ import java.util.Map;
 ///
 /// @param headers the provider's own, sent with every call
 /// @param idle    how long the upstream may be silent
-/// @param proxy   the way there
 public record UpstreamTarget(
-        Protocol protocol,
-        URI uri,
-        Credential credential,
-        Map<String, Secret> headers,
-        Duration idle,
-        OutboundRequest.Proxy proxy) {}
+        Protocol protocol, URI uri, Credential credential, Map<String, Secret> headers, Duration idle, WayOut way) {}

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,9 +53,13 @@ class AccountStoreTest {
     @Test
     void keepsEverythingElseOfAnAccount() {
         var account = account("antigravity", "me@example.com")
-                .withEnabled(false)
-                .withWeight(3)
-                .withPriority(-2)
+                .withUse(new AccountUse(
+                        false,
+                        3,
+                        -2,
+                        Set.of("big", "4.1"),
+                        Optional.of(URI.create("http://127.0.0.1:3128")),
+                        Optional.of(7)))
                 .withTerms(TermsClass.OWN_CLIENT)
                 .withLabel("plan", "max")
                 .withLabel("email", "me@example.com")

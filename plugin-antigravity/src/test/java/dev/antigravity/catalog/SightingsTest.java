@@ -46,7 +46,7 @@ class SightingsTest {
                 return sightings.find(provider, model, Set.of(HERE));
             }
         };
-        return new Catalog(List.of(models), ShippedFacts.load()).models("lab").getFirst();
+        return new Catalog(List.of(models), ModelFacts::shipped).models("lab").getFirst();
     }
 
     @Test

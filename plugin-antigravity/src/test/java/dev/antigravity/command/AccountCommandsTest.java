@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountCommandsTest {
     @TempDir
@@ -108,6 +110,46 @@ class AccountCommandsTest {
     }
 
     @Test
+    void saysHowRequestsUseAnAccount() {
+        add("sandbox --name work", "sandbox-key-work");
+
+        var set = desk.run("accounts set sandbox/work --weight 3 --priority -1 --max-in-flight 2"
+                + " --excluded-models big,4.1 --proxy http://127.0.0.1:3128");
+
+        assertThat(desk.shown(set))
+                .contains("Requests use sandbox/work with weight 3, priority -1, max-in-flight 2,"
+                        + " excluded-models 4.1,big, proxy http://127.0.0.1:3128");
+        assertThat(desk.shown(desk.run("accounts")))
+                .contains("Used with")
+                .containsPattern("sandbox/work .* vault +weight 3, priority -1");
+        var back = desk.run("accounts set sandbox/work --weight 1 --priority 0 --max-in-flight none"
+                + " --excluded-models none --proxy none");
+        assertThat(desk.shown(back)).contains("Requests use sandbox/work as is usual");
+        assertThat(desk.shown(desk.run("accounts"))).doesNotContain("Used with");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--weight 0                    | weight is a whole number from 1 to 1000, not \"0\"",
+                "--priority high               | priority is a whole number from -1000 to 1000, not \"high\"",
+                "--max-in-flight 0             | max-in-flight is a whole number from 1 to 100000, not \"0\"",
+                "--excluded-models ,           | excluded-models is a text on one line, not \"\"",
+                "--proxy https://u:p@h.example | proxy is a proxy such as http://127.0.0.1:3128",
+                "                              | Nothing to change.",
+            })
+    void refusesAUseThatMakesNoSense(String options, String reason) {
+        add("sandbox --name work", "sandbox-key-work");
+
+        var result = desk.run("accounts set sandbox/work " + (options == null ? "" : options));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.toMap().toString()).contains(reason);
+        assertThat(desk.shown(desk.run("accounts"))).doesNotContain("Used with");
+    }
+
+    @Test
     void removesOnlyWhatSomebodyConfirms() {
         add("sandbox --name work", "sandbox-key-work");
 
@@ -141,6 +183,8 @@ class AccountCommandsTest {
         desk.configured(SandboxDesk.providers(sandbox) + "    accounts: [{ name: mine, api-key: k }]\n");
 
         assertThat(desk.run("accounts remove lab/mine --yes").toMap().toString())
+                .contains("USAGE", "config.yaml");
+        assertThat(desk.run("accounts set lab/mine --weight 2").toMap().toString())
                 .contains("USAGE", "config.yaml");
     }
 

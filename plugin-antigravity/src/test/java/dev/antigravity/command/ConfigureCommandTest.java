@@ -241,7 +241,9 @@ class ConfigureCommandTest {
         var result = desk.run("configure --provider lab --model best --dry-run");
 
         assertThat(result.exitCode()).as(result.toString()).isZero();
-        assertThat(desk.shown(result)).contains("  Current: old", "  New: best", "A dry run: nothing was changed.");
+        assertThat(desk.shown(result))
+                .contains("  Current: old", "  New: best", "A dry run: nothing was changed.")
+                .doesNotContain("No proxy listens");
         assertThat(CommandDesk.data(result)).contains("changed=false", "key=ANTHROPIC_MODEL, change=changed");
         assertThat(text()).isEqualTo(BEFORE);
         assertThat(desk.host().reloads()).isZero();
@@ -347,6 +349,26 @@ class ConfigureCommandTest {
         assertThat(desk.run("restore --target claude-settings --list").toMap().toString())
                 .containsPattern(
                         "antigravity restore --from settings\\.local\\.json\\.backup\\.\\w+ --target claude-settings");
+    }
+
+    @Test
+    void looksWhereTheUserAndTheMachineKeepSettings() throws IOException {
+        var users = Files.createDirectories(folder.resolve("claude-config"));
+        var user = users.resolve("settings.json");
+        var managed = Files.createDirectories(folder.resolve("ClaudeCode")).resolve("managed-settings.json");
+        desk.host().withVariable("CLAUDE_CONFIG_DIR", users.toString()).withVariable("ProgramFiles", folder.toString());
+        Files.writeString(user, "{\"env\": {\"ANTHROPIC_MODEL\": \"mine\"}}");
+        Files.writeString(managed, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"http://theirs\"}}");
+
+        assertThat(desk.shown(desk.run("configure --provider lab --model best --yes")))
+                .contains(user + " sets ANTHROPIC_MODEL", managed + " sets ANTHROPIC_BASE_URL");
+        assertThat(desk.shown(desk.run("configure --target claude-settings --provider lab --model best --yes")))
+                .contains(
+                        "managed-settings.json sets ANTHROPIC_BASE_URL under \"env\", which wins over settings.local.json")
+                .doesNotContain(user + " sets");
+        assertThat(desk.run("configure --target claude-settings --image-model none --provider lab --yes")
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test

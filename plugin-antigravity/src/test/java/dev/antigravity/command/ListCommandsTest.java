@@ -2,13 +2,18 @@ package dev.antigravity.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antigravity.catalog.RefreshedFactsTest;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.testing.CommandDesk;
+import dev.antigravity.testing.FakeUpstream;
 import dev.antigravity.testing.MovableClock;
 import dev.antigravity.testing.SandboxDesk;
 import dev.antigravity.testkit.FakeHost;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +176,40 @@ class ListCommandsTest {
         var wrong = desk.run("list models --all --capability telepathy");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.toMap().toString()).contains("no capability telepathy", "image_generation");
+    }
+
+    @Test
+    void fetchesNewerFactsOnlyWhenAskedAndFromWhereTheConfigurationSays() {
+        try (var dataset = new FakeUpstream()) {
+            assertThat(desk.run("list models --all --refresh-facts").toMap().toString())
+                    .contains("HOST_CONFIG", "model-facts: { from:");
+            desk.configured(SandboxDesk.providers(sandbox) + "model-facts: { from: \"" + dataset.uri() + "\" }\n");
+            desk.close();
+            desk = new CommandDesk(desk.host());
+            assertThat(desk.shown(desk.run("list models --provider claude --sources")))
+                    .contains("snapshot 2026-");
+            assertThat(dataset.others()).isEmpty();
+
+            dataset.answer(200, Map.of(), RefreshedFactsTest.DATASET.getBytes(StandardCharsets.UTF_8));
+            assertThat(desk.shown(desk.run("list models --provider claude --sources --refresh-facts")))
+                    .contains("✓ Took over facts about 6 models from http://127.0.0.1:")
+                    .containsPattern("claude-opus-5 .* 2M .* refreshed 2026-11-01")
+                    .containsPattern("claude-haiku-4-5 .* snapshot 2025-");
+
+            for (var answer : List.of("{}", "{ \"anthropic\": 7 }", "<html>")) {
+                dataset.answer(200, Map.of(), answer.getBytes(StandardCharsets.UTF_8));
+                assertThat(desk.run("list models --all --refresh-facts").toMap().toString())
+                        .contains("PROVIDER_DOWN", "What was known before still holds.");
+            }
+            dataset.then((_, out, socket) -> {
+                FakeUpstream.head(200, Map.of("Content-Length", "100000"), out);
+                socket.close();
+            });
+            assertThat(desk.run("list models --all --refresh-facts").toMap().toString())
+                    .contains("PROVIDER_DOWN", "cannot be read");
+            assertThat(desk.shown(desk.run("list models --provider claude --sources")))
+                    .containsPattern("claude-opus-5 .* 2M .* refreshed 2026-11-01");
+        }
     }
 
     @Test

@@ -116,7 +116,7 @@ class WhyCommandTest {
 
         assertThat(desk.shown(desk.run("why"))).contains("has served no request yet");
         assertThat(desk.shown(desk.run("why req_nobody"))).contains("no request req_nobody in the ledger");
-        assertThat(desk.shown(desk.run("accounts wake lab/three"))).contains("There is no account lab/three");
+        assertThat(desk.shown(desk.run("accounts wake lab/three"))).contains("There is no account \"lab/three\"");
         assertThat(desk.shown(desk.run("accounts wake lab/one"))).contains("lab/one does not rest");
         serve.stop();
     }

@@ -110,7 +110,7 @@ class BrokenUpstreamTest {
 
             client.post("/v1/messages", Requests.ANTHROPIC);
 
-            assertThat(client.readAnswer()).contains("HTTP/1.1 502", "api_error", "not JSON");
+            assertThat(client.readAnswer()).contains("HTTP/1.1 502", "api_error", "a page for browsers");
         }
     }
 

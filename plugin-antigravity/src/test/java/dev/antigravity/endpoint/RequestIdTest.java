@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestIdTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -88,6 +90,37 @@ class RequestIdTest {
 
             assertThat(answer.body()).isEqualTo(REFUSAL);
             assertThat(answer.headers().firstValue("request-id")).isPresent();
+        }
+    }
+
+    @Proves({"GEN-021", "ERR-012"})
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/messages,              no,  401, request-id",
+        "POST, /v1/messages,              yes, 400, request-id",
+        "POST, /v1/chat/completions,      no,  401, x-request-id",
+        "POST, /v1/responses,             yes, 400, x-request-id",
+        "POST, /v1beta/models/m:no,       yes, 404, x-request-id",
+        "GET,  /v1/models,                yes, 200, x-request-id"
+    })
+    void anAnswerThatNeverGotToARouteHasOneToo(String method, String path, String key, int status, String header)
+            throws IOException, InterruptedException {
+        try (var upstream = new FakeUpstream();
+                var proxy = TestingProxy.start(Requests.configuration("openai-chat", upstream))) {
+            var request = HttpRequest.newBuilder(URI.create(proxy.uri() + path))
+                    .header("Authorization", key.equals("yes") ? "Bearer " + TestingProxy.KEY : "Bearer wrong")
+                    .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "[]"))
+                    .build();
+
+            var answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(answer.headers().firstValue(header))
+                    .hasValueSatisfying(id -> assertThat(id).startsWith("req_"));
+            if (header.equals("request-id")) {
+                assertThat(answer.body())
+                        .contains(answer.headers().firstValue(header).orElseThrow());
+            }
         }
     }
 

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.antigravity.files.Disk;
+import dev.antigravity.files.ForwardingDisk;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,47 @@ class EnvWindowsTest {
                 .isInstanceOf(UnwritableEnvException.class)
                 .hasMessageContaining("read-only");
         assertThat(bench.text()).isEqualTo("A=1\r\n");
+    }
+
+    @Test
+    void doesTheSameWithClaudeCodesSettings() throws IOException {
+        var settings = EnvWorkbench.of(EnvNotation.CLAUDE_SETTINGS, windows.getPath("C:\\work"), Disk.ofThisMachine());
+        var before = "\uFEFF{\r\n\t\"model\": \"opus\"\r\n}\r\n";
+        settings.with(before);
+
+        settings.apply(set("DIR", "C:\\new"));
+
+        assertThat(settings.text())
+                .isEqualTo(
+                        "\uFEFF{\r\n\t\"model\": \"opus\",\r\n\t\"env\": {\r\n\t\t\"DIR\": \"C:\\\\new\"\r\n\t}\r\n}\r\n");
+        assertThat(settings.open().read().value("DIR")).contains("C:\\new");
+        settings.undo();
+        assertThat(settings.text()).isEqualTo(before);
+    }
+
+    @Test
+    void waitsForSomebodyWhoHasTheFileOpen() throws IOException {
+        var busy = new ForwardingDisk() {
+            private int refusals = 3;
+
+            @Override
+            public void replace(Path target, Path by) throws IOException {
+                if (target.endsWith(".env") && refusals-- > 0) {
+                    throw new AccessDeniedException(target.toString());
+                }
+                super.replace(target, by);
+            }
+
+            @Override
+            public void pause(Duration time) {
+                // Whoever has it open lets go of it at once.
+            }
+        };
+        var patient = new EnvWorkbench(windows.getPath("C:\\work"), busy).with("A=1\r\n");
+
+        patient.apply(set("A", "2"));
+
+        assertThat(patient.text()).isEqualTo("A=2\r\n");
     }
 
     @Test

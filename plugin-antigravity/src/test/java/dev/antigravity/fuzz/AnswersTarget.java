@@ -1,5 +1,6 @@
 package dev.antigravity.fuzz;
 
+import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.golden.Codecs;
@@ -8,12 +9,14 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.MalformedJsonException;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.ClientCodec;
+import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.ReplyFold;
 import dev.antigravity.protocol.ReplyGrammar;
+import dev.antigravity.protocol.ReplyStages;
 import dev.antigravity.protocol.RequestTarget;
-import dev.antigravity.protocol.SurrogateJoiner;
+import dev.antigravity.protocol.ToolNames;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.sse.SseReader;
@@ -23,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -30,7 +34,9 @@ import java.util.Random;
 /// byte says whose answer it is.
 public final class AnswersTarget {
     private static final JsonObject REQUEST = Json.parseObject(
-            "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"input\":\"x\",\"contents\":[{\"parts\":[{\"text\":\"x\"}]}]}");
+            "{\"model\":\"m\",\"stream\":true,\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"input\":\"x\",\"contents\":[{\"parts\":[{\"text\":\"x\"}]}]}");
+    private static final EncodedRequest ASKED = new EncodedRequest(
+            "/", Map.of(), JsonObject.EMPTY, new ToolNames(ToolNames.Rule.GEMINI, List.of(), false), true);
     private static final RequestTarget TARGET = new RequestTarget(Optional.of("m"), true, RequestTarget.Purpose.REPLY);
 
     private AnswersTarget() {}
@@ -52,14 +58,13 @@ public final class AnswersTarget {
     private static List<StreamEvent> streamed(UpstreamCodec upstream, byte[] body) throws IOException {
         var reader = new SseReader(new ByteArrayInputStream(body));
         var decoder = upstream.streamDecoder();
-        var joiner = new SurrogateJoiner();
         var events = new ArrayList<StreamEvent>();
         do {
             for (var event = reader.poll(); event != null; event = reader.poll()) {
-                decoder.decode(event).forEach(one -> events.addAll(joiner.pass(one)));
+                events.addAll(decoder.decode(event));
             }
         } while (reader.fill());
-        decoder.end().forEach(one -> events.addAll(joiner.pass(one)));
+        events.addAll(decoder.end());
         return events;
     }
 
@@ -68,7 +73,8 @@ public final class AnswersTarget {
         for (var client : Codecs.CLIENTS) {
             var context = context(client);
             var encoder = client.streamEncoder(context);
-            events.forEach(encoder::encode);
+            var stages = ReplyStages.of(context.request(), ASKED, new FidelityReceipt());
+            events.forEach(event -> stages.pass(event).forEach(encoder::encode));
             var fold = new ReplyFold().addAll(events);
             if (fold.failure().isPresent()) {
                 client.encodeError(BrokenStream.beforeFirstByte(fold.failure().get()), "req_1");

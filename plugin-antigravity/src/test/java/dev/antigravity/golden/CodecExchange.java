@@ -90,7 +90,9 @@ final class CodecExchange {
     }
 
     static boolean covers(GoldenCase golden) {
-        return CLIENTS.containsKey(golden.inbound()) && UPSTREAMS.containsKey(golden.upstream());
+        return golden.isConversation()
+                && CLIENTS.containsKey(golden.inbound())
+                && UPSTREAMS.containsKey(golden.upstream());
     }
 
     String receipt() {

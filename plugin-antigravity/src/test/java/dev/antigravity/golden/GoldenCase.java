@@ -70,6 +70,11 @@ public record GoldenCase(JsonObject file) {
         return Objects.requireNonNull(PROTOCOLS.get(file.text("upstream").orElseThrow()));
     }
 
+    /// Whether it is about a conversation, and not about pictures or a count.
+    public boolean isConversation() {
+        return !path().startsWith("/v1/images/") && !path().contains("count") && !path().endsWith("/input_tokens");
+    }
+
     public boolean isPassthrough() {
         return flag("passthrough");
     }

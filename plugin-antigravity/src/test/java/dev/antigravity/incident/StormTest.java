@@ -2,6 +2,7 @@ package dev.antigravity.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antigravity.pool.Patience;
 import dev.antigravity.testing.FakeUpstream;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
@@ -12,12 +13,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StormTest {
     private static final int ACCOUNTS = 20;
     private static final int CALLERS = 500;
+    private static final int CALLERS_AT_ONCE = 20;
     private static final int MOST_ATTEMPTS = 4;
     private static final byte[] REFUSAL =
             "{\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\",\"message\":\"slow down\"}}"
@@ -80,6 +84,37 @@ class StormTest {
         }
     }
 
+    /// Whether a rest is over is known in a moment: nobody is refused for want of that moment, though none may wait.
+    @Test
+    void whoComesWhileARestIsProbedHearsWhatCameOfIt() throws IOException, InterruptedException, ExecutionException {
+        var waiting = new Semaphore(0);
+        Patience counted = (signal, longest) -> {
+            waiting.release();
+            Patience.REAL.await(signal, longest);
+        };
+        try (var upstream = new FakeUpstream();
+                var proxy = TestingProxy.start("""
+                        providers:
+                          stub: { protocol: anthropic-messages, base-url: "%s", models: [m], accounts: [{ api-key: k }] }
+                        """.formatted(upstream.uri()), Clock.systemUTC(), counted)) {
+            upstream.answer(429, Map.of("retry-after-ms", "1"), REFUSAL);
+            assertThat(ask(proxy, 1)).extracting(HttpResponse::statusCode).containsExactly(429);
+            upstream.then((_, out, _) -> {
+                waiting.acquireUninterruptibly(CALLERS_AT_ONCE - 1);
+                FakeUpstream.head(200, Map.of("Content-Length", Integer.toString(ANSWER.length)), out);
+                out.write(ANSWER);
+                out.flush();
+            });
+            for (var i = 1; i < CALLERS_AT_ONCE; i++) {
+                upstream.answer(200, Map.of(), ANSWER);
+            }
+
+            assertThat(ask(proxy, CALLERS_AT_ONCE))
+                    .extracting(HttpResponse::statusCode)
+                    .containsOnly(200);
+        }
+    }
+
     private void refuse(OutputStream out) throws IOException {
         calls.incrementAndGet();
         FakeUpstream.head(
@@ -102,10 +137,15 @@ class StormTest {
     }
 
     private static List<HttpResponse<String>> ask(TestingProxy proxy) throws InterruptedException, ExecutionException {
+        return ask(proxy, CALLERS);
+    }
+
+    private static List<HttpResponse<String>> ask(TestingProxy proxy, int number)
+            throws InterruptedException, ExecutionException {
         try (var client = HttpClient.newHttpClient();
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new ArrayList<Callable<HttpResponse<String>>>();
-            for (var i = 0; i < CALLERS; i++) {
+            for (var i = 0; i < number; i++) {
                 var request = HttpRequest.newBuilder(URI.create(proxy.uri() + "/v1/messages"))
                         .header("Authorization", "Bearer " + TestingProxy.KEY)
                         .header("x-session-id", "conversation-" + i)

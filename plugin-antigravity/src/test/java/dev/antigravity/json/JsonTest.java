@@ -36,6 +36,22 @@ class JsonTest {
         assertThat(new String(Json.bytes(value), StandardCharsets.UTF_8)).isEqualTo("[\"a\uFFFD\",\"\uFFFDb\",\"😀\"]");
     }
 
+    @Proves("GEN-020")
+    @Test
+    void halfASurrogatePairInANameIsTheReplacementCharacterToo() {
+        var text = """
+                {"k\\ud800" : "v\\ud800", "\\udc00\\ud83d\\ude00" :1, "\\\\ud800":2, "x":["\\ud800"]}""";
+        var expected = """
+                {"k\uFFFD":"v\uFFFD","\uFFFD😀":1,"\\\\ud800":2,"x":["\uFFFD"]}""";
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Json.text(Json.parse(text))).isEqualTo(expected);
+        assertThat(Json.text(Json.parse(bytes))).isEqualTo(expected);
+        assertThat(TopLevelMembers.scan(bytes).document()).isSameAs(bytes);
+        assertThat(TopLevelMembers.scan(bytes).names()).startsWith("k\uFFFD");
+        assertThatThrownBy(() -> Json.parse("{\"k\\ud800\":")).isInstanceOf(MalformedJsonException.class);
+    }
+
     @Proves("GEN-016")
     @ParameterizedTest
     @ValueSource(

@@ -6,10 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Real HTTP over the JDK's client, for tests.
 final class JdkFormPoster implements FormPoster {
+    private final List<Optional<URI>> ways = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
             .version(HttpClient.Version.HTTP_1_1)
@@ -29,6 +33,18 @@ final class JdkFormPoster implements FormPoster {
         var request = HttpRequest.newBuilder(address);
         headers.forEach(request::header);
         return send(request.build());
+    }
+
+    /// Goes the direct way all the same.
+    @Override
+    public FormPoster through(Optional<URI> proxy) {
+        ways.add(proxy);
+        return this;
+    }
+
+    /// The ways out that were asked for.
+    List<Optional<URI>> ways() {
+        return List.copyOf(ways);
     }
 
     private Answer send(HttpRequest request) throws IOException {

@@ -15,6 +15,7 @@ import dev.antigravity.oauth.TokenServer.Reply;
 import dev.antigravity.oauth.TokenServer.Request;
 import dev.antigravity.secret.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -43,6 +44,7 @@ class RefreshingCredentialSourceTest {
     private final MovableClock clock = new MovableClock();
     private final RotatingTokens rotating = new RotatingTokens();
     private final AtomicBoolean diskIsFull = new AtomicBoolean();
+    private final JdkFormPoster poster = new JdkFormPoster();
     private TokenServer server;
     private Optional<AuthorizationServer> configured = Optional.empty();
     private AccountStore accounts;
@@ -67,7 +69,7 @@ class RefreshingCredentialSourceTest {
         return new RefreshingCredentialSource(
                 new OAuthAccounts(store, clock),
                 _ -> configured,
-                new TokenClient(new JdkFormPoster(), clock),
+                new TokenClient(poster, clock),
                 new FileLocks(),
                 home.resolve("locks"),
                 clock);
@@ -210,7 +212,7 @@ class RefreshingCredentialSourceTest {
         server.then(400, "{\"error\": \"invalid_grant\"}");
         clock.advance(LIFE);
         assertThat(refusal()).matches(CredentialUnavailableException::isSignInNeeded);
-        accounts.update("lab/work", present -> present.withWeight(7));
+        accounts.update("lab/work", present -> present.withUse(present.use().withWeight(7)));
 
         var grant = new TokenGrant(Secret.of("a-user"), Optional.empty(), Optional.empty(), List.of("chat"));
         var again = new OAuthAccounts(accounts, clock)
@@ -218,7 +220,7 @@ class RefreshingCredentialSourceTest {
 
         assertThat(accessToken()).isEqualTo("a-user");
         assertThat(again.account().labels()).isEmpty();
-        assertThat(again.account().weight()).isEqualTo(7);
+        assertThat(again.account().use().weight()).isEqualTo(7);
     }
 
     @Test
@@ -242,6 +244,23 @@ class RefreshingCredentialSourceTest {
         server.always(rotating);
         clock.advance(Duration.ofMinutes(5));
         assertThat(accessToken()).isEqualTo("a-1");
+    }
+
+    @Test
+    void aClockThatIsSetBackHoldsNobodyUp() {
+        server.always(_ -> Reply.json(503, ""));
+        clock.advance(LIFE);
+        refusal();
+
+        server.always(rotating);
+        clock.advance(Duration.ofMinutes(-30));
+        var kept = kept();
+        assertThat(accessToken())
+                .as("good for half an hour more by the new clock")
+                .isEqualTo("a-0");
+        assertThat(access(source.afterRejection(account, kept)))
+                .as("by the server's it has ended")
+                .isEqualTo("a-1");
     }
 
     @Test
@@ -318,13 +337,15 @@ class RefreshingCredentialSourceTest {
     void otherEditsOfTheUserMeanwhileAreKept() {
         server.then(meanwhile(() -> {
             var elsewhere = TestVault.accountsIn(home);
-            elsewhere.update("lab/work", present -> present.withWeight(9).withEnabled(false));
+            elsewhere.update(
+                    "lab/work",
+                    present -> present.withUse(present.use().withWeight(9).withEnabled(false)));
             elsewhere.rename("lab/work", "office");
         }));
         clock.advance(LIFE);
 
         assertThat(accessToken()).isEqualTo("a-1");
-        assertThat(accounts.get("lab/office").account().weight()).isEqualTo(9);
+        assertThat(accounts.get("lab/office").account().use().weight()).isEqualTo(9);
         assertThat(accounts.get("lab/office").account().enabled()).isFalse();
         assertThat(access(source.fresh(account))).isEqualTo("a-1");
         assertThat(server.requests()).hasSize(1);
@@ -403,6 +424,17 @@ class RefreshingCredentialSourceTest {
 
         await(() -> kept().accessToken().equals(Secret.of("a-1")));
         assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void theAccountsOwnProxyIsOnTheWayToItsServer() {
+        var own = Optional.of(URI.create("http://127.0.0.1:3128"));
+        accounts.update("lab/work", present -> present.withUse(present.use().withProxy(own)));
+        clock.advance(LIFE);
+
+        accessToken();
+
+        assertThat(poster.ways()).containsExactly(own);
     }
 
     @Test

@@ -51,8 +51,7 @@ class SessionExchangeTest {
     }
 
     private LoginOutcome signIn(String pasted) {
-        return new SessionLogin(serversAt(server.at("")), tokens.sessions())
-                .signIn("ctonew", "main", Secret.of(pasted));
+        return new SessionLogin(serversAt(server.at("")), tokens).signIn("ctonew", "main", Secret.of(pasted));
     }
 
     private static AuthorizationServers serversAt(URI address) {

@@ -3,6 +3,7 @@ package dev.antigravity.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.account.Account;
+import dev.antigravity.account.AccountUse;
 import dev.antigravity.account.Strategy;
 import dev.antigravity.account.TermsClass;
 import dev.antigravity.testing.MovableClock;
@@ -22,17 +23,18 @@ import org.junit.jupiter.api.Test;
 class PoolTest {
     private final MovableClock clock = new MovableClock();
 
-    private Pool pool(List<Member> members) {
+    private Pool pool(List<Account> members) {
         return new Pool(_ -> members, clock, () -> Duration.ofHours(1), new RestBook(clock));
     }
 
-    private static Member member(int number, int mostInFlight) {
+    private static Account member(int number, int mostInFlight) {
         var account = Account.of("lab", "a" + number, TermsClass.API_KEY, Instant.EPOCH);
-        return new Member(account, Set.of(), Optional.empty(), mostInFlight);
+        return account.withUse(AccountUse.USUAL.withMostInFlight(Optional.of(mostInFlight)));
     }
 
     private static Wish wish(Strategy strategy, String conversation) {
-        return new Wish("lab", "m", strategy, () -> Optional.of(conversation), Set.of(), Duration.ZERO);
+        return new Wish(
+                "lab", "m", strategy, () -> Optional.of(conversation), Set.of(), Optional.empty(), Duration.ZERO);
     }
 
     private static Lease taken(Choice choice) {
@@ -48,15 +50,12 @@ class PoolTest {
                 .mapToObj(i -> taken(pool.choose(wish(Strategy.FILL_FIRST, "c" + i))))
                 .toList();
 
-        assertThat(leases).extracting(lease -> lease.member().account().name()).containsExactly("a1", "a1", "a2");
+        assertThat(leases).extracting(lease -> lease.account().name()).containsExactly("a1", "a1", "a2");
         assertThat(pool.choose(wish(Strategy.FILL_FIRST, "c4")))
                 .isInstanceOfSatisfying(
                         Choice.NotNow.class, why -> assertThat(why.busy()).isEqualTo(2));
         leases.getFirst().close();
-        assertThat(taken(pool.choose(wish(Strategy.FILL_FIRST, "c4")))
-                        .member()
-                        .account()
-                        .name())
+        assertThat(taken(pool.choose(wish(Strategy.FILL_FIRST, "c4"))).account().name())
                 .isEqualTo("a1");
     }
 
@@ -128,19 +127,33 @@ class PoolTest {
     }
 
     @Test
+    void aClockThatIsSetBackProlongsNoRest() {
+        var pool = pool(List.of(member(1, 9)));
+        var lease = taken(pool.choose(wish(Strategy.STICKY, "c")));
+        var back = Optional.of(clock.instant().plusSeconds(7));
+        lease.refused(new Refusal(Cause.THROTTLED, true, back, "429, retry-after: 7"));
+        lease.close();
+        assertThat(pool.choose(wish(Strategy.STICKY, "c"))).isInstanceOf(Choice.NotNow.class);
+
+        clock.advance(Duration.ofHours(-5));
+
+        assertThat(taken(pool.choose(wish(Strategy.STICKY, "c"))).isProbe()).isTrue();
+    }
+
+    @Test
     void anAccountThatIsAddedOrTakenAwayKeepsTheOthersAsTheyAre() {
         var members = new ArrayList<>(List.of(member(1, 9), member(2, 9)));
         var pool = new Pool(_ -> List.copyOf(members), clock, () -> Duration.ofHours(1), new RestBook(clock));
-        var home = taken(pool.choose(wish(Strategy.STICKY, "c"))).member();
+        var home = taken(pool.choose(wish(Strategy.STICKY, "c"))).account();
 
         members.add(member(3, 9));
-        assertThat(taken(pool.choose(wish(Strategy.STICKY, "c"))).member()).isEqualTo(home);
+        assertThat(taken(pool.choose(wish(Strategy.STICKY, "c"))).account()).isEqualTo(home);
 
         members.remove(home);
-        var next = taken(pool.choose(wish(Strategy.STICKY, "c"))).member();
+        var next = taken(pool.choose(wish(Strategy.STICKY, "c"))).account();
         assertThat(next).isNotEqualTo(home);
         members.add(home);
-        assertThat(taken(pool.choose(wish(Strategy.STICKY, "c"))).member()).isEqualTo(next);
+        assertThat(taken(pool.choose(wish(Strategy.STICKY, "c"))).account()).isEqualTo(next);
     }
 
     @Property(tries = 200)
@@ -152,9 +165,9 @@ class PoolTest {
                 IntStream.range(0, accounts).mapToObj(i -> member(i, 1_000)).toList());
         var rest = new HashMap<String, Boolean>();
         for (var i = 0; i < Math.min(resting, accounts - 1); i++) {
-            try (var lease =
-                    taken(pool.choose(new Wish("lab", "m", strategy, Optional::empty, rest.keySet(), Duration.ZERO)))) {
-                rest.put(lease.member().account().id(), true);
+            try (var lease = taken(pool.choose(
+                    new Wish("lab", "m", strategy, Optional::empty, rest.keySet(), Optional.empty(), Duration.ZERO)))) {
+                rest.put(lease.account().id(), true);
                 lease.refused(new Refusal(
                         Cause.THROTTLED, true, Optional.of(clock.instant().plusSeconds(60)), "429"));
             }
@@ -163,7 +176,7 @@ class PoolTest {
         var rounds = 20;
         for (var i = 0; i < rounds * (accounts - rest.size()); i++) {
             try (var lease = taken(pool.choose(wish(strategy, "conversation " + i)))) {
-                served.merge(lease.member().account().id(), 1, Integer::sum);
+                served.merge(lease.account().id(), 1, Integer::sum);
             }
         }
         assertThat(served.keySet()).noneMatch(rest::containsKey);

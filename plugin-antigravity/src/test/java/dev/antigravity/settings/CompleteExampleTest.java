@@ -54,7 +54,7 @@ class CompleteExampleTest {
         assertThat(claude.accounts()).singleElement().satisfies(account -> {
             assertThat(account.name()).isEqualTo("work");
             assertThat(account.login()).isEqualTo(new AccountSettings.Login.ApiKey(Secret.of("sk-1")));
-            assertThat(account.enabled()).isTrue();
+            assertThat(account.use().enabled()).isTrue();
         });
     }
 

@@ -70,11 +70,12 @@ class ConfigurationPageTest {
         assertThat(Reads.problems("""
                         server: { ? }
                         routing: { ? }
+                        model-facts: { ? }
                         ?: 0
                         providers:
                           lab: { protocol: gemini, base-url: https://lab.example, ?: 0, oauth: { ? }, accounts: [{ api-key: k, ? }], models: [{ id: a, ? , price: { input: 1, output: 1, ?: 0 } }] }
                         """.replace("?", "qqqqqqqqqqqq")))
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(problem -> assertThat(example)
                         .containsAll(
                                 List.of(problem.replaceFirst(".*known are ", "").split(", "))));

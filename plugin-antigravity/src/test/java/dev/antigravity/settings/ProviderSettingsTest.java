@@ -2,6 +2,7 @@ package dev.antigravity.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antigravity.account.AccountUse;
 import dev.antigravity.account.TermsClass;
 import dev.antigravity.chat.Effort;
 import dev.antigravity.chat.Protocol;
@@ -44,12 +45,13 @@ class ProviderSettingsTest {
                         new AccountSettings.Login.Vault("work"),
                         Optional.of(BaseUrl.of(Protocol.CLOUD_CODE, URI.create("https://other.example"))),
                         Optional.of("p-1"),
-                        3,
-                        -1,
-                        false,
-                        List.of("a", "4.1"),
-                        Optional.of(URI.create("http://127.0.0.1:3128")),
-                        Optional.of(4)));
+                        new AccountUse(
+                                false,
+                                3,
+                                -1,
+                                Set.of("a", "4.1"),
+                                Optional.of(URI.create("http://127.0.0.1:3128")),
+                                Optional.of(4))));
     }
 
     @Test

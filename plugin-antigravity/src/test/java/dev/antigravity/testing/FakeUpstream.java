@@ -121,6 +121,12 @@ public final class FakeUpstream implements AutoCloseable {
         return List.copyOf(received);
     }
 
+    /// Forgets what has come and what was planned.
+    public void forget() {
+        received.clear();
+        plays.clear();
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -159,12 +165,13 @@ public final class FakeUpstream implements AutoCloseable {
 
     private static @Nullable Received read(InputStream in) throws IOException {
         var head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+        for (var ends = 0; ends < 4; ) {
             var b = in.read();
             if (b < 0) {
                 return null;
             }
             head.write(b);
+            ends = b == (ends % 2 == 0 ? '\r' : '\n') ? ends + 1 : b == '\r' ? 1 : 0;
         }
         var lines = head.toString(StandardCharsets.ISO_8859_1).split("\r\n");
         var headers = new LinkedHashMap<String, String>();

@@ -3,6 +3,7 @@ package dev.antigravity.testing;
 import dev.antigravity.account.Account;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
+import dev.antigravity.catalog.ModelFacts;
 import dev.antigravity.endpoint.Proxy;
 import dev.antigravity.ledger.ExchangeRecord;
 import dev.antigravity.ledger.Ledger;
@@ -26,6 +27,8 @@ import java.util.concurrent.locks.LockSupport;
 /// The real proxy on a port of its own, configured by a file as users write it.
 public final class TestingProxy implements AutoCloseable {
     public static final String KEY = "test-key-of-the-proxy";
+
+    private static final ModelFacts FACTS = ModelFacts.shipped();
 
     private final ProxyWiring wiring;
 
@@ -78,6 +81,7 @@ public final class TestingProxy implements AutoCloseable {
                 accounts,
                 new RestBook(clock),
                 _ -> List.of(),
+                () -> FACTS,
                 List.of(Secret.of(KEY)),
                 clock,
                 patience,

@@ -9,6 +9,7 @@ import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.net.Sentinel;
+import dev.antigravity.net.WayOut;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.sandbox.script.Rule;
 import dev.antigravity.secret.Secret;
@@ -49,7 +50,8 @@ class CloudCodeOnboardingTest {
                 new Credential.ApiKey(Secret.of("sandbox-key-work")),
                 Map.of(),
                 Optional.empty(),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                WayOut.DIRECT);
     }
 
     private Outcome settle() throws InterruptedException {

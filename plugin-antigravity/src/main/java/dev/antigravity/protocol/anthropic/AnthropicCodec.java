@@ -21,6 +21,8 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.protocol.ThinkingPlaces;
+import dev.antigravity.protocol.ThinkingPlaces.Place;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
@@ -60,6 +62,11 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
     }
 
     @Override
+    public String requestIdHeader() {
+        return "request-id";
+    }
+
+    @Override
     public JsonObject encodeModels(List<ListedModel> models, boolean more) {
         return AnthropicModels.encode(models, more);
     }
@@ -87,6 +94,28 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
 
     static Map<String, String> standing(UpstreamProfile profile) {
         return Map.of("anthropic-version", profile.anthropicVersion());
+    }
+
+    @Override
+    public Optional<ThinkingPlaces> thinkingPlaces() {
+        return Optional.of(new ThinkingPlaces(
+                List.of(
+                        "max_tokens",
+                        "messages",
+                        "tools",
+                        "tool_choice",
+                        "thinking",
+                        "output_config",
+                        "temperature",
+                        "top_p",
+                        "top_k"),
+                JsonObject.of("model", "m"),
+                List.of(
+                        Place.of("thinking"),
+                        Place.of("output_config", "effort"),
+                        Place.of("temperature"),
+                        Place.of("top_p"),
+                        Place.of("top_k"))));
     }
 
     @Override

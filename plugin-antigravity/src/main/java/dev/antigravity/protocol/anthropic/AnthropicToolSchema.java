@@ -7,8 +7,10 @@ import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.schema.SchemaRefs;
 import dev.antigravity.schema.SchemaTree;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,20 +42,28 @@ final class AnthropicToolSchema {
 
     /// The schema with the properties of all branches; required is what every branch requires, or for `allOf` any.
     private static JsonObject folded(JsonObject schema, String keyword, JsonArray branches) {
-        var properties = SchemaTree.properties(schema).toBuilder();
+        var refs = new SchemaRefs(schema);
         var required = new ArrayList<Set<String>>();
+        var variants = new LinkedHashMap<String, Set<JsonValue>>();
         for (var branch : branches) {
             if (branch instanceof JsonObject object) {
-                SchemaTree.properties(object).forEach((name, property) -> {
-                    if (!properties.has(name)) {
-                        properties.put(name, property);
-                    }
-                });
-                required.add(SchemaTree.required(object));
+                var followed = refs.followed(object);
+                SchemaTree.properties(followed)
+                        .forEach((name, property) -> variants.computeIfAbsent(name, _ -> new LinkedHashSet<>())
+                                .add(property));
+                required.add(SchemaTree.required(followed));
             }
         }
+        var all = keyword.equals("allOf");
+        var properties = SchemaTree.properties(schema).toBuilder();
+        variants.forEach((name, schemas) -> {
+            if (!properties.has(name)) {
+                properties.put(
+                        name, all || schemas.size() == 1 ? schemas.iterator().next() : anyOf(schemas));
+            }
+        });
         var names = new LinkedHashSet<>(SchemaTree.required(schema));
-        names.addAll(keyword.equals("allOf") ? union(required) : intersection(required));
+        names.addAll(all ? union(required) : intersection(required));
         var folded = JsonObject.builder().put("type", "object");
         schema.without(keyword).without("type").forEach(folded::put);
         folded.put("properties", properties.build());
@@ -61,6 +71,11 @@ final class AnthropicToolSchema {
             return folded.build().without("required");
         }
         return folded.put("required", JsonArray.ofStrings(names)).build();
+    }
+
+    /// A property that is another in each alternative, such as the one that tells them apart.
+    private static JsonValue anyOf(Set<JsonValue> schemas) {
+        return JsonObject.of("anyOf", new JsonArray(List.copyOf(schemas)));
     }
 
     private static Set<String> union(List<Set<String>> sets) {

@@ -43,10 +43,10 @@ final class CloudCodeEnvelope {
         for (var name : unwanted(request.names(), receipt)) {
             inner = inner.without(name);
         }
-        var firstUser = request.get(CONTENTS) instanceof JsonArray contents
-                ? contents.stream().filter(CloudCodeEnvelope::isFromUser).findFirst()
+        var firstText = request.get(CONTENTS) instanceof JsonArray contents
+                ? contents.stream().filter(CloudCodeEnvelope::isUsersText).findFirst()
                 : Optional.<JsonValue>empty();
-        var named = inner.with(sessionField(), sessionId(firstUser));
+        var named = inner.with(sessionField(), sessionId(firstText));
         var envelope = head(request.get("generationConfig")).with(REQUEST, named);
         return Crossing.omit(profile.omit(), envelope);
     }
@@ -91,17 +91,19 @@ final class CloudCodeEnvelope {
         };
     }
 
-    static boolean isFromUser(JsonValue content) {
+    /// Whether the user says something there; pictures and results alone say nothing.
+    static boolean isUsersText(JsonValue content) {
         return content instanceof JsonObject object
-                && object.text("role").orElse("user").equals("user");
+                && object.text("role").orElse("user").equals("user")
+                && !words(content).isEmpty();
     }
 
     /// The same for every turn of a conversation, since the first words of the user stay; nothing of the account is in
     /// it.
     ///
-    /// @param firstUser the first content of the user, if there is one
-    static JsonValue sessionId(Optional<JsonValue> firstUser) {
-        var words = firstUser.map(CloudCodeEnvelope::words).orElse("");
+    /// @param firstText the first content in which the user says something, if there is one
+    static JsonValue sessionId(Optional<JsonValue> firstText) {
+        var words = firstText.map(CloudCodeEnvelope::words).orElse("");
         var digits = Hashes.sha256(words).substring(0, 32);
         return new JsonString(digits.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
     }

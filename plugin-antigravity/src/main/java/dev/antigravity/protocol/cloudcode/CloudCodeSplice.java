@@ -26,7 +26,7 @@ final class CloudCodeSplice implements EnvelopedRequest {
                 .set(
                         envelope.sessionField(),
                         CloudCodeEnvelope.sessionId(
-                                body.firstItem(CloudCodeEnvelope.CONTENTS, CloudCodeEnvelope::isFromUser)));
+                                body.firstItem(CloudCodeEnvelope.CONTENTS, CloudCodeEnvelope::isUsersText)));
         envelope.unwanted(body.names(), receipt).forEach(request::remove);
     }
 

@@ -8,6 +8,7 @@ import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
+import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
@@ -22,6 +23,7 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.protocol.ThinkingPlaces;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
@@ -82,6 +84,16 @@ public final class GeminiCodec implements ClientCodec, UpstreamCodec {
     }
 
     /// @param profile of a Gemini upstream, or of Cloud Code for the request inside of the envelope
+    @Override
+    public Optional<ThinkingPlaces> thinkingPlaces() {
+        return Optional.of(new ThinkingPlaces(
+                List.of("generationConfig", "generation_config"),
+                Json.parseObject("{\"contents\":[{\"parts\":[{\"text\":\"x\"}]}]}"),
+                List.of(new ThinkingPlaces.Place(
+                        List.of("generationConfig", "generation_config"),
+                        List.of("thinkingConfig", "thinking_config")))));
+    }
+
     @Override
     public EncodedRequest encodeRequest(
             ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {

@@ -8,7 +8,9 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.protocol.Crossing;
 import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.protocol.Fields;
 import dev.antigravity.protocol.ImageCodec;
 import dev.antigravity.protocol.ImageReply;
 import dev.antigravity.protocol.ImageRequest;
@@ -27,7 +29,7 @@ final class GeminiImages implements ImageCodec {
     @Override
     public EncodedRequest encode(ImageRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt) {
         refuse(request);
-        request.others().names().forEach(field -> receipt.dropped(JsonPath.of(field), "no Gemini form for it"));
+        Fields.rest(JsonCursor.of(request.others())).forEach(field -> Crossing.note(field, receipt));
         var parts = new ArrayList<JsonValue>();
         for (var picture : request.pictures()) {
             parts.add(JsonObject.of(

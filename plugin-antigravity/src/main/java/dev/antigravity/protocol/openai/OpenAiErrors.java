@@ -19,11 +19,22 @@ public final class OpenAiErrors {
     public static ApiError decode(int status, Map<String, String> headers, byte[] body) {
         var envelope = ErrorBody.parse(body);
         var error = envelope.flatMap(whole -> ErrorBody.object(whole, "error"));
-        var kind = error.flatMap(OpenAiErrors::kindOf).orElseGet(() -> ErrorBody.kindOf(status));
+        var kind = error.flatMap(OpenAiErrors::kindOf)
+                .or(() -> error.flatMap(member -> corrected(member.text("type").orElse(""), status)))
+                .orElseGet(() -> ErrorBody.kindOf(status));
         var message = error.flatMap(member -> member.text("message"))
                 .or(() -> envelope.flatMap(whole -> whole.text("error")))
                 .orElseGet(() -> ErrorBody.standardMessage(status));
         return ApiError.of(kind, message).withRetryHints(ErrorBody.retryHints(headers));
+    }
+
+    /// The two types that stand for several statuses, where the status is none of them.
+    private static Optional<ErrorKind> corrected(String type, int status) {
+        return switch (type) {
+            case "invalid_request_error" -> status >= 500 ? Optional.of(ErrorKind.INVALID_REQUEST) : Optional.empty();
+            case "server_error" -> status < 500 ? Optional.of(ErrorKind.SERVER) : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     /// The error inside a stream, where no status says how much the caller is to blame (ERR-014).

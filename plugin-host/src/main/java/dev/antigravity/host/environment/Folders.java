@@ -25,7 +25,7 @@ public record Folders(Path home, Path cache) {
         var home = variables.getOrDefault("ANTIGRAVITY_HOME", "");
         return home.isEmpty()
                 ? platform
-                : new Folders(Path.of(home).toAbsolutePath().normalize(), platform.cache());
+                : new Folders(path(home, userHome).toAbsolutePath().normalize(), platform.cache());
     }
 
     private static Folders unix(Map<String, String> variables, Path userHome) {
@@ -55,7 +55,11 @@ public record Folders(Path home, Path cache) {
     /// A relative path there counts as absent, as the XDG specification asks.
     private static Path absolute(Map<String, String> variables, String name, Path otherwise) {
         var value = variables.getOrDefault(name, "");
-        return !value.isEmpty() && Path.of(value).isAbsolute() ? Path.of(value) : otherwise;
+        return !value.isEmpty() && path(value, otherwise).isAbsolute() ? path(value, otherwise) : otherwise;
+    }
+
+    private static Path path(String text, Path neighbour) {
+        return neighbour.getFileSystem().getPath(text);
     }
 
     public Path logs() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +28,29 @@ class FoldersTest {
                 .isEqualTo(USER.resolve("Library/Application Support/antigravity"));
         assertThat(Folders.of(Map.of("APPDATA", "/roaming"), USER, "Windows 11").home())
                 .isEqualTo(Path.of("/roaming/antigravity"));
+    }
+
+    @Test
+    void followsWindowsWhereDrivesAndBackslashesAre() throws IOException {
+        try (var windows = Jimfs.newFileSystem(Configuration.windows())) {
+            var user = windows.getPath("C:\\Users\\José Müller");
+            var variables = Map.of(
+                    "APPDATA", "C:\\Profiles\\José Müller\\AppData\\Roaming",
+                    "LOCALAPPDATA", "C:\\Users\\José Müller\\AppData\\Local");
+
+            var folders = Folders.of(variables, user, "Windows 11");
+            folders.make();
+
+            assertThat(folders.home()).hasToString("C:\\Profiles\\José Müller\\AppData\\Roaming\\antigravity");
+            assertThat(folders.cache()).hasToString("C:\\Users\\José Müller\\AppData\\Local\\antigravity\\cache");
+            assertThat(Files.isDirectory(folders.home())).isTrue();
+            assertThat(Folders.of(Map.of("APPDATA", "no\\drive"), user, "Windows 11")
+                            .home())
+                    .isEqualTo(user.resolve("AppData\\Roaming\\antigravity"));
+            assertThat(Folders.of(Map.of("ANTIGRAVITY_HOME", "E:\\own"), user, "Windows 11")
+                            .home())
+                    .hasToString("E:\\own");
+        }
     }
 
     @Test

@@ -88,8 +88,9 @@ public final class Account {
         if (requests.isPresent() && requests.get().left() <= 0) {
             return Optional.of(Refusal.of(
                             RefusalKind.RATE_LIMIT,
-                            "The sandbox account " + id + " may send "
-                                    + requests.get().limit() + " requests in this window and has sent them.")
+                            "The sandbox account " + id
+                                    + " has sent all the requests it may send in this window, which is "
+                                    + requests.get().limit() + ".")
                     .withRetryAfter(requests.get().resetsIn()));
         }
         throttle.ifPresent(limit -> limit.use(1));

@@ -7,6 +7,7 @@ import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
+import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
@@ -18,6 +19,7 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.protocol.ThinkingPlaces;
 import dev.antigravity.protocol.openai.OpenAiCodec;
 import dev.antigravity.protocol.openai.OpenAiErrors;
 import dev.antigravity.sse.SseEvent;
@@ -49,6 +51,14 @@ public final class OpenAiChatCodec extends OpenAiCodec {
     @Override
     public StreamFrame encodeStreamError(ApiError error, PassedStream passed) {
         return new StreamFrame.Data("", OpenAiErrors.body(error));
+    }
+
+    @Override
+    public Optional<ThinkingPlaces> thinkingPlaces() {
+        return Optional.of(new ThinkingPlaces(
+                List.of("reasoning_effort"),
+                Json.parseObject("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"),
+                List.of(ThinkingPlaces.Place.of("reasoning_effort"))));
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.antigravity.protocol.RequestTarget;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.StreamEncoder;
 import dev.antigravity.protocol.StreamFrame;
+import dev.antigravity.protocol.ThinkingPlaces;
 import dev.antigravity.protocol.openai.OpenAiCodec;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
@@ -92,6 +93,14 @@ public final class OpenAiResponsesCodec extends OpenAiCodec {
             event.find("item").ifPresent(item -> items.put(place, item));
         }
         return new JsonArray(List.copyOf(items.values()));
+    }
+
+    @Override
+    public Optional<ThinkingPlaces> thinkingPlaces() {
+        return Optional.of(new ThinkingPlaces(
+                List.of("reasoning"),
+                JsonObject.of("model", "m", "input", "x"),
+                List.of(ThinkingPlaces.Place.of("reasoning", "effort"))));
     }
 
     @Override
