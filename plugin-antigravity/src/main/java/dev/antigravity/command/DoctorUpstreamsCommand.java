@@ -87,7 +87,7 @@ final class DoctorUpstreamsCommand implements SlashCommand {
         var there = new ArrayList<Patient>();
         var reachability = new Reachability(bench);
         for (var patient : patients) {
-            var outcome = reachability.look(patient.address(), patient.provider().proxy());
+            var outcome = reachability.look(patient.address(), patient.provider().way());
             if (outcome.isThere()) {
                 there.add(patient);
             }

@@ -1,11 +1,11 @@
 package dev.antigravity.command;
 
-import dev.antigravity.net.Body;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundException;
 import dev.antigravity.net.OutboundRequest;
 import dev.antigravity.net.ServerCertificate;
+import dev.antigravity.net.WayOut;
 import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -34,18 +34,12 @@ final class Reachability {
     /// @param isThere somebody answered
     record Outcome(boolean isThere, List<Finding> findings) {}
 
-    Outcome look(URI address, Optional<URI> proxy) {
+    Outcome look(URI address, WayOut way) {
         var findings = new ArrayList<Finding>();
-        if (address.getScheme().equals("https") && proxy.isEmpty()) {
+        if (address.getScheme().equals("https") && way.proxy().isEmpty()) {
             certificate(address).ifPresent(findings::add);
         }
-        var request = new OutboundRequest(
-                "GET",
-                address,
-                Headers.NONE,
-                Body.NONE,
-                SILENCE,
-                OutboundRequest.Proxy.of(proxy));
+        var request = OutboundRequest.get(address, Headers.NONE, SILENCE).by(way);
         try (var answer = bench.client(address).send(request, new Cancellation())) {
             answer.headers()
                     .first("Date")
