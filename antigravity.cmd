@@ -45,22 +45,17 @@ if not exist "%folder%" mkdir "%folder%" 2>nul
 rem A cache is for these jars: their sizes and times are part of its name, so that one of older jars is never used.
 set "stamp="
 for %%j in ("%app%\antigravity.jar" "%app%\bundled\plugin-antigravity.jar") do call :stamp "%%~zj-%%~tj"
-set "aot=%folder%\antigravity-%build%%stamp%.aot"
-if exist "%aot%" goto :use_cache
-echo antigravity: preparing a fast start (once) ...>&2
-del /q "%folder%\antigravity-*.aot" "%folder%\antigravity-*.aot.new.*" 2>nul
-set "new=%aot%.new.%RANDOM%%RANDOM%"
-set "stage=%TEMP%\antigravity-%RANDOM%%RANDOM%"
-mkdir "%stage%"
-setlocal
-set "ANTIGRAVITY_HOME=%stage%"
-"%jdk%\bin\java.exe" @"%app%\jvm.options" -XX:AOTCacheOutput="%new%" -jar "%app%\antigravity.jar" --train >nul 2>nul <nul
+set "word=another"
+setlocal EnableDelayedExpansion
+for %%w in (serve start restart) do if "!first!"=="%%w" (
+    endlocal
+    set "word=%%w"
+    goto :record_all
+)
 endlocal
-rem An empty cache: tried, and not to be had with this JVM.
-if not exist "%new%" type nul >"%new%"
-move /y "%new%" "%aot%" >nul 2>nul
-rmdir /s /q "%stage%" 2>nul
-:use_cache
+:record_all
+if not "%word%"=="another" call :record serve serve
+if not "%word%"=="serve" call :record antigravity
 if not exist "%aot%" goto :start
 for %%s in ("%aot%") do if not "%%~zs"=="0" set cache=-XX:AOTCache="%aot%" -Xlog:aot=off -Xlog:cds=off
 
@@ -85,6 +80,26 @@ popd
 findstr /b /l /c:"[ERROR]" "%here%\plugin-host\target\build.log" >&2
 echo antigravity: could not be built; the whole story is in "%here%\plugin-host\target\build.log">&2
 exit /b 1
+
+rem The proxy stays for days and needs little of what commands do, so it has a recording of its own.
+rem 1: the recording's name; 2: what is rehearsed, if not everything. Sets aot.
+:record
+set "aot=%folder%\%~1-%build%%stamp%.aot"
+if exist "%aot%" exit /b
+echo antigravity: preparing a fast start (once) ...>&2
+del /q "%folder%\%~1-*.aot" "%folder%\%~1-*.aot.new.*" 2>nul
+set "new=%aot%.new.%RANDOM%%RANDOM%"
+set "stage=%TEMP%\antigravity-%RANDOM%%RANDOM%"
+mkdir "%stage%"
+setlocal
+set "ANTIGRAVITY_HOME=%stage%"
+"%jdk%\bin\java.exe" @"%app%\jvm.options" -XX:AOTCacheOutput="%new%" -jar "%app%\antigravity.jar" --train %2 >nul 2>nul <nul
+endlocal
+rem An empty cache: tried, and not to be had with this JVM.
+if not exist "%new%" type nul >"%new%"
+move /y "%new%" "%aot%" >nul 2>nul
+rmdir /s /q "%stage%" 2>nul
+exit /b
 
 rem Adds to the stamp what may stand in the name of a file.
 :stamp

@@ -27,6 +27,14 @@ import java.util.function.Function;
 public final class Rehearsal {
     private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final int LARGEST_BYTES = 1 << 20;
+    private static final String SERVE = "serve";
+    private static final List<String> COMMON = List.of(
+            "list providers",
+            "list models --all",
+            "accounts",
+            "configure --provider lab --model lab-model --yes",
+            "status",
+            "restore --yes");
 
     /// Nobody listens on the discard port.
     private static final String CONFIG = """
@@ -48,20 +56,21 @@ public final class Rehearsal {
         book = CommandBook.of(AllCommands.with(bench));
     }
 
+    /// @param command the one to go through; empty for all common ones
     /// @param benches lays out what commands work with in another host
-    public static void run(HostServices real, Function<HostServices, Workbench> benches) {
+    public static void run(String command, HostServices real, Function<HostServices, Workbench> benches) {
         try (var folder = TemporaryFolder.make("antigravity-rehearsal")) {
             var host = DemoHost.in(folder.path(), real.clock());
             Files.writeString(host.paths().home().resolve("config.yaml"), CONFIG);
             try (var bench = benches.apply(host)) {
-                new Rehearsal(bench).run();
+                new Rehearsal(bench).run(command);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void run() throws IOException {
+    private void run(String command) throws IOException {
         try (var proxy = bench.startProxy(new ProxyOrder(Optional.of(0)), _ -> {})) {
             for (var model : List.of("claude-opus", "lab-model", "best")) {
                 var question = "{\"model\":\"" + model
@@ -73,20 +82,18 @@ public final class Rehearsal {
             }
         }
         var stopFile = Files.createFile(bench.host().paths().home().resolve("stop"));
-        for (var words : List.of(
-                "serve --port 0 --stop-file \"" + stopFile + "\"",
-                "list providers",
-                "list models --all",
-                "accounts",
-                "configure --provider lab --model lab-model --yes",
-                "status",
-                "restore --yes")) {
-            book.run(
-                    CommandLine.parse("antigravity " + words),
-                    bench.host().paths().workspace(),
-                    CancellationToken.none(),
-                    new EmptyHouse());
+        type(SERVE + " --port 0 --stop-file \"" + stopFile + "\"");
+        if (!command.equals(SERVE)) {
+            COMMON.forEach(this::type);
         }
+    }
+
+    private void type(String words) {
+        book.run(
+                CommandLine.parse("antigravity " + words),
+                bench.host().paths().workspace(),
+                CancellationToken.none(),
+                new EmptyHouse());
     }
 
     /// Whatever the answer is: most are errors, for nobody is upstream.

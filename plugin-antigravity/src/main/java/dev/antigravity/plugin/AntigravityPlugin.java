@@ -27,8 +27,8 @@ public final class AntigravityPlugin extends AgentPlugin {
     }
 
     @Override
-    protected void onWarmUp() {
-        Rehearsal.run(context().host(), this::workshopIn);
+    protected void onWarmUp(String command) {
+        Rehearsal.run(command, context().host(), this::workshopIn);
     }
 
     DemoCommand demo() {

@@ -11,6 +11,7 @@ import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
 import dev.antigravity.ledger.LedgerFile;
 import dev.antigravity.oauth.OAuthAccounts;
+import dev.antigravity.pool.HomeFile;
 import dev.antigravity.pool.RestFile;
 import dev.antigravity.secret.Keychain;
 import dev.antigravity.secret.Secret;
@@ -110,6 +111,10 @@ final class Stores {
 
     RestFile rests() {
         return new RestFile(state().resolve("rests.json"), DurableFiles.onThisMachine(clock), locks, clock);
+    }
+
+    HomeFile homes() {
+        return new HomeFile(state().resolve("homes.json"), DurableFiles.onThisMachine(clock), locks);
     }
 
     LedgerFile ledger() {

@@ -46,11 +46,13 @@ public abstract class AgentPlugin extends Plugin {
 
     /// Touches what a first use needs. Called only by a host that records a start-up profile, after the start;
     /// whatever it throws is ignored.
-    protected void onWarmUp() {}
+    ///
+    /// @param command the one the profile is for, as `serve`; empty for a profile of them all
+    protected void onWarmUp(String command) {}
 
-    /// Runs {@link #onWarmUp()} behind the same door as start and stop.
-    public final void warmUp() {
-        inOwnClassLoader(this::onWarmUp);
+    /// Runs {@link #onWarmUp(String)} behind the same door as start and stop.
+    public final void warmUp(String command) {
+        inOwnClassLoader(() -> onWarmUp(command));
     }
 
     private void stopQuietly() {

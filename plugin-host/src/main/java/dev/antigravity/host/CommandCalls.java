@@ -79,10 +79,12 @@ final class CommandCalls {
         return 0;
     }
 
-    /// Runs through what commands need, so that a start-up profile knows it. Prints nothing.
+    /// Runs through what commands need, or the one that stays, so that a start-up profile knows it. Prints nothing.
     int rehearse() {
-        plugins.warmUp();
-        new Rehearsal(book(false, true), chatSetting(), world).run(root);
+        plugins.warmUp(options.isService() ? options.words().getFirst() : "");
+        if (!options.isService()) {
+            new Rehearsal(book(false, true), chatSetting(), world).run(root);
+        }
         return 0;
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 /// The host's own options, taken out of the command line before anybody else reads it. They may stand anywhere
 /// before a `--`, except `--version`, `--train`, `--hook` and `--isolate`, which only count in front.
 ///
-/// @param train run everything once, to record what a start needs
+/// @param train run everything once, or what the words name, to record what a start needs
 /// @param hook  answer a slash command of Claude Code, which comes on standard input
 /// @param words what is left for the command
 record HostOptions(

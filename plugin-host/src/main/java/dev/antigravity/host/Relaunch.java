@@ -12,6 +12,8 @@ final class Relaunch {
     private static final List<String> OF_THIS_PROCESS_ONLY =
             List.of("-Dantigravity.tty=", "-Dantigravity.columns=", "-XX:AOTCacheOutput=", "-agentlib:", "-javaagent:");
 
+    private static final String RECORDING = "-XX:AOTCache=";
+
     private Relaunch() {}
 
     static List<String> commandLine(List<String> words) {
@@ -19,11 +21,20 @@ final class Relaunch {
         line.add(java().toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> OF_THIS_PROCESS_ONLY.stream().noneMatch(option::startsWith))
+                .map(option ->
+                        option.startsWith(RECORDING) && words.getFirst().equals("serve") ? ofProxy(option) : option)
                 .forEach(line::add);
         line.add("-Dantigravity.tty=none");
         line.addAll(program(System.getProperty("java.class.path", "")));
         line.addAll(words);
         return line;
+    }
+
+    /// The proxy has a recording of its own, if the launcher has made one.
+    private static String ofProxy(String option) {
+        var recording = Path.of(option.substring(RECORDING.length()));
+        var own = recording.resolveSibling(recording.getFileName().toString().replaceFirst("^antigravity-", "serve-"));
+        return Files.exists(own) ? RECORDING + own : option;
     }
 
     /// On Windows the one that opens no window.

@@ -317,6 +317,7 @@ class HostTest {
     @Test
     void rehearsesWithoutAWord() {
         assertThat(run("--train")).isZero();
+        assertThat(run("--train", "serve")).isZero();
         assertThat(out()).isEmpty();
         assertThat(err()).isEmpty();
     }

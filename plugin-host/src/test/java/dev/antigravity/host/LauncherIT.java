@@ -124,6 +124,28 @@ class LauncherIT {
     }
 
     @Test
+    void recordsForTheProxyWhatTheProxyNeeds() throws Exception {
+        var recording = distribution.with("ANTIGRAVITY_AOT", "on");
+        var stop = Files.createFile(folder.resolve("stop"));
+
+        var proxy = recording
+                .with("ANTIGRAVITY_JAVA_OPTS", "-Xlog:class+load:stdout")
+                .run("serve", "--port", "0", "--stop-file", stop.toString());
+
+        assertThat(proxy.exitCode()).isZero();
+        assertThat(proxy.out()).contains("dev.antigravity.endpoint.Proxy source: shared objects file");
+        assertThat(recordings()).containsExactly("serve-" + Runtime.version() + ".aot");
+    }
+
+    private List<String> recordings() throws IOException {
+        try (var files = Files.list(distribution.launcher().resolveSibling("lib"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".aot"))
+                    .toList();
+        }
+    }
+
+    @Test
     void startsWithoutAWordWhenTheRecordIsOfNoUse() throws Exception {
         var recording = distribution.with("ANTIGRAVITY_AOT", "on");
         var cache = distribution.launcher().resolveSibling("lib").resolve("antigravity-" + Runtime.version() + ".aot");

@@ -95,11 +95,13 @@ public final class Plugins implements AutoCloseable {
     }
 
     /// Lets every plugin touch what its first use needs, for a start-up profile.
-    public synchronized void warmUp() {
+    ///
+    /// @param command the one the profile is for; empty for a profile of them all
+    public synchronized void warmUp(String command) {
         for (var id : running.keySet()) {
             try {
                 if (TimedPlugin.within(manager.getPlugin(id).getPlugin()) instanceof AgentPlugin plugin) {
-                    plugin.warmUp();
+                    plugin.warmUp(command);
                 }
             } catch (RuntimeException | LinkageError e) {
                 LOG.info("{} did not warm up", id, e);
