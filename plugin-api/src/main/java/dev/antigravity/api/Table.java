@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 public record Table(List<Column> columns, List<List<Text>> rows) implements Block {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
+    private static final int READABLE = 30;
 
     /// What is one to the eye, its accents included.
     private static final Pattern CHARACTER = Pattern.compile("\\X");
@@ -53,16 +54,16 @@ public record Table(List<Column> columns, List<List<Text>> rows) implements Bloc
     }
 
     /// The table as aligned lines. Where it is too wide, its widest columns give way, down to {@value #NARROWEST}
-    /// places each; what is cut off ends in `…`. Where even that is too much, each row becomes a few lines, a cell to
-    /// a line.
+    /// places each, except for the first, which says what the row is about; what is cut off ends in `…`. Where even that
+    /// is too much, each row becomes a few lines, a cell to a line.
     ///
     /// @param width    places in a line
     /// @param measure  places a string takes; the terminal knows, {@link #plainText()} counts code points
     public List<Text> lines(int width, ToIntFunction<String> measure) {
         var widths = fit(width, measure);
         var lines = new ArrayList<Text>();
-        if (hasHeaders() && total(widths) > width) {
-            rows.forEach(row -> stack(row, width, measure, lines));
+        if (columns.size() > 1 && (total(widths) > width || isSqueezed(widths, measure))) {
+            rows.forEach(row -> stack(row, lines));
             return lines;
         }
         if (hasHeaders()) {
@@ -81,12 +82,21 @@ public record Table(List<Column> columns, List<List<Text>> rows) implements Bloc
         return columns.stream().anyMatch(column -> !column.header().isEmpty());
     }
 
-    private void stack(List<Text> row, int width, ToIntFunction<String> measure, List<Text> lines) {
-        lines.add(cut(row.getFirst(), width, measure));
+    /// A word and its explanation, of which little could be read.
+    private boolean isSqueezed(int[] widths, ToIntFunction<String> measure) {
+        return !hasHeaders()
+                && widths.length == 2
+                && widths[1] < READABLE
+                && rows.stream().anyMatch(row -> measure.applyAsInt(row.get(1).plainText()) > widths[1]);
+    }
+
+    private void stack(List<Text> row, List<Text> lines) {
+        lines.add(row.getFirst());
         for (var i = 1; i < row.size(); i++) {
             if (!row.get(i).plainText().isEmpty()) {
-                var line = Text.of(GAP).muted(columns.get(i).header() + ": ").and(row.get(i));
-                lines.add(cut(line, width, measure));
+                var header = columns.get(i).header();
+                var label = header.isEmpty() ? Text.of(GAP + GAP) : Text.of(GAP).muted(header + ": ");
+                lines.add(label.and(row.get(i)));
             }
         }
     }
@@ -117,9 +127,10 @@ public record Table(List<Column> columns, List<List<Text>> rows) implements Bloc
         return total;
     }
 
+    /// The first only if there is no other.
     private static int widest(int[] widths) {
-        var widest = 0;
-        for (var i = 1; i < widths.length; i++) {
+        var widest = Math.min(1, widths.length - 1);
+        for (var i = widest + 1; i < widths.length; i++) {
             if (widths[i] > widths[widest]) {
                 widest = i;
             }

@@ -73,10 +73,20 @@ class TableTest {
                 "greeter",
                 "  Version: 1.0.0",
                 "  Commands: 3",
-                "  Jar: /home/somebody/.config…",
+                "  Jar: /home/somebody/.config/antigravity/plugins/greeter.jar",
                 "other",
                 "  Commands: 1",
                 "  Jar: o.jar");
+    }
+
+    @Test
+    void putsAnExplanationBelowWhatItExplainsWhereThereIsNoRoomBeside() {
+        var table = Table.of("", "").row("  plugins accept NAME", "Take the jar for the right one").build();
+
+        assertThat(table.lines(60, String::length)).hasSize(1);
+        assertThat(table.lines(40, String::length))
+                .extracting(Text::plainText)
+                .containsExactly("  plugins accept NAME", "    Take the jar for the right one");
     }
 
     @Test

@@ -43,14 +43,35 @@ public final class Screen {
     public synchronized void show(Block block) {
         clear();
         switch (block) {
-            case Text text -> out.println(paint(text));
-            case Table table -> table.lines(look.width(), look.measure()).forEach(line -> out.println(paint(line)));
+            case Text text -> print(text);
+            case Table table -> asTyped(table).lines(look.width(), look.measure()).forEach(this::print);
             case Image image -> {
                 picture(image);
                 out.println(paint(Text.of(image.alt() + " ").code(image.path().toString())));
             }
         }
         out.flush();
+    }
+
+    private void print(Text text) {
+        Wrapping.lines(asTyped(text), look.width(), look.measure()).forEach(line -> out.println(painted(line)));
+    }
+
+    private Table asTyped(Table table) {
+        return new Table(
+                table.columns(),
+                table.rows().stream()
+                        .map(row -> row.stream().map(this::asTyped).toList())
+                        .toList());
+    }
+
+    /// Commands with what stands before them here.
+    private Text asTyped(Text text) {
+        return new Text(text.spans().stream()
+                .map(span -> span.role() == Role.COMMAND
+                        ? new Text.Span(look.slash() + span.text(), Role.CODE)
+                        : span)
+                .toList());
     }
 
     private synchronized void picture(Image image) {
@@ -157,10 +178,13 @@ public final class Screen {
     }
 
     String paint(Text text) {
+        return painted(asTyped(text));
+    }
+
+    private String painted(Text text) {
         var painted = new StringBuilder();
         for (var span : text.spans()) {
-            var words = span.role() == Role.COMMAND ? look.slash() + span.text() : span.text();
-            painted.append(look.palette().paint(span.role(), legible(words)));
+            painted.append(look.palette().paint(span.role(), legible(span.text())));
         }
         return painted.toString();
     }
