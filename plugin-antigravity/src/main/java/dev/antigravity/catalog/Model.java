@@ -46,17 +46,34 @@ public record Model(
     }
 
     public Model withTitle(Optional<String> value) {
-        return new Model(id, upstreamId, namedBy, fact(value).or(() -> title), context, maxOutput, capabilities, refused, price);
+        return new Model(
+                id, upstreamId, namedBy, fact(value).or(() -> title), context, maxOutput, capabilities, refused, price);
     }
 
     public Model withContext(Optional<Long> tokens) {
         return new Model(
-                id, upstreamId, namedBy, title, fact(tokens).or(() -> context), maxOutput, capabilities, refused, price);
+                id,
+                upstreamId,
+                namedBy,
+                title,
+                fact(tokens).or(() -> context),
+                maxOutput,
+                capabilities,
+                refused,
+                price);
     }
 
     public Model withMaxOutput(Optional<Long> tokens) {
         return new Model(
-                id, upstreamId, namedBy, title, context, fact(tokens).or(() -> maxOutput), capabilities, refused, price);
+                id,
+                upstreamId,
+                namedBy,
+                title,
+                context,
+                fact(tokens).or(() -> maxOutput),
+                capabilities,
+                refused,
+                price);
     }
 
     public Model withCapabilities(Optional<Set<Capability>> all) {

@@ -42,8 +42,9 @@ enum ContractTrial {
 
     private static final class Parts {
         /// A PNG of 32 times 32 red dots.
-        static final String RED_SQUARE = "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAIAAAD8GO2jAAAAKklEQVR42mO4ICBAU8QwasGoBaMWjFowasGoBaMW"
-                + "jFowasGoBaMWDBULAGFgwC4HDqGmAAAAAElFTkSuQmCC";
+        static final String RED_SQUARE =
+                "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAIAAAD8GO2jAAAAKklEQVR42mO4ICBAU8QwasGoBaMWjFowasGoBaMW"
+                        + "jFowasGoBaMWDBULAGFgwC4HDqGmAAAAAElFTkSuQmCC";
     }
 
     ContractTrial(String claim, long mostOutput, String body) {

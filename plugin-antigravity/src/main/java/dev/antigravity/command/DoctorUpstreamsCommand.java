@@ -1,7 +1,7 @@
 package dev.antigravity.command;
 
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CancelledException;
+import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
@@ -19,8 +19,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `doctor upstreams`: plays what the host expects of a gateway against each upstream, through the proxy. Says first what
-/// that costs. What an upstream was seen to refuse is kept, and routing goes by it.
+/// `doctor upstreams`: plays what the host expects of a gateway against each upstream, through the proxy. Says first
+/// what that costs. What an upstream was seen to refuse is kept, and routing goes by it.
 final class DoctorUpstreamsCommand implements SlashCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "doctor upstreams")
             .summary("Try out on each upstream what the host will ask of it")
@@ -87,7 +87,8 @@ final class DoctorUpstreamsCommand implements SlashCommand {
         var there = new ArrayList<Patient>();
         var reachability = new Reachability(bench);
         for (var patient : patients) {
-            var outcome = reachability.look(patient.address(), patient.provider().way());
+            var outcome =
+                    reachability.look(patient.address(), patient.provider().way());
             if (outcome.isThere()) {
                 there.add(patient);
             }

@@ -41,7 +41,9 @@ final class Patients {
                     .orElseThrow(() -> new CommandException(
                             ErrorCode.INVALID_PROVIDER,
                             "The provider " + id + " has no address, no account or no model yet.",
-                            Text.of("See ").command("antigravity list providers").and("."))));
+                            Text.of("See ")
+                                    .command("antigravity list providers")
+                                    .and("."))));
         }
         if (models.isEmpty() && providers.isEmpty()) {
             usable.forEach(provider -> typical(provider).ifPresent(patients::add));
@@ -94,8 +96,6 @@ final class Patients {
     }
 
     private static BigDecimal price(Model model) {
-        return model.price()
-                .map(price -> price.value().standard().output())
-                .orElse(UNPRICED);
+        return model.price().map(price -> price.value().standard().output()).orElse(UNPRICED);
     }
 }

@@ -41,10 +41,7 @@ final class Reachability {
         }
         var request = OutboundRequest.get(address, Headers.NONE, SILENCE).by(way);
         try (var answer = bench.client(address).send(request, new Cancellation())) {
-            answer.headers()
-                    .first("Date")
-                    .flatMap(date -> clock(address, date))
-                    .ifPresent(findings::add);
+            answer.headers().first("Date").flatMap(date -> clock(address, date)).ifPresent(findings::add);
             return new Outcome(true, findings);
         } catch (OutboundException e) {
             if (findings.isEmpty()) {
@@ -68,8 +65,8 @@ final class Reachability {
             }
             if (shown.distrust().isPresent()) {
                 return Optional.of(new Finding(
-                        "the certificate of " + address.getAuthority() + " (" + shown.subject()
-                                + ") is not trusted: " + shown.distrust().get(),
+                        "the certificate of " + address.getAuthority() + " (" + shown.subject() + ") is not trusted: "
+                                + shown.distrust().get(),
                         "If it is the right server, import the certificate of its authority with keytool -importcert"
                                 + " -cacerts, or name a store with JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE"));
             }

@@ -21,8 +21,10 @@ final class TrialCost {
         var input = paid.size() * ContractTrial.promptTokens();
         var names = String.join(", ", patients.stream().map(Patient::name).toList());
         return "Will send " + paid.size() + " requests each to " + names + ": at most " + input + " tokens there and "
-                + output + " back, each. " + price(patients, new Usage(
-                        input, OptionalLong.empty(), OptionalLong.empty(), output, OptionalLong.empty()));
+                + output + " back, each. "
+                + price(
+                        patients,
+                        new Usage(input, OptionalLong.empty(), OptionalLong.empty(), output, OptionalLong.empty()));
     }
 
     private static String price(List<Patient> patients, Usage usage) {

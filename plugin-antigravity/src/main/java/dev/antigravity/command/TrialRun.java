@@ -80,7 +80,8 @@ final class TrialRun {
         }
         var reply = Json.parseObject(answer.readAll(LARGEST_BYTES));
         return switch (trial) {
-            case TOOLS -> holds(reply, "tool_use") ? passed() : new Verdict.Odd("it took a tool it had to call, and called none");
+            case TOOLS ->
+                holds(reply, "tool_use") ? passed() : new Verdict.Odd("it took a tool it had to call, and called none");
             case COUNTS, LARGE -> reply.has("input_tokens") ? passed() : new Verdict.Odd("the answer counts nothing");
             case ANSWERS, STREAMS, THINKS, SEES ->
                 reply.has("stop_reason") ? passed() : new Verdict.Odd("the answer does not say why it ended");

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /// Holds what a request needs against what is known of the models, before anybody is called.
 ///
 /// A model whose stated capabilities lack what the request cannot do without is left out. One that a catalogue knows to
-/// lack it, that was seen to refuse it, that does not think when the request does, or that is too small for it, comes last.
+/// lack it, that was seen to refuse it, that does not think when the request does, or that is too small for it, comes
+/// last.
 final class Screening {
     /// What hosts count on when they write `[1m]`.
     private static final long LARGE = 1_000_000;

@@ -51,7 +51,9 @@ public record Target(
 
     /// What it was seen not to take, unless the user says otherwise.
     Set<Capability> refused() {
-        return isStated() ? Set.of() : known.flatMap(Model::refused).map(Fact::value).orElse(Set.of());
+        return isStated()
+                ? Set.of()
+                : known.flatMap(Model::refused).map(Fact::value).orElse(Set.of());
     }
 
     /// Whether the user said what it can do, so that what is not said it cannot.

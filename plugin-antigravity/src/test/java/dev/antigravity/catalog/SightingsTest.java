@@ -53,9 +53,12 @@ class SightingsTest {
     void remembersForAMonthWhereItWasSeen() {
         at(THEN).keep("lab", "m", NO_TOOLS);
 
-        assertThat(at(THEN.plus(Duration.ofDays(29))).find("lab", "m", Set.of(HERE))).contains(NO_TOOLS);
-        assertThat(at(THEN.plus(Duration.ofDays(30))).find("lab", "m", Set.of(HERE))).isEmpty();
-        assertThat(at(THEN).find("lab", "m", Set.of(URI.create("http://127.0.0.1:10/v1")))).isEmpty();
+        assertThat(at(THEN.plus(Duration.ofDays(29))).find("lab", "m", Set.of(HERE)))
+                .contains(NO_TOOLS);
+        assertThat(at(THEN.plus(Duration.ofDays(30))).find("lab", "m", Set.of(HERE)))
+                .isEmpty();
+        assertThat(at(THEN).find("lab", "m", Set.of(URI.create("http://127.0.0.1:10/v1"))))
+                .isEmpty();
         assertThat(at(THEN).find("lab", "other", Set.of(HERE))).isEmpty();
     }
 
@@ -71,11 +74,9 @@ class SightingsTest {
     void takesAwayWhatAListClaims() {
         at(THEN).keep("lab", "m", NO_TOOLS);
 
-        var model = model(
-                Optional.of(Set.of(Capability.CHAT, Capability.FUNCTION_CALLING)), Source.listing(THEN));
+        var model = model(Optional.of(Set.of(Capability.CHAT, Capability.FUNCTION_CALLING)), Source.listing(THEN));
 
-        assertThat(model.capabilities())
-                .contains(new Fact<>(Set.of(Capability.CHAT), Source.trial(THEN)));
+        assertThat(model.capabilities()).contains(new Fact<>(Set.of(Capability.CHAT), Source.trial(THEN)));
         assertThat(model.refused().orElseThrow().value()).containsExactly(Capability.FUNCTION_CALLING);
     }
 

@@ -90,7 +90,8 @@ class DoctorUpstreamsTest {
                     .contains("✓ lab: reached at http://127.0.0.1:")
                     .contains("Will send 5 requests each to lab/sandbox-gpt: at most 2000 tokens there and 1276 back")
                     .contains("=== lab/sandbox-gpt ===")
-                    .contains("✓ answers, streams, calls tools, thinks, takes pictures, counts tokens, takes the name with [1m]");
+                    .contains(
+                            "✓ answers, streams, calls tools, thinks, takes pictures, counts tokens, takes the name with [1m]");
             assertThat(result.exitCode()).isZero();
         }
     }
@@ -102,7 +103,9 @@ class DoctorUpstreamsTest {
 
             assertThat(result.exitCode()).isEqualTo(3);
             assertThat(desk.shown(result)).contains("Will send 5 requests");
-            assertThat(desk.run("doctor upstreams --model lab/sandbox-gpt", new FakeConversation().answering("yes", "no"))
+            assertThat(desk.run(
+                                    "doctor upstreams --model lab/sandbox-gpt",
+                                    new FakeConversation().answering("yes", "no"))
                             .exitCode())
                     .isEqualTo(130);
         }
@@ -140,7 +143,8 @@ class DoctorUpstreamsTest {
     void noticesAClockThatIsWrong() {
         var ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(3));
         for (var i = 0; i < 8; i++) {
-            upstream.answer(401, Map.of("Date", "Fri, 20 Nov 2026 12:00:00 GMT"), "{}".getBytes(StandardCharsets.UTF_8));
+            upstream.answer(
+                    401, Map.of("Date", "Fri, 20 Nov 2026 12:00:00 GMT"), "{}".getBytes(StandardCharsets.UTF_8));
         }
         var now = Clock.fixed(Instant.parse("2026-11-20T15:00:00Z"), ahead.getZone());
         try (var desk = new CommandDesk(new FakeHost(folder).at(now)).configured("""
@@ -158,7 +162,8 @@ class DoctorUpstreamsTest {
     void namesWhatIsNotThere() {
         try (var desk = desk()) {
             for (var wrong : List.of("--provider plian", "--model plain/n", "--model m")) {
-                assertThat(desk.run("doctor upstreams --yes " + wrong).exitCode()).isNotZero();
+                assertThat(desk.run("doctor upstreams --yes " + wrong).exitCode())
+                        .isNotZero();
             }
             assertThat(desk.shown(desk.run("doctor upstreams --model plain/n")))
                     .contains("Nobody knows a model \"n\" of plain.");

@@ -41,8 +41,19 @@ class ServerCertificateTest {
         var store = folder.resolve("store.p12");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=lab.example",
-                "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "changeit"));
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=lab.example",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit"));
         command.addAll(List.of(options));
         var made = new ProcessBuilder(command).redirectErrorStream(true).start();
         made.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -73,7 +84,8 @@ class ServerCertificateTest {
         var shown = shownBy("-ext", "san=ip:127.0.0.1", "-validity", "5");
 
         assertThat(shown.subject()).isEqualTo("CN=lab.example");
-        assertThat(shown.until()).isBetween(Instant.now().plus(Duration.ofDays(4)), Instant.now().plus(Duration.ofDays(6)));
+        assertThat(shown.until())
+                .isBetween(Instant.now().plus(Duration.ofDays(4)), Instant.now().plus(Duration.ofDays(6)));
         assertThat(shown.distrust().orElseThrow()).contains("unable to find valid certification path");
     }
 
@@ -88,8 +100,7 @@ class ServerCertificateTest {
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        assertThatThrownBy(() ->
-                        ServerCertificate.of(URI.create("https://127.0.0.1:" + port), Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> ServerCertificate.of(URI.create("https://127.0.0.1:" + port), Duration.ofSeconds(5)))
                 .isInstanceOf(IOException.class);
     }
 }

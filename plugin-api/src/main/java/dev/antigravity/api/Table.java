@@ -54,8 +54,8 @@ public record Table(List<Column> columns, List<List<Text>> rows) implements Bloc
     }
 
     /// The table as aligned lines. Where it is too wide, its widest columns give way, down to {@value #NARROWEST}
-    /// places each, except for the first, which says what the row is about; what is cut off ends in `…`. Where even that
-    /// is too much, each row becomes a few lines, a cell to a line.
+    /// places each, except for the first, which says what the row is about; what is cut off ends in `…`. Where even
+    /// that is too much, each row becomes a few lines, a cell to a line.
     ///
     /// @param width    places in a line
     /// @param measure  places a string takes; the terminal knows, {@link #plainText()} counts code points

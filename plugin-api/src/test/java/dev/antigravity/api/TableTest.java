@@ -69,19 +69,23 @@ class TableTest {
                 .row("other", "", "1", "o.jar")
                 .build();
 
-        assertThat(table.lines(30, String::length)).extracting(Text::plainText).containsExactly(
-                "greeter",
-                "  Version: 1.0.0",
-                "  Commands: 3",
-                "  Jar: /home/somebody/.config/antigravity/plugins/greeter.jar",
-                "other",
-                "  Commands: 1",
-                "  Jar: o.jar");
+        assertThat(table.lines(30, String::length))
+                .extracting(Text::plainText)
+                .containsExactly(
+                        "greeter",
+                        "  Version: 1.0.0",
+                        "  Commands: 3",
+                        "  Jar: /home/somebody/.config/antigravity/plugins/greeter.jar",
+                        "other",
+                        "  Commands: 1",
+                        "  Jar: o.jar");
     }
 
     @Test
     void putsAnExplanationBelowWhatItExplainsWhereThereIsNoRoomBeside() {
-        var table = Table.of("", "").row("  plugins accept NAME", "Take the jar for the right one").build();
+        var table = Table.of("", "")
+                .row("  plugins accept NAME", "Take the jar for the right one")
+                .build();
 
         assertThat(table.lines(60, String::length)).hasSize(1);
         assertThat(table.lines(40, String::length))
@@ -91,9 +95,15 @@ class TableTest {
 
     @Test
     void cutsBetweenWhatTheEyeSeesAsOne() {
-        var table = Table.of("A").row("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧").build();
+        var table =
+                Table.of("A").row("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧").build();
 
-        assertThat(table.lines(9, text -> 2 * (int) text.codePoints().filter(c -> c == 0x1F467).count()))
+        assertThat(table.lines(
+                        9,
+                        text -> 2
+                                * (int) text.codePoints()
+                                        .filter(c -> c == 0x1F467)
+                                        .count()))
                 .last()
                 .extracting(Text::plainText)
                 .isEqualTo("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧…");

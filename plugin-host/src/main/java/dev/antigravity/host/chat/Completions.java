@@ -77,21 +77,28 @@ final class Completions {
         if (typed.startsWith("--") && equals > 0) {
             var flag = typed.substring(0, equals);
             return spec.option(flag).stream()
-                    .flatMap(option ->
-                            values(command, rest, option.name(), label(option), option.allowed(), typed.substring(equals + 1)))
+                    .flatMap(option -> values(
+                            command, rest, option.name(), label(option), option.allowed(), typed.substring(equals + 1)))
                     .map(value -> new Candidate(flag + "=" + value.value(), value.description(), value.group()))
                     .toList();
         }
         var open = rest.isEmpty() ? Optional.<OptionSpec>empty() : spec.option(rest.getLast());
         if (open.isPresent() && !open.get().isFlag()) {
-            return values(command, rest, open.get().name(), label(open.get()), open.get().allowed(), typed)
+            return values(
+                            command,
+                            rest,
+                            open.get().name(),
+                            label(open.get()),
+                            open.get().allowed(),
+                            typed)
                     .toList();
         }
         if (typed.startsWith("-")) {
             return options(spec, rest);
         }
         var values = parameter(spec, rest).stream()
-                .flatMap(parameter -> values(command, rest, parameter.name(), parameter.label(), parameter.allowed(), typed))
+                .flatMap(parameter ->
+                        values(command, rest, parameter.name(), parameter.label(), parameter.allowed(), typed))
                 .toList();
         return values.isEmpty() && alone ? options(spec, rest) : values;
     }

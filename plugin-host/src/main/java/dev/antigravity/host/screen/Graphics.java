@@ -29,7 +29,8 @@ public enum Graphics {
         if (!isTerminal || term.isEmpty() || term.equals("dumb") || has(variables, "NO_COLOR")) {
             return Optional.of(NONE);
         }
-        var wanted = Arrays.stream(values()).filter(one -> one.name().equals(stated)).findFirst();
+        var wanted =
+                Arrays.stream(values()).filter(one -> one.name().equals(stated)).findFirst();
         return wanted.or(() -> isWithin(variables, term) ? Optional.of(NONE) : byName(variables, term));
     }
 

@@ -32,7 +32,15 @@ public record Look(
 
     /// For a pipe or a file.
     public static Look plain() {
-        return new Look(Palette.PLAIN, () -> Integer.MAX_VALUE, CellWidth::of, "", true, false, Optional.of(Graphics.NONE), () -> Graphics.NONE);
+        return new Look(
+                Palette.PLAIN,
+                () -> Integer.MAX_VALUE,
+                CellWidth::of,
+                "",
+                true,
+                false,
+                Optional.of(Graphics.NONE),
+                () -> Graphics.NONE);
     }
 
     public Look in(Palette other) {

@@ -49,8 +49,7 @@ final class Pictures {
 
     private static String iterm2(byte[] bytes, Image image, int places) {
         var name = Base64.getEncoder()
-                .encodeToString(
-                        String.valueOf(image.path().getFileName()).getBytes(StandardCharsets.UTF_8));
+                .encodeToString(String.valueOf(image.path().getFileName()).getBytes(StandardCharsets.UTF_8));
         return "\033]1337;File=name=" + name + ";size=" + bytes.length + ";width=" + room(places)
                 + ";preserveAspectRatio=1;inline=1:" + Base64.getEncoder().encodeToString(bytes) + "\007";
     }

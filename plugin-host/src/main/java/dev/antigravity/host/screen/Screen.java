@@ -44,7 +44,8 @@ public final class Screen {
         clear();
         switch (block) {
             case Text text -> print(text);
-            case Table table -> asTyped(table).lines(look.width(), look.measure()).forEach(this::print);
+            case Table table ->
+                asTyped(table).lines(look.width(), look.measure()).forEach(this::print);
             case Image image -> {
                 picture(image);
                 out.println(paint(Text.of(image.alt() + " ").code(image.path().toString())));
@@ -68,9 +69,7 @@ public final class Screen {
     /// Commands with what stands before them here.
     private Text asTyped(Text text) {
         return new Text(text.spans().stream()
-                .map(span -> span.role() == Role.COMMAND
-                        ? new Text.Span(look.slash() + span.text(), Role.CODE)
-                        : span)
+                .map(span -> span.role() == Role.COMMAND ? new Text.Span(look.slash() + span.text(), Role.CODE) : span)
                 .toList());
     }
 

@@ -57,7 +57,8 @@ final class Wrapping {
         if (word.isEmpty()) {
             return;
         }
-        var length = word.stream().mapToInt(part -> measure.applyAsInt(part.text())).sum();
+        var length =
+                word.stream().mapToInt(part -> measure.applyAsInt(part.text())).sum();
         if (used == 0) {
             indent = gap;
         } else if (used + gap.length() + length > width) {

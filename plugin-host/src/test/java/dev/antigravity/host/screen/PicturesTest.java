@@ -51,7 +51,10 @@ class PicturesTest {
         var sequence = sequence(Graphics.KITTY);
 
         assertThat(sequence).startsWith("\033_Ga=T,f=100,q=2,c=8,m=");
-        var pieces = Pattern.compile("\033_G[^;]*m=(\\d);([^\033]*)\033\\\\").matcher(sequence).results().toList();
+        var pieces = Pattern.compile("\033_G[^;]*m=(\\d);([^\033]*)\033\\\\")
+                .matcher(sequence)
+                .results()
+                .toList();
         assertThat(pieces).allSatisfy(piece -> assertThat(piece.group(2)).hasSizeLessThanOrEqualTo(4096));
         assertThat(pieces.getLast().group(1)).isEqualTo("0");
         var data = pieces.stream().map(piece -> piece.group(2)).collect(Collectors.joining());
@@ -77,7 +80,8 @@ class PicturesTest {
         var sequence = sequence(Graphics.SIXEL);
 
         assertThat(sequence).startsWith("\033P0;1;0q\"1;1;64;13").endsWith("-\033\\");
-        var bands = sequence.substring(sequence.indexOf("#215;2;100;100;100") + 18).split("-");
+        var bands =
+                sequence.substring(sequence.indexOf("#215;2;100;100;100") + 18).split("-");
         assertThat(bands[0]).startsWith("#"); // three bands of six, six and one lines
         assertThat(bands).hasSize(4);
         var red = 5 * 36;
@@ -102,7 +106,8 @@ class PicturesTest {
     void showsThePicturesOfAResultOnlyWhereThatIsPossible() {
         var result = new Report().artifact(image.path(), "image/png", "dots").done();
 
-        assertThat(shown(result, Look.plain().showing(Optional.of(Graphics.KITTY)))).startsWith("\033_G");
+        assertThat(shown(result, Look.plain().showing(Optional.of(Graphics.KITTY))))
+                .startsWith("\033_G");
         assertThat(shown(result, Look.plain())).isEmpty();
         assertThat(shown(result, Look.plain().showing(Optional.empty()).asking(() -> Graphics.SIXEL)))
                 .startsWith("\033P");
