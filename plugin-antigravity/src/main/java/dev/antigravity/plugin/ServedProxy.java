@@ -54,7 +54,7 @@ final class ServedProxy implements RunningProxy {
                 file::current,
                 workshop.accountsInForce(),
                 rests,
-                new ListedModels(file::current, workshop.listings()),
+                new ListedModels(file::current, workshop.listings(), workshop.sightings()),
                 workshop.modelFacts()::current,
                 workshop.proxyKeys(),
                 clock,

@@ -5,6 +5,7 @@ import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.ListingCache;
 import dev.antigravity.catalog.ModelFacts;
 import dev.antigravity.catalog.RefreshedFacts;
+import dev.antigravity.catalog.Sightings;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
@@ -35,6 +36,7 @@ final class Stores {
     private final Lazy<OAuthAccounts> logins;
     private final Lazy<ProxyKey> proxyKey;
     private final Lazy<ListingCache> listings;
+    private final Lazy<Sightings> sightings;
     private final Lazy<RefreshedFacts> modelFacts;
 
     Stores(HostServices host) {
@@ -46,6 +48,8 @@ final class Stores {
         proxyKey = new Lazy<>(() -> new ProxyKey(vault(), random));
         listings = new Lazy<>(
                 () -> new ListingCache(state().resolve("models.json"), DurableFiles.onThisMachine(clock), locks));
+        sightings = new Lazy<>(
+                () -> new Sightings(state().resolve("seen.json"), DurableFiles.onThisMachine(clock), locks, clock));
         modelFacts = new Lazy<>(this::newModelFacts);
     }
 
@@ -95,6 +99,10 @@ final class Stores {
 
     ListingCache listings() {
         return listings.get();
+    }
+
+    Sightings sightings() {
+        return sightings.get();
     }
 
     RefreshedFacts modelFacts() {

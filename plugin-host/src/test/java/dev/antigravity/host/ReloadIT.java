@@ -51,9 +51,7 @@ class ReloadIT {
             }
 
             assertThat(openFiles()).hasSameSizeAs(files);
-            for (var attempt = 0; attempt < 200 && alive(loaders) > 1; attempt++) {
-                System.gc();
-            }
+            awaitCollection(loaders);
             assertThat(alive(loaders)).as("class loaders in memory").isOne();
             plugins.unload("antigravity");
             assertThat(answers(port)).isFalse();
@@ -88,6 +86,14 @@ class ReloadIT {
 
     private static long alive(List<WeakReference<ClassLoader>> loaders) {
         return loaders.stream().filter(loader -> loader.get() != null).count();
+    }
+
+    /// Timers of the JDK hold what was cancelled until its time would have come, some seconds.
+    private static void awaitCollection(List<WeakReference<ClassLoader>> loaders) throws InterruptedException {
+        for (var attempt = 0; attempt < 200 && alive(loaders) > 1; attempt++) {
+            System.gc();
+            Thread.sleep(100);
+        }
     }
 
     private static List<String> threads() {
