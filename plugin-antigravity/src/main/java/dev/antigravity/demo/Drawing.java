@@ -35,7 +35,8 @@ final class Drawing {
         var details = details(drawn);
         unless(details.description().equals(PROMPT), "The picture does not know its prompt.");
         unless("watercolor@1".equals(details.facts().get("style")), "The picture does not know its style.");
-        stage.conversation().success("Two unfinished pictures came first, and the file knows its prompt, model and style");
+        stage.conversation()
+                .success("Two unfinished pictures came first, and the file knows its prompt, model and style");
         return drawn;
     }
 

@@ -104,7 +104,8 @@ class EmbeddingTest {
     @Test
     void keepsTheProofOfOriginOfJpegFilesInOnePiece() throws IOException {
         var jpeg = Files.readAllBytes(drawn("jpg"));
-        var box = "JP\0\1\0\0\0\1\0\0\0\52jumb\0\0\0\36jumdc2pa the provider's proof".getBytes(StandardCharsets.ISO_8859_1);
+        var box = "JP\0\1\0\0\0\1\0\0\0\52jumb\0\0\0\36jumdc2pa the provider's proof"
+                .getBytes(StandardCharsets.ISO_8859_1);
         var behindJfif = 2 + 2 + ByteBuffer.wrap(jpeg).getShort(4);
         var proof = new ByteArrayOutputStream();
         proof.write(jpeg, 0, behindJfif);
