@@ -30,7 +30,9 @@ final class Drawing {
 
     private Path draw() throws IOException {
         stage.run("styles show watercolor");
-        var drawn = file(stage.run("generate \"" + PROMPT + "\" --style watercolor --partials 2" + MODEL));
+        var report = stage.run("generate \"" + PROMPT + "\" --style watercolor --partials 2" + MODEL);
+        unless(report.data().toString().contains("partial 2 of 2"), "No unfinished pictures came first.");
+        var drawn = file(report);
         unless(PictureFacts.of(drawn).width() == 1536, "The picture is not of the style's size.");
         var details = details(drawn);
         unless(details.description().equals(PROMPT), "The picture does not know its prompt.");
