@@ -38,12 +38,18 @@ public final class Catalog {
         for (var source : sources) {
             take(source.models(provider), known);
         }
-        if (known.isEmpty()) {
-            return now.models(provider);
-        }
-        return known.values().stream()
-                .map(model -> filled(provider, model, now))
-                .toList();
+        var models = known.isEmpty()
+                ? now.models(provider).stream()
+                : known.values().stream().map(model -> filled(provider, model, now));
+        return models.map(model -> asSeen(provider, model)).toList();
+    }
+
+    private Model asSeen(String provider, Model model) {
+        return sources.stream()
+                .flatMap(source -> source.seen(provider, model.upstreamId()).stream())
+                .findFirst()
+                .map(model::asSeen)
+                .orElse(model);
     }
 
     private static Model filled(String provider, Model model, ModelFacts now) {

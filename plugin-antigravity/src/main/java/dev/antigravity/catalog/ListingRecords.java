@@ -17,12 +17,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// Listings as the cache file has them.
-final class ListingRecords {
+final class ListingRecords implements SharedRecords.Form<Listing> {
     private static final int FORMAT = 1;
 
-    private ListingRecords() {}
-
-    static JsonObject encode(Map<String, Listing> listings) {
+    @Override
+    public JsonObject encode(Map<String, Listing> listings) {
         var providers = JsonObject.builder();
         listings.forEach((provider, listing) -> providers.put(
                 provider,
@@ -55,8 +54,8 @@ final class ListingRecords {
         return JsonArray.ofStrings(capabilities.stream().map(Capability::word).toList());
     }
 
-    /// @throws RuntimeException if it is not what we write; a cache may always be forgotten
-    static Map<String, Listing> decode(JsonObject file) {
+    @Override
+    public Map<String, Listing> decode(JsonObject file) {
         var cursor = JsonCursor.of(file);
         if (cursor.get("format").asLong() != FORMAT) {
             return Map.of();

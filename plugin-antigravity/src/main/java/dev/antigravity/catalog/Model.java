@@ -3,6 +3,7 @@ package dev.antigravity.catalog;
 import dev.antigravity.chat.Capability;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is known of one model of one provider.
 ///
@@ -13,6 +14,7 @@ import java.util.Set;
 /// @param context      tokens of prompt and answer together
 /// @param maxOutput    tokens of an answer
 /// @param capabilities all it can do, as far as its source tells of such things
+/// @param refused      what it was seen not to take
 /// @param price        its list price
 public record Model(
         String id,
@@ -22,6 +24,7 @@ public record Model(
         Optional<Fact<Long>> context,
         Optional<Fact<Long>> maxOutput,
         Optional<Fact<Set<Capability>>> capabilities,
+        Optional<Fact<Set<Capability>>> refused,
         Optional<Fact<Price>> price) {
 
     /// A model of which nothing but its name is known.
@@ -34,30 +37,48 @@ public record Model(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public Model called(String upstream) {
-        return new Model(id, upstream, namedBy, title, context, maxOutput, capabilities, price);
+        return new Model(id, upstream, namedBy, title, context, maxOutput, capabilities, refused, price);
     }
 
     public Model withTitle(Optional<String> value) {
-        return new Model(id, upstreamId, namedBy, fact(value).or(() -> title), context, maxOutput, capabilities, price);
+        return new Model(
+                id, upstreamId, namedBy, fact(value).or(() -> title), context, maxOutput, capabilities, refused, price);
     }
 
     public Model withContext(Optional<Long> tokens) {
         return new Model(
-                id, upstreamId, namedBy, title, fact(tokens).or(() -> context), maxOutput, capabilities, price);
+                id,
+                upstreamId,
+                namedBy,
+                title,
+                fact(tokens).or(() -> context),
+                maxOutput,
+                capabilities,
+                refused,
+                price);
     }
 
     public Model withMaxOutput(Optional<Long> tokens) {
         return new Model(
-                id, upstreamId, namedBy, title, context, fact(tokens).or(() -> maxOutput), capabilities, price);
+                id,
+                upstreamId,
+                namedBy,
+                title,
+                context,
+                fact(tokens).or(() -> maxOutput),
+                capabilities,
+                refused,
+                price);
     }
 
     public Model withCapabilities(Optional<Set<Capability>> all) {
         return new Model(
-                id, upstreamId, namedBy, title, context, maxOutput, fact(all).or(() -> capabilities), price);
+                id, upstreamId, namedBy, title, context, maxOutput, fact(all).or(() -> capabilities), refused, price);
     }
 
     public Model withPrice(Optional<Price> listed) {
@@ -69,12 +90,31 @@ public record Model(
                 context,
                 maxOutput,
                 capabilities,
+                refused,
                 fact(listed).or(() -> price));
+    }
+
+    /// This model as somebody saw it. What the user says of it stays.
+    Model asSeen(Sighting sighting) {
+        var source = Source.trial(sighting.at());
+        if (sighting.refused().isEmpty()
+                || capabilities
+                        .filter(fact -> fact.source().kind() == Source.Kind.CONFIGURATION)
+                        .isPresent()) {
+            return this;
+        }
+        var left = capabilities.map(fact -> new Fact<>(without(fact.value(), sighting.refused()), source));
+        var not = Optional.of(new Fact<>(sighting.refused(), source));
+        return new Model(id, upstreamId, namedBy, title, context, maxOutput, left, not, price);
+    }
+
+    private static Set<Capability> without(Set<Capability> all, Set<Capability> refused) {
+        return all.stream().filter(one -> !refused.contains(one)).collect(Collectors.toUnmodifiableSet());
     }
 
     /// This model without the price that its source states.
     Model unpriced() {
-        return new Model(id, upstreamId, namedBy, title, context, maxOutput, capabilities, Optional.empty());
+        return new Model(id, upstreamId, namedBy, title, context, maxOutput, capabilities, refused, Optional.empty());
     }
 
     /// This model, with what a weaker source knows where this one knows nothing.
@@ -87,6 +127,7 @@ public record Model(
                 context.or(weaker::context),
                 maxOutput.or(weaker::maxOutput),
                 capabilities.or(weaker::capabilities),
+                refused.or(weaker::refused),
                 price.or(weaker::price));
     }
 

@@ -13,6 +13,8 @@ public record Source(Kind kind, Optional<Instant> asOf, Optional<String> where) 
     /// The kinds of sources, the strongest first.
     public enum Kind {
         CONFIGURATION("configuration"),
+        /// The model itself, when it was tried.
+        TRIAL("trial"),
         /// The provider itself, when it was asked for its models.
         LISTING("listing"),
         /// A public data set, fetched because the user asked for it.
@@ -29,6 +31,10 @@ public record Source(Kind kind, Optional<Instant> asOf, Optional<String> where) 
         public String word() {
             return word;
         }
+    }
+
+    public static Source trial(Instant at) {
+        return new Source(Kind.TRIAL, Optional.of(at), Optional.empty());
     }
 
     public static Source listing(Instant fetched) {

@@ -4,7 +4,9 @@
 /// A {@link dev.antigravity.catalog.ModelSource} is anybody who knows models: the configuration, what a provider
 /// listed ({@link dev.antigravity.catalog.ListingCache}), what a public data set says ({@link
 /// dev.antigravity.catalog.RefreshedFacts}), what this version brought along ({@link
-/// dev.antigravity.catalog.ModelFacts}). {@link dev.antigravity.catalog.Catalog} puts them together, the strongest
+/// dev.antigravity.catalog.ModelFacts}). What a model was seen not to take ({@link
+/// dev.antigravity.catalog.Sightings}) counts over all but the configuration. {@link
+/// dev.antigravity.catalog.Catalog} puts them together, the strongest
 /// first. {@link dev.antigravity.catalog.Listings} reads what each protocol answers when it is asked for its models.
 /// May use `chat`, `json`, `files`.
 @NullMarked

@@ -39,6 +39,7 @@ public final class AllCommands {
                         new RemoveStyleCommand(bench),
                         new StatusCommand(bench),
                         new DoctorCommand(bench),
+                        new DoctorUpstreamsCommand(bench),
                         new ServeCommand(bench),
                         new StartCommand(bench),
                         new StopCommand(bench),

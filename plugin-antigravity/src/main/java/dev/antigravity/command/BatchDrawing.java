@@ -83,8 +83,10 @@ final class BatchDrawing {
                     open.add(task(file, line));
                 }
             }
-            question.ask(together(open), conversation);
-            drawAll(open, journal);
+            if (!open.isEmpty()) {
+                question.ask(together(open), conversation);
+                drawAll(open, journal);
+            }
             return report(lines, journal);
         }
     }
@@ -128,9 +130,6 @@ final class BatchDrawing {
     }
 
     private void drawAll(List<Task> tasks, BatchJournal journal) throws IOException, InterruptedException {
-        if (tasks.isEmpty()) {
-            return;
-        }
         var places = new Semaphore(atOnce());
         var threads = new ArrayList<Thread>();
         try (var progress = conversation.progress("Drawing " + Wording.plural(tasks.size(), "wish", "wishes"));
@@ -231,7 +230,7 @@ final class BatchDrawing {
                 ? PictureTill.amount(costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 : "unpriced";
         report.line(done + " of " + Wording.plural(lines.size(), "wish is", "wishes are") + " drawn, " + runs.size()
-                        + " now, cost " + cost)
+                        + " now" + (runs.isEmpty() ? "" : ", cost " + cost))
                 .data("wishes", lines.size())
                 .data("done", done)
                 .data("drawnNow", runs.size())

@@ -24,7 +24,8 @@ final class DoctorCommand implements SlashCommand {
             .summary("Find what keeps the host from its models, and how to put it right")
             .description("""
                     Looks at the configuration, the accounts, the host's env file, what would win over that file, and the \
-                    proxy's port. Costs nothing: no provider is asked. Ends with 1 if there is something to put right.""")
+                    proxy's port. Costs nothing: no provider is asked; doctor upstreams asks them. Ends with 1 if there is \
+                    something to put right.""")
             .modelInvocable()
             .example("doctor")
             .build();

@@ -53,9 +53,23 @@ final class Draughtsman {
             Optional<Quote> quote,
             DrawingProgress progress,
             CancellationToken cancellation) {
+        try {
+            return drawn(wish, key, quote, progress, cancellation);
+        } catch (CommandException e) {
+            progress.failed();
+            throw e;
+        }
+    }
+
+    private Drawn drawn(
+            PictureWish wish,
+            String key,
+            Optional<Quote> quote,
+            DrawingProgress progress,
+            CancellationToken cancellation) {
         var stop = new Cancellation();
         try (var _ = cancellation.onCancel(stop::cancel);
-                var shelf = new Shelf(folder)) {
+                var shelf = new Shelf(folder, bench.host().clock())) {
             var studio = new Studio(bench.client(proxy.address()), proxy.address(), proxy.key());
             var told = studio.ask(wish, key, shelf, stop, progress);
             cancellation.throwIfCancelled();

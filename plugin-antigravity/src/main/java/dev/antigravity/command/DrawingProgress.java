@@ -55,6 +55,11 @@ final class DrawingProgress implements Studio.Listener, AutoCloseable {
                 "saved" + (count == 1 ? "" : ", " + count + " pictures") + " after " + Wording.seconds(elapsed()));
     }
 
+    void failed() {
+        step("failed");
+        progress.fail("nothing came of it after " + Wording.seconds(elapsed()));
+    }
+
     Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - began);
     }

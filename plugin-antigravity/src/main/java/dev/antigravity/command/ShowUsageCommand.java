@@ -161,6 +161,7 @@ final class ShowUsageCommand implements SlashCommand {
     private static String words(UsageSummary.PriceBasis prices) {
         var who = switch (prices.source()) {
             case CONFIGURATION -> "your configuration's";
+            case TRIAL -> "as seen when they were tried";
             case LISTING -> "as the providers list it";
             case REFRESHED -> "as fetched with --refresh-facts";
             case SNAPSHOT -> "as shipped with this version";

@@ -10,6 +10,7 @@ import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
 import dev.antigravity.catalog.RefreshedFacts;
+import dev.antigravity.catalog.Sightings;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.ledger.LedgerFile;
 import dev.antigravity.net.OutboundClient;
@@ -93,6 +94,9 @@ public interface Workbench extends AutoCloseable {
     Catalog catalog();
 
     ListingCache listings();
+
+    /// What upstreams were seen not to take.
+    Sightings sightings();
 
     /// What public data sets know of models.
     RefreshedFacts modelFacts();

@@ -30,7 +30,7 @@ public final class DemoCommand implements SlashCommand {
                     "with-claude-code",
                     "let the real Claude Code do a task over each lane, too (from npm if it is not installed)"))
             .option(OptionSpec.flag("accounts", "show how several accounts share the work and stand in for each other"))
-            .option(OptionSpec.flag("images", "draw a picture and change it, too"))
+            .option(OptionSpec.flag("images", "draw pictures, too: in a style, again but different, several at once"))
             .example("demo")
             .example("demo --accounts")
             .example("demo --images")

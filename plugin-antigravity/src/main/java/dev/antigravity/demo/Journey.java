@@ -55,7 +55,7 @@ final class Journey {
             chat(Lane.TRANSLATED);
             play(encore, Lane.TRANSLATED);
             if (draws) {
-                heading("Draw a picture, and change it");
+                heading("Draw pictures: in a style, again but different, wider, and several at once");
                 new Drawing(stage).show();
             }
             restore(backup, original);

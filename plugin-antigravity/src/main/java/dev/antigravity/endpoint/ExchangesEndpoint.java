@@ -39,7 +39,7 @@ final class ExchangesEndpoint implements Endpoint {
                         .map(ExchangeJson::whole)
                         .orElseThrow(() -> new RefusedException(ApiError.of(
                                 ErrorKind.NOT_FOUND,
-                                "no request " + id + " among the latest; the proxy forgets them when it stops")));
+                                "no request " + id + " among the latest; the ledger on disk may know it")));
         reply.send(200, Headers.of(Map.of("Content-Type", "application/json")), Json.bytes(answer));
     }
 

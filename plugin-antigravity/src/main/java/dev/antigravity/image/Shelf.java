@@ -8,12 +8,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -25,13 +28,17 @@ import java.util.Optional;
 public final class Shelf implements AutoCloseable {
     private static final int LONGEST_SLUG = 40;
     private static final int HASH_DIGITS = 8;
+    private static final String UNFINISHED = ".part";
+    private static final Duration LEFT_BEHIND = Duration.ofHours(2);
 
     private final Path folder;
+    private final InstantSource clock;
     private final List<Path> taken = new ArrayList<>();
 
     /// @param folder is made if it is not there
-    public Shelf(Path folder) {
+    public Shelf(Path folder, InstantSource clock) {
         this.folder = folder;
+        this.clock = clock;
     }
 
     /// A picture with its name.
@@ -40,7 +47,23 @@ public final class Shelf implements AutoCloseable {
     /// Takes in another picture.
     public OutputStream open() throws IOException {
         Files.createDirectories(folder);
+        if (taken.isEmpty()) {
+            removeWhatACrashLeftBehind();
+        }
         return Files.newOutputStream(temporary());
+    }
+
+    private void removeWhatACrashLeftBehind() throws IOException {
+        var longAgo = clock.instant().minus(LEFT_BEHIND);
+        try (var files = Files.newDirectoryStream(folder, ".*" + UNFINISHED)) {
+            for (var file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(longAgo)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException _) {
+            // Another run was faster.
+        }
     }
 
     /// Lets go of the picture that was taken in last.
@@ -49,7 +72,7 @@ public final class Shelf implements AutoCloseable {
     }
 
     private Path temporary() throws IOException {
-        var file = Files.createTempFile(folder, ".", ".part");
+        var file = Files.createTempFile(folder, ".", UNFINISHED);
         taken.add(file);
         return file;
     }

@@ -4,12 +4,15 @@ import dev.antigravity.catalog.Listing;
 import dev.antigravity.catalog.ListingCache;
 import dev.antigravity.catalog.Model;
 import dev.antigravity.catalog.ModelSource;
+import dev.antigravity.catalog.Sighting;
+import dev.antigravity.catalog.Sightings;
 import dev.antigravity.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The models providers said they have, at the addresses they have now.
-record ListedModels(Supplier<Settings> settings, ListingCache cache) implements ModelSource {
+/// The models providers said they have, and what those were seen not to take, at the addresses they have now.
+record ListedModels(Supplier<Settings> settings, ListingCache cache, Sightings sightings) implements ModelSource {
     @Override
     public List<Model> models(String provider) {
         return settings.get()
@@ -17,5 +20,10 @@ record ListedModels(Supplier<Settings> settings, ListingCache cache) implements 
                 .flatMap(known -> cache.find(provider, known.addresses()))
                 .map(Listing::models)
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<Sighting> seen(String provider, String model) {
+        return settings.get().provider(provider).flatMap(known -> sightings.find(provider, model, known.addresses()));
     }
 }

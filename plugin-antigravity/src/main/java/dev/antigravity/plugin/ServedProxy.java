@@ -3,6 +3,7 @@ package dev.antigravity.plugin;
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
 import dev.antigravity.ledger.LedgerWriter;
+import dev.antigravity.pool.HomeKeeper;
 import dev.antigravity.pool.Patience;
 import dev.antigravity.pool.RestBook;
 import dev.antigravity.pool.RestKeeper;
@@ -30,13 +31,16 @@ final class ServedProxy implements RunningProxy {
     private final ProxyWiring wiring;
     private final SettingsWatch watch;
     private final RestKeeper rests;
+    private final HomeKeeper homes;
     private final LedgerWriter ledger;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private ServedProxy(ProxyWiring wiring, SettingsWatch watch, RestKeeper rests, LedgerWriter ledger) {
+    private ServedProxy(
+            ProxyWiring wiring, SettingsWatch watch, RestKeeper rests, HomeKeeper homes, LedgerWriter ledger) {
         this.wiring = wiring;
         this.watch = watch;
         this.rests = rests;
+        this.homes = homes;
         this.ledger = ledger;
     }
 
@@ -50,7 +54,7 @@ final class ServedProxy implements RunningProxy {
                 file::current,
                 workshop.accountsInForce(),
                 rests,
-                new ListedModels(file::current, workshop.listings()),
+                new ListedModels(file::current, workshop.listings(), workshop.sightings()),
                 workshop.modelFacts()::current,
                 workshop.proxyKeys(),
                 clock,
@@ -61,7 +65,8 @@ final class ServedProxy implements RunningProxy {
                 Optional.of(ledger));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
         var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool(), Patience.REAL);
-        var proxy = new ServedProxy(wiring, watch, keeper, ledger);
+        var homes = HomeKeeper.start(wiring.pool(), workshop.stores().homes());
+        var proxy = new ServedProxy(wiring, watch, keeper, homes, ledger);
         Thread.ofVirtual().name("antigravity-tokens").start(() -> proxy.renewTokens(workshop));
         return proxy;
     }
@@ -126,6 +131,7 @@ final class ServedProxy implements RunningProxy {
 
     private void keepTheRest() {
         rests.close();
+        homes.close();
         ledger.close();
     }
 

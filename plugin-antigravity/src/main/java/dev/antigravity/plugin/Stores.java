@@ -5,11 +5,13 @@ import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.ListingCache;
 import dev.antigravity.catalog.ModelFacts;
 import dev.antigravity.catalog.RefreshedFacts;
+import dev.antigravity.catalog.Sightings;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
 import dev.antigravity.ledger.LedgerFile;
 import dev.antigravity.oauth.OAuthAccounts;
+import dev.antigravity.pool.HomeFile;
 import dev.antigravity.pool.RestFile;
 import dev.antigravity.secret.Keychain;
 import dev.antigravity.secret.Secret;
@@ -34,6 +36,7 @@ final class Stores {
     private final Lazy<OAuthAccounts> logins;
     private final Lazy<ProxyKey> proxyKey;
     private final Lazy<ListingCache> listings;
+    private final Lazy<Sightings> sightings;
     private final Lazy<RefreshedFacts> modelFacts;
 
     Stores(HostServices host) {
@@ -45,6 +48,8 @@ final class Stores {
         proxyKey = new Lazy<>(() -> new ProxyKey(vault(), random));
         listings = new Lazy<>(
                 () -> new ListingCache(state().resolve("models.json"), DurableFiles.onThisMachine(clock), locks));
+        sightings = new Lazy<>(
+                () -> new Sightings(state().resolve("seen.json"), DurableFiles.onThisMachine(clock), locks, clock));
         modelFacts = new Lazy<>(this::newModelFacts);
     }
 
@@ -96,12 +101,20 @@ final class Stores {
         return listings.get();
     }
 
+    Sightings sightings() {
+        return sightings.get();
+    }
+
     RefreshedFacts modelFacts() {
         return modelFacts.get();
     }
 
     RestFile rests() {
         return new RestFile(state().resolve("rests.json"), DurableFiles.onThisMachine(clock), locks, clock);
+    }
+
+    HomeFile homes() {
+        return new HomeFile(state().resolve("homes.json"), DurableFiles.onThisMachine(clock), locks);
     }
 
     LedgerFile ledger() {

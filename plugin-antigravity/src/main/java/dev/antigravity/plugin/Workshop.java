@@ -10,6 +10,7 @@ import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
 import dev.antigravity.catalog.RefreshedFacts;
+import dev.antigravity.catalog.Sightings;
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
 import dev.antigravity.command.Workbench;
@@ -94,7 +95,9 @@ final class Workshop implements Workbench {
         accountsInForce = new Lazy<>(() -> new AccountsInForce(
                 this::settings, this::accountsOfVault, new LateCredentials(vaultCredentials), host.clock()));
         catalog = new Lazy<>(() -> new Catalog(
-                List.of(new StatedModels(this::settings), new ListedModels(this::settings, stores.listings())),
+                List.of(
+                        new StatedModels(this::settings),
+                        new ListedModels(this::settings, stores.listings(), stores.sightings())),
                 () -> stores.modelFacts().current()));
     }
 
@@ -276,6 +279,11 @@ final class Workshop implements Workbench {
     @Override
     public ListingCache listings() {
         return stores.listings();
+    }
+
+    @Override
+    public Sightings sightings() {
+        return stores.sightings();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.antigravity.account.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,23 @@ public final class Pool {
     /// An upstream said what is left to an account.
     public void learn(String account, List<Quota> said) {
         pool(account.substring(0, account.indexOf('/'))).learn(account, said);
+    }
+
+    /// Grows whenever a conversation settles at an account, or moves.
+    long settled() {
+        return pools.values().stream().mapToLong(ProviderPool::settled).sum();
+    }
+
+    /// Which account each conversation belongs to, by provider; those used last at the end.
+    Map<String, Map<String, String>> homes(int most) {
+        var homes = new HashMap<String, Map<String, String>>();
+        pools.forEach((provider, pool) -> homes.put(provider, pool.homes(most)));
+        return homes;
+    }
+
+    /// Conversations belonged to these accounts before.
+    void remember(String provider, Map<String, String> homes) {
+        pool(provider).remember(homes);
     }
 
     public RestBook rests() {

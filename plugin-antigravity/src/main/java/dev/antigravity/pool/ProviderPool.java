@@ -101,6 +101,18 @@ final class ProviderPool {
                 lane, next.get(), home.map(seat -> standsIn(next.get(), seat)).orElseGet(() -> reason(wish, "")), now);
     }
 
+    synchronized long settled() {
+        return affinity.settled();
+    }
+
+    synchronized Map<String, String> homes(int most) {
+        return affinity.latest(most);
+    }
+
+    synchronized void remember(Map<String, String> homes) {
+        affinity.remember(homes);
+    }
+
     /// A clock that was set back prolongs no rest and no probe: every account finds its place anew.
     private void mindClock(Instant now) {
         if (now.isBefore(latest.minus(Rest.SKEW))) {

@@ -67,7 +67,7 @@ final class Exchange {
     }
 
     void counted(Optional<Usage> counts) {
-        usage = counts.filter(said -> said != Usage.UNKNOWN).or(() -> usage);
+        usage = counts.filter(said -> !said.equals(Usage.UNKNOWN)).or(() -> usage);
     }
 
     /// Pictures came.

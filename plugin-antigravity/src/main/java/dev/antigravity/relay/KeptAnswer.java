@@ -73,6 +73,10 @@ final class KeptAnswer implements AutoCloseable {
         return isFree || ended.isBefore(longAgo);
     }
 
+    synchronized long bytes() {
+        return written;
+    }
+
     void start(KeyedAnswers.Serving serving) {
         Thread.ofVirtual().name("antigravity-keyed").start(() -> {
             try {

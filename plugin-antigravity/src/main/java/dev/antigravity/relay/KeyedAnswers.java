@@ -19,11 +19,13 @@ import java.util.Map;
 /// Thread-safe.
 ///
 /// An answer is remembered for {@link #KEPT} after its end, if somebody may have been billed for it: a refusal (4xx) or
-/// that nobody could serve (503) is not. At most {@value #MOST} are remembered at a time.
+/// that nobody could serve (503) is not. At most {@value #MOST} are remembered at a time, and of those that have ended
+/// the oldest go first if all together are larger than 256 MB.
 public final class KeyedAnswers implements AutoCloseable {
     static final Duration KEPT = Duration.ofMinutes(10);
 
     private static final int MOST = 64;
+    private static final long MOST_BYTES = 256L << 20;
 
     private final InstantSource clock;
     private final Map<Key, KeptAnswer> answers = new LinkedHashMap<>();
@@ -78,10 +80,13 @@ public final class KeyedAnswers implements AutoCloseable {
     /// Lets go of what need not be remembered, and of the oldest that have ended if there are many.
     private void forget() throws IOException {
         var now = clock.instant();
+        var held = answers.values().stream().mapToLong(KeptAnswer::bytes).sum();
         for (var all = answers.values().iterator(); all.hasNext(); ) {
             var answer = all.next();
-            if (answer.isForgettable(now.minus(KEPT)) || answers.size() >= MOST && answer.isForgettable(now)) {
+            var isMuch = answers.size() >= MOST || held > MOST_BYTES;
+            if (answer.isForgettable(now.minus(KEPT)) || isMuch && answer.isForgettable(now)) {
                 all.remove();
+                held -= answer.bytes();
                 answer.close();
             }
         }

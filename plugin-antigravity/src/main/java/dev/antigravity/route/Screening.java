@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /// Holds what a request needs against what is known of the models, before anybody is called.
 ///
 /// A model whose stated capabilities lack what the request cannot do without is left out. One that a catalogue knows to
-/// lack it, that does not think when the request does, or that is too small for it, comes last.
+/// lack it, that was seen to refuse it, that does not think when the request does, or that is too small for it, comes
+/// last.
 final class Screening {
     /// What hosts count on when they write `[1m]`.
     private static final long LARGE = 1_000_000;
@@ -59,7 +60,7 @@ final class Screening {
             }
             return;
         }
-        var weakness = weakness(target);
+        var weakness = refused(target.refused()).or(() -> weakness(target));
         weakness.ifPresent(why -> notes.add(target + " " + why + ", so it comes last"));
         (weakness.isPresent() ? last : fitting).add(target);
     }
@@ -72,6 +73,18 @@ final class Screening {
             return Optional.of("cannot call tools (it can: " + words(known) + ")");
         }
         return Optional.empty();
+    }
+
+    private Optional<String> refused(Set<Capability> seen) {
+        if (seen.contains(Capability.VISION) && needs.images()) {
+            return Optional.of("was seen to refuse images");
+        }
+        if (seen.contains(Capability.FUNCTION_CALLING) && needs.tools()) {
+            return Optional.of("was seen to refuse tools");
+        }
+        return seen.contains(Capability.THINKING) && needs.thinking()
+                ? Optional.of("was seen to refuse thinking")
+                : Optional.empty();
     }
 
     private Optional<String> weakness(Target target) {

@@ -49,6 +49,13 @@ public record Target(
                 .or(() -> known.flatMap(Model::capabilities).map(Fact::value));
     }
 
+    /// What it was seen not to take, unless the user says otherwise.
+    Set<Capability> refused() {
+        return isStated()
+                ? Set.of()
+                : known.flatMap(Model::refused).map(Fact::value).orElse(Set.of());
+    }
+
     /// Whether the user said what it can do, so that what is not said it cannot.
     boolean isStated() {
         return provider.model(name).flatMap(ModelSettings::capabilities).isPresent();

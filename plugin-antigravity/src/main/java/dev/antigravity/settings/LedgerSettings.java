@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// What the ledger on disk keeps.
 ///
-/// @param enabled  whether anything is kept at all
+/// @param enabled  whether requests are kept; what clients have used always is
 /// @param keep     how long
 /// @param maxBytes how large the file may become before the oldest goes
 public record LedgerSettings(boolean enabled, Duration keep, long maxBytes) {

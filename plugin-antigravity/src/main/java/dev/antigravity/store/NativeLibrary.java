@@ -7,6 +7,10 @@ import dev.antigravity.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
@@ -51,24 +55,32 @@ final class NativeLibrary {
         }
     }
 
-    /// @return the folder it is in
+    /// @return the folder it is in, named for its content
     private Path unpacked() throws IOException {
         var name = LibraryLoaderUtil.getNativeLibName();
-        var place = folder.resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
-        var file = place.resolve(name);
         var resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
         try (var in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException("there is no SQLite for this kind of machine in here");
             }
             var library = in.readAllBytes();
+            var place = folder.resolve("sqlite-" + hash(library).substring(0, 16));
+            var file = place.resolve(name);
             if (!Files.exists(file) || Files.size(file) != library.length) {
                 removeOlder();
                 OwnerOnly.createFolder(place);
                 files.write(file, library, DurableFiles.Access.OWNER_ONLY);
             }
+            return place;
         }
-        return place;
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JDK has it
+        }
     }
 
     private void removeOlder() throws IOException {
@@ -76,12 +88,14 @@ final class NativeLibrary {
             return;
         }
         try (var all = Files.walk(folder)) {
-            all.filter(Files::isRegularFile).forEach(this::removeQuietly);
+            all.filter(path -> !path.equals(folder))
+                    .sorted(Comparator.reverseOrder())
+                    .forEach(NativeLibrary::removeQuietly);
         }
     }
 
     /// One that is still loaded cannot be deleted on Windows; the next update will.
-    private void removeQuietly(Path file) {
+    private static void removeQuietly(Path file) {
         try {
             Files.delete(file);
         } catch (IOException e) {

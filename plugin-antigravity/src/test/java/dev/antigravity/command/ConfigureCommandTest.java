@@ -2,6 +2,7 @@ package dev.antigravity.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antigravity.api.HostEnvironment.ReloadResult;
 import dev.antigravity.api.HostEvent;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.testing.CommandDesk;
@@ -16,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +223,23 @@ class ConfigureCommandTest {
             assertThat(desk.shown(desk.run("configure --provider lab --model best --yes")))
                     .contains("Something else listens at");
         }
+    }
+
+    @Test
+    void saysWhyTheHostDoesNotGoByTheFile() {
+        desk.host()
+                .reloadingTo(new ReloadResult(
+                        Set.of(),
+                        Set.of("CLAUDE_PROVIDER"),
+                        Optional.empty(),
+                        Optional.of("The host uses http://elsewhere")));
+
+        var result = desk.run("configure --provider lab --model best --yes");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(desk.shown(result))
+                .contains("! The host uses http://elsewhere.", "Only a restart of the host takes over CLAUDE_PROVIDER.")
+                .doesNotContain("✓ Reloaded");
     }
 
     @Test

@@ -107,7 +107,7 @@ class ProfileKeysTest {
 
     @Test
     void everyKeyIsProved() {
-        var elsewhere = List.of("ask-usage", "sign-thinking", "prefill", "default-max-tokens");
+        var elsewhere = List.of("ask-usage", "sign-thinking", "prefill", "default-max-tokens", "pictures");
 
         assertThat(Stream.concat(cases().map(Case::key), elsewhere.stream()).distinct())
                 .containsExactlyInAnyOrderElementsOf(UpstreamProfile.keys());

@@ -102,6 +102,27 @@ class EmbeddingTest {
     }
 
     @Test
+    void keepsTheProofOfOriginOfJpegFilesInOnePiece() throws IOException {
+        var jpeg = Files.readAllBytes(drawn("jpg"));
+        var box = "JP\0\1\0\0\0\1\0\0\0\52jumb\0\0\0\36jumdc2pa the provider's proof"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        var behindJfif = 2 + 2 + ByteBuffer.wrap(jpeg).getShort(4);
+        var proof = new ByteArrayOutputStream();
+        proof.write(jpeg, 0, behindJfif);
+        proof.write(new byte[] {(byte) 0xFF, (byte) 0xEB, 0, (byte) (box.length + 2)});
+        proof.write(box);
+        proof.write(jpeg, behindJfif, jpeg.length - behindJfif);
+        var source = Files.write(folder.resolve("proven.jpg"), proof.toByteArray());
+
+        Embedding.copy(source, target, DETAILS);
+
+        var segment = "\u00FF\u00EB\0" + (char) (box.length + 2) + new String(box, StandardCharsets.ISO_8859_1);
+        assertThat(Files.readString(target, StandardCharsets.ISO_8859_1)).contains(segment);
+        assertThat(Embedding.find(target)).contains(DETAILS);
+        assertThat(pixels(target)).isEqualTo(pixels(source));
+    }
+
+    @Test
     void shortensAPromptThatDoesNotFitIntoAJpegSegment() throws IOException {
         Embedding.copy(drawn("jpg"), target, DETAILS.withDescription("snow ".repeat(20_000)));
 

@@ -62,6 +62,24 @@ class PluginJarIT {
     }
 
     @Test
+    void bringsSqliteForTheMachinesOurJdksRunOnAndTellsNobodyElse() throws IOException {
+        try (var jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.matches("org/sqlite/native/.*[^/]")))
+                    .map(name -> name.substring("org/sqlite/native/".length(), name.lastIndexOf('/')))
+                    .containsExactlyInAnyOrder(
+                            "Linux/x86_64",
+                            "Linux/aarch64",
+                            "Linux-Musl/x86_64",
+                            "Linux-Musl/aarch64",
+                            "Mac/x86_64",
+                            "Mac/aarch64",
+                            "Windows/x86_64",
+                            "Windows/aarch64");
+            assertThat(jar.getEntry("META-INF/services/java.sql.Driver")).isNull();
+        }
+    }
+
+    @Test
     void carriesTheLicencesOfAllThatIsInIt() throws IOException {
         try (var jar = new JarFile(JAR.toFile())) {
             try (var in = jar.getInputStream(jar.getEntry("META-INF/LICENSE"))) {

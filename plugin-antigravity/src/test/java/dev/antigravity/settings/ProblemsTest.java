@@ -45,7 +45,8 @@ class ProblemsTest {
                         "config.yaml:12:27: providers.lab.accounts[0].apikey: unknown key; did you mean api-key?",
                         "config.yaml:14:10: models.fast[0]: expected provider/model, found \"claude-opus\"",
                         "config.yaml:14:23: models.fast[1]: there is no provider labb; did you mean lab?",
-                        "config.yaml:15:1: extra: unknown key; known are server, providers, models, routing, ledger, images");
+                        "config.yaml:15:1: extra: unknown key; known are server, providers, models, routing,"
+                                + " model-facts, ledger, images");
     }
 
     @ParameterizedTest

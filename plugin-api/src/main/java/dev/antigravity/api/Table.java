@@ -3,12 +3,17 @@ package dev.antigravity.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Rows under columns. Without a single header it is a plain list of aligned columns.
 public record Table(List<Column> columns, List<List<Text>> rows) implements Block {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
+    private static final int READABLE = 30;
+
+    /// What is one to the eye, its accents included.
+    private static final Pattern CHARACTER = Pattern.compile("\\X");
 
     public Table {
         columns = List.copyOf(columns);
@@ -49,14 +54,19 @@ public record Table(List<Column> columns, List<List<Text>> rows) implements Bloc
     }
 
     /// The table as aligned lines. Where it is too wide, its widest columns give way, down to {@value #NARROWEST}
-    /// places each; what is cut off ends in `…`.
+    /// places each, except for the first, which says what the row is about; what is cut off ends in `…`. Where even
+    /// that is too much, each row becomes a few lines, a cell to a line.
     ///
     /// @param width    places in a line
     /// @param measure  places a string takes; the terminal knows, {@link #plainText()} counts code points
     public List<Text> lines(int width, ToIntFunction<String> measure) {
         var widths = fit(width, measure);
         var lines = new ArrayList<Text>();
-        if (columns.stream().anyMatch(column -> !column.header().isEmpty())) {
+        if (columns.size() > 1 && (total(widths) > width || isSqueezed(widths, measure))) {
+            rows.forEach(row -> stack(row, lines));
+            return lines;
+        }
+        if (hasHeaders()) {
             lines.add(line(
                     columns.stream()
                             .map(column -> Text.EMPTY.key(column.header()))
@@ -66,6 +76,29 @@ public record Table(List<Column> columns, List<List<Text>> rows) implements Bloc
         }
         rows.forEach(row -> lines.add(line(row, widths, measure)));
         return lines;
+    }
+
+    private boolean hasHeaders() {
+        return columns.stream().anyMatch(column -> !column.header().isEmpty());
+    }
+
+    /// A word and its explanation, of which little could be read.
+    private boolean isSqueezed(int[] widths, ToIntFunction<String> measure) {
+        return !hasHeaders()
+                && widths.length == 2
+                && widths[1] < READABLE
+                && rows.stream().anyMatch(row -> measure.applyAsInt(row.get(1).plainText()) > widths[1]);
+    }
+
+    private void stack(List<Text> row, List<Text> lines) {
+        lines.add(row.getFirst());
+        for (var i = 1; i < row.size(); i++) {
+            if (!row.get(i).plainText().isEmpty()) {
+                var header = columns.get(i).header();
+                var label = header.isEmpty() ? Text.of(GAP + GAP) : Text.of(GAP).muted(header + ": ");
+                lines.add(label.and(row.get(i)));
+            }
+        }
     }
 
     private int[] fit(int width, ToIntFunction<String> measure) {
@@ -94,9 +127,10 @@ public record Table(List<Column> columns, List<List<Text>> rows) implements Bloc
         return total;
     }
 
+    /// The first only if there is no other.
     private static int widest(int[] widths) {
-        var widest = 0;
-        for (var i = 1; i < widths.length; i++) {
+        var widest = Math.min(1, widths.length - 1);
+        for (var i = widest + 1; i < widths.length; i++) {
             if (widths[i] > widths[widest]) {
                 widest = i;
             }
@@ -140,12 +174,9 @@ public record Table(List<Column> columns, List<List<Text>> rows) implements Bloc
 
     private static String start(String text, int room, ToIntFunction<String> measure) {
         var end = 0;
-        while (end < text.length()) {
-            var next = text.offsetByCodePoints(end, 1);
-            if (measure.applyAsInt(text.substring(0, next)) > room) {
-                break;
-            }
-            end = next;
+        var characters = CHARACTER.matcher(text);
+        while (characters.find() && measure.applyAsInt(text.substring(0, characters.end())) <= room) {
+            end = characters.end();
         }
         return text.substring(0, end);
     }

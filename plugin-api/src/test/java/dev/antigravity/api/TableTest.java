@@ -61,4 +61,51 @@ class TableTest {
         assertThatThrownBy(() -> new Table(List.of(Column.left("A")), List.of(List.of())))
                 .hasMessageContaining("a row of 0 cells under 1 columns");
     }
+
+    @Test
+    void putsACellOnALineWhereColumnsDoNotFit() {
+        var table = Table.of("Plugin", "Version", "Commands", "Jar")
+                .row("greeter", "1.0.0", "3", "/home/somebody/.config/antigravity/plugins/greeter.jar")
+                .row("other", "", "1", "o.jar")
+                .build();
+
+        assertThat(table.lines(30, String::length))
+                .extracting(Text::plainText)
+                .containsExactly(
+                        "greeter",
+                        "  Version: 1.0.0",
+                        "  Commands: 3",
+                        "  Jar: /home/somebody/.config/antigravity/plugins/greeter.jar",
+                        "other",
+                        "  Commands: 1",
+                        "  Jar: o.jar");
+    }
+
+    @Test
+    void putsAnExplanationBelowWhatItExplainsWhereThereIsNoRoomBeside() {
+        var table = Table.of("", "")
+                .row("  plugins accept NAME", "Take the jar for the right one")
+                .build();
+
+        assertThat(table.lines(60, String::length)).hasSize(1);
+        assertThat(table.lines(40, String::length))
+                .extracting(Text::plainText)
+                .containsExactly("  plugins accept NAME", "    Take the jar for the right one");
+    }
+
+    @Test
+    void cutsBetweenWhatTheEyeSeesAsOne() {
+        var table =
+                Table.of("A").row("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧").build();
+
+        assertThat(table.lines(
+                        9,
+                        text -> 2
+                                * (int) text.codePoints()
+                                        .filter(c -> c == 0x1F467)
+                                        .count()))
+                .last()
+                .extracting(Text::plainText)
+                .isEqualTo("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧…");
+    }
 }

@@ -6,8 +6,10 @@ import dev.antigravity.api.HostEvent;
 import dev.antigravity.api.HostPaths;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.api.Text;
+import dev.antigravity.host.chat.SixelQuery;
 import dev.antigravity.host.environment.EnvFiles;
 import dev.antigravity.host.environment.Folders;
+import dev.antigravity.host.screen.Graphics;
 import dev.antigravity.host.screen.Look;
 import dev.antigravity.host.screen.Palette;
 import dev.antigravity.host.screen.Screen;
@@ -96,7 +98,12 @@ final class Host {
     private Look look(boolean isTerminal) {
         var canMove = !world.variables().getOrDefault("TERM", "").equals("dumb");
         var plain = Look.plain().withUnicode(world.isUnicode());
-        var look = isTerminal ? plain.withWidth(world.tty()::columns).redrawing(canMove) : plain;
+        var look = isTerminal
+                ? plain.withWidth(world.tty()::columns)
+                        .redrawing(canMove)
+                        .showing(Graphics.of(world.variables(), world.tty().in()))
+                        .asking(SixelQuery::ask)
+                : plain;
         return look.in(options.noColour() ? Palette.PLAIN : Palette.of(world.variables(), isTerminal));
     }
 }

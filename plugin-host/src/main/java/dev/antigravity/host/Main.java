@@ -8,6 +8,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true"); // pictures are read here, never shown in a window
         var world = World.ofThisProcess();
         var host = new Host(world, List.of(arguments));
         LogService.install(

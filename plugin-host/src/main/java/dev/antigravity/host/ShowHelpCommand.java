@@ -1,15 +1,18 @@
 package dev.antigravity.host;
 
+import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandBook;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandLine;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ParameterSpec;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.SlashCommand;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -34,6 +37,19 @@ final class ShowHelpCommand implements SlashCommand {
     @Override
     public CommandSpec spec() {
         return spec;
+    }
+
+    @Override
+    public List<Candidate> complete(CompletionRequest request) {
+        var before = request.arguments().values("words");
+        var place = before.size();
+        return book.get().specs().stream()
+                .map(each -> spec.path().isEmpty() ? each.allWords().getFirst() : each.path())
+                .filter(words -> words.size() > place && words.subList(0, place).equals(before))
+                .map(words -> words.get(place))
+                .distinct()
+                .map(Candidate::of)
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.antigravity.testkit;
 
 import dev.antigravity.api.HostEnvironment;
 import dev.antigravity.api.HostEnvironment.EnvSource.Kind;
+import dev.antigravity.api.HostEnvironment.ReloadResult;
 import dev.antigravity.api.HostEvent;
 import dev.antigravity.api.HostEvents;
 import dev.antigravity.api.HostInfo;
@@ -50,6 +51,12 @@ public final class FakeHost implements HostServices {
     /// Sets a variable of the host's process.
     public FakeHost withVariable(String name, String value) {
         environment.variables.put(name, value);
+        return this;
+    }
+
+    /// What each reload of the environment from now on will have done.
+    public FakeHost reloadingTo(ReloadResult result) {
+        environment.result = result;
         return this;
     }
 
@@ -126,6 +133,7 @@ public final class FakeHost implements HostServices {
 
         private final Path envFile;
         private final Map<String, String> variables = new HashMap<>();
+        private ReloadResult result = new ReloadResult(Set.of(), Set.of(), Optional.empty());
         private int reloads;
 
         FakeEnvironment(Path envFile) {
@@ -155,7 +163,7 @@ public final class FakeHost implements HostServices {
         @Override
         public ReloadResult reload() {
             reloads++;
-            return new ReloadResult(Set.of(), Set.of(), Optional.empty());
+            return result;
         }
     }
 }

@@ -32,8 +32,9 @@ final class ChatTerminal implements Lines, Prompt {
     private final LineReader questions;
     private final AttributedString prompt;
 
-    /// @param history the file that keeps what was typed
-    ChatTerminal(Terminal terminal, Supplier<CommandBook> book, Palette palette, Path history) {
+    /// @param history          the file that keeps what was typed
+    /// @param workingDirectory where the names of files begin
+    ChatTerminal(Terminal terminal, Supplier<CommandBook> book, Palette palette, Path history, Path workingDirectory) {
         this.terminal = terminal;
         this.prompt = palette == Palette.COLOURED
                 ? new AttributedStringBuilder()
@@ -44,7 +45,7 @@ final class ChatTerminal implements Lines, Prompt {
                 .terminal(terminal)
                 .appName("antigravity")
                 .parser(new SlashParser())
-                .completer(new SlashCompleter(new Completions(book)))
+                .completer(new SlashCompleter(new Completions(book, workingDirectory)))
                 .highlighter(palette == Palette.COLOURED ? new SlashHighlighter(book) : new PlainHighlighter())
                 .history(new DiscreetHistory(new Discretion(book)))
                 .variable(LineReader.HISTORY_FILE, history)
@@ -75,7 +76,7 @@ final class ChatTerminal implements Lines, Prompt {
                 terminal.writer(),
                 look.withWidth(terminal::getColumns)
                         .redrawing(!terminal.getType().startsWith(Terminal.TYPE_DUMB))
-                        .measuringWith(text -> new AttributedString(text).columnLength()));
+                        .asking(() -> SixelQuery.ask(terminal)));
     }
 
     @Override

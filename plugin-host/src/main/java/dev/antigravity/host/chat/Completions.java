@@ -10,6 +10,7 @@ import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.ParameterSpec;
 import dev.antigravity.api.SlashCommand;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,9 +28,11 @@ final class Completions {
     private static final String OPTIONS = "options";
 
     private final Supplier<CommandBook> book;
+    private final FileCandidates files;
 
-    Completions(Supplier<CommandBook> book) {
+    Completions(Supplier<CommandBook> book, Path workingDirectory) {
         this.book = book;
+        this.files = new FileCandidates(workingDirectory);
     }
 
     /// @param before the words before the one being typed, without the slash
@@ -68,37 +71,49 @@ final class Completions {
                 .toList();
     }
 
-    private static List<Candidate> arguments(SlashCommand command, List<String> rest, String typed, boolean alone) {
+    private List<Candidate> arguments(SlashCommand command, List<String> rest, String typed, boolean alone) {
         var spec = command.spec();
         var equals = typed.indexOf('=');
         if (typed.startsWith("--") && equals > 0) {
             var flag = typed.substring(0, equals);
             return spec.option(flag).stream()
-                    .flatMap(option ->
-                            values(command, rest, option.name(), option.allowed(), typed.substring(equals + 1)))
+                    .flatMap(option -> values(
+                            command, rest, option.name(), label(option), option.allowed(), typed.substring(equals + 1)))
                     .map(value -> new Candidate(flag + "=" + value.value(), value.description(), value.group()))
                     .toList();
         }
         var open = rest.isEmpty() ? Optional.<OptionSpec>empty() : spec.option(rest.getLast());
         if (open.isPresent() && !open.get().isFlag()) {
-            return values(command, rest, open.get().name(), open.get().allowed(), typed)
+            return values(
+                            command,
+                            rest,
+                            open.get().name(),
+                            label(open.get()),
+                            open.get().allowed(),
+                            typed)
                     .toList();
         }
         if (typed.startsWith("-")) {
             return options(spec, rest);
         }
         var values = parameter(spec, rest).stream()
-                .flatMap(parameter -> values(command, rest, parameter.name(), parameter.allowed(), typed))
+                .flatMap(parameter ->
+                        values(command, rest, parameter.name(), parameter.label(), parameter.allowed(), typed))
                 .toList();
         return values.isEmpty() && alone ? options(spec, rest) : values;
     }
 
-    private static Stream<Candidate> values(
-            SlashCommand command, List<String> rest, String name, List<String> allowed, String typed) {
+    private Stream<Candidate> values(
+            SlashCommand command, List<String> rest, String name, String label, List<String> allowed, String typed) {
         if (!allowed.isEmpty()) {
             return allowed.stream().map(Candidate::of);
         }
-        return command.complete(new CompletionRequest(name, typed, leniently(command.spec(), rest))).stream();
+        var known = command.complete(new CompletionRequest(name, typed, leniently(command.spec(), rest)));
+        return (known.isEmpty() ? files.at(label, typed) : known).stream();
+    }
+
+    private static String label(OptionSpec option) {
+        return option.label().orElse("");
     }
 
     private static Arguments leniently(CommandSpec spec, List<String> rest) {

@@ -38,7 +38,7 @@ final class SlashCompleter implements Completer {
                     found.description().orElse(null),
                     null,
                     null,
-                    !value.endsWith("=")));
+                    !value.endsWith("=") && !value.endsWith("/")));
         }
     }
 

@@ -62,7 +62,8 @@ public final class TerminalChat {
     void with(Terminal terminal, Look look, Browser browser, CancellationToken ending) {
         try (var client = new ModelClient(userAgent)) {
             var session = new Session(setting, model, client);
-            var lines = new ChatTerminal(terminal, session::book, look.palette(), setting.history());
+            var lines = new ChatTerminal(
+                    terminal, session::book, look.palette(), setting.history(), setting.workingDirectory());
             try {
                 var screen = lines.screen(look.withSlash());
                 var conversation = new ScreenConversation(screen, screen, lines, () -> null, browser, setting.clock());

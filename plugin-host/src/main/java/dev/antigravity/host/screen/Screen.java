@@ -5,25 +5,30 @@ import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.Image;
 import dev.antigravity.api.MissingInput;
 import dev.antigravity.api.Progress;
+import dev.antigravity.api.Report;
 import dev.antigravity.api.Table;
 import dev.antigravity.api.Text;
 import dev.antigravity.api.Text.Role;
 import dev.antigravity.host.json.JsonText;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes blocks and results for a person to read. Thread-safe.
 ///
 /// Text from elsewhere cannot move the cursor or change colours: control characters are left out. Where the
 /// characters of the output cannot show a tick, a plain one stands for it.
 public final class Screen {
+    private static final int MOST_PICTURES = 4;
     private static final String BACK_AND_CLEAR = "\r\033[K";
 
     private final PrintWriter out;
     private final Look look;
     private boolean isForNow;
+    private @Nullable Graphics graphics;
 
     public Screen(PrintWriter out, Look look) {
         this.out = out;
@@ -38,12 +43,51 @@ public final class Screen {
     public synchronized void show(Block block) {
         clear();
         switch (block) {
-            case Text text -> out.println(paint(text));
-            case Table table -> table.lines(look.width(), look.measure()).forEach(line -> out.println(paint(line)));
-            case Image image ->
+            case Text text -> print(text);
+            case Table table ->
+                asTyped(table).lines(look.width(), look.measure()).forEach(this::print);
+            case Image image -> {
+                picture(image);
                 out.println(paint(Text.of(image.alt() + " ").code(image.path().toString())));
+            }
         }
         out.flush();
+    }
+
+    private void print(Text text) {
+        Wrapping.lines(asTyped(text), look.width(), look.measure()).forEach(line -> out.println(painted(line)));
+    }
+
+    private Table asTyped(Table table) {
+        return new Table(
+                table.columns(),
+                table.rows().stream()
+                        .map(row -> row.stream().map(this::asTyped).toList())
+                        .toList());
+    }
+
+    /// Commands with what stands before them here.
+    private Text asTyped(Text text) {
+        return new Text(text.spans().stream()
+                .map(span -> span.role() == Role.COMMAND ? new Text.Span(look.slash() + span.text(), Role.CODE) : span)
+                .toList());
+    }
+
+    private synchronized void picture(Image image) {
+        if (Files.isReadable(image.path())) {
+            clear();
+            Pictures.sequence(image, graphics(), look.width()).ifPresent(out::println);
+            out.flush();
+        }
+    }
+
+    private Graphics graphics() {
+        var known = graphics;
+        if (known == null) {
+            known = look.graphics().orElseGet(look.asking());
+            graphics = known;
+        }
+        return known;
     }
 
     /// Writes a piece of a line, as it comes.
@@ -91,6 +135,7 @@ public final class Screen {
     public void show(CommandResult result, Screen complaints) {
         result.found().ifPresent(report -> {
             report.body().forEach(this::show);
+            pictures(report);
             next(report.next());
         });
         switch (result) {
@@ -99,6 +144,14 @@ public final class Screen {
             case CommandResult.NeedsInput(var missing) -> complaints.showMissing(missing);
             case CommandResult.Cancelled(var message) -> complaints.show(Text.EMPTY.muted(message));
         }
+    }
+
+    /// The pictures a command has made, on terminals that can show them.
+    private void pictures(Report report) {
+        report.artifacts().stream()
+                .filter(made -> made.mediaType().startsWith("image/"))
+                .limit(MOST_PICTURES)
+                .forEach(made -> picture(new Image(made.path(), made.mediaType(), made.title())));
     }
 
     private void next(List<String> commands) {
@@ -124,10 +177,13 @@ public final class Screen {
     }
 
     String paint(Text text) {
+        return painted(asTyped(text));
+    }
+
+    private String painted(Text text) {
         var painted = new StringBuilder();
         for (var span : text.spans()) {
-            var words = span.role() == Role.COMMAND ? look.slash() + span.text() : span.text();
-            painted.append(look.palette().paint(span.role(), legible(words)));
+            painted.append(look.palette().paint(span.role(), legible(span.text())));
         }
         return painted.toString();
     }

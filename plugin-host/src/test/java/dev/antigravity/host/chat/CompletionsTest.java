@@ -3,11 +3,12 @@ package dev.antigravity.host.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.api.Candidate;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CompletionsTest {
-    private final Completions completions = new Completions(SampleCommands::book);
+    private final Completions completions = new Completions(SampleCommands::book, Path.of(""));
 
     private List<String> at(String line) {
         var words = List.of(line.split(" ", -1));

@@ -1,0 +1,102 @@
+package dev.antigravity.command;
+
+import dev.antigravity.chat.Capability;
+import dev.antigravity.json.Json;
+import dev.antigravity.json.JsonArray;
+import dev.antigravity.json.JsonNumber;
+import dev.antigravity.json.JsonObject;
+import java.util.Optional;
+
+/// What the host expects of a gateway, one request each.
+///
+/// Source: the gateway protocol Claude Code publishes, and what Claude Code 2.1.328 sends; 2026-11.
+enum ContractTrial {
+    ANSWERS("answers", 16, """
+            {"messages": [{"role": "user", "content": "Say: ready"}]}"""),
+    STREAMS("streams", 16, """
+            {"messages": [{"role": "user", "content": "Say: ready"}], "stream": true}"""),
+    TOOLS("calls tools", 128, """
+            {"messages": [{"role": "user", "content": "Look at the sky over Paris."}],
+             "tools": [{"name": "look", "description": "Looks at the sky over a city",
+                        "input_schema": {"type": "object", "properties": {"city": {"type": "string"}},
+                                         "required": ["city"]}}],
+             "tool_choice": {"type": "any"}}"""),
+    THINKS("thinks", 1_100, """
+            {"messages": [{"role": "user", "content": "Which is larger, 7 * 8 or 5 * 11?"}],
+             "thinking": {"type": "enabled", "budget_tokens": 1024}}"""),
+    SEES("takes pictures", 16, """
+            {"messages": [{"role": "user", "content": [
+               {"type": "image", "source": {"type": "base64", "media_type": "image/png", "data": "%s"}},
+               {"type": "text", "text": "Which colour is this? One word."}]}]}""".formatted(Parts.RED_SQUARE)),
+    COUNTS("counts tokens", 0, """
+            {"messages": [{"role": "user", "content": "Say: ready"}]}"""),
+    LARGE("takes the name with [1m]", 0, """
+            {"messages": [{"role": "user", "content": "Say: ready"}]}""");
+
+    /// Tokens of a request, generously.
+    private static final long PROMPT = 400;
+
+    private final String claim;
+    private final long mostOutput;
+    private final JsonObject body;
+
+    private static final class Parts {
+        /// A PNG of 32 times 32 red dots.
+        static final String RED_SQUARE =
+                "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAIAAAD8GO2jAAAAKklEQVR42mO4ICBAU8QwasGoBaMWjFowasGoBaMW"
+                        + "jFowasGoBaMWDBULAGFgwC4HDqGmAAAAAElFTkSuQmCC";
+    }
+
+    ContractTrial(String claim, long mostOutput, String body) {
+        this.claim = claim;
+        this.mostOutput = mostOutput;
+        this.body = Json.parseObject(body);
+    }
+
+    /// What is true if all goes well, after the upstream's name: `calls tools`.
+    String claim() {
+        return claim;
+    }
+
+    boolean isFree() {
+        return mostOutput == 0;
+    }
+
+    static long promptTokens() {
+        return PROMPT;
+    }
+
+    /// The most it can bring back, in tokens.
+    long mostOutput() {
+        return mostOutput;
+    }
+
+    /// Where it goes, as Claude Code calls it.
+    String path() {
+        return isFree() ? "/v1/messages/count_tokens?beta=true" : "/v1/messages?beta=true";
+    }
+
+    JsonObject body(String model) {
+        var named = body.toBuilder().put("model", this == LARGE ? model + "[1m]" : model);
+        if (isFree()) {
+            return named.build();
+        }
+        return named.put("max_tokens", JsonNumber.of(mostOutput))
+                .put("system", JsonArray.of(JsonObject.of("type", "text", "text", "You answer in one word.")))
+                .build();
+    }
+
+    boolean streams() {
+        return this == STREAMS;
+    }
+
+    /// What the model lacks if this is refused.
+    Optional<Capability> capability() {
+        return switch (this) {
+            case TOOLS -> Optional.of(Capability.FUNCTION_CALLING);
+            case THINKS -> Optional.of(Capability.THINKING);
+            case SEES -> Optional.of(Capability.VISION);
+            case ANSWERS, STREAMS, COUNTS, LARGE -> Optional.empty();
+        };
+    }
+}

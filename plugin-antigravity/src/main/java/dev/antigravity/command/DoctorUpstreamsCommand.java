@@ -1,0 +1,140 @@
+package dev.antigravity.command;
+
+import dev.antigravity.api.CancelledException;
+import dev.antigravity.api.Candidate;
+import dev.antigravity.api.CommandCall;
+import dev.antigravity.api.CommandException;
+import dev.antigravity.api.CommandResult;
+import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.CompletionRequest;
+import dev.antigravity.api.Confirm;
+import dev.antigravity.api.Conversation;
+import dev.antigravity.api.ErrorCode;
+import dev.antigravity.api.OptionSpec;
+import dev.antigravity.api.Report;
+import dev.antigravity.api.SlashCommand;
+import dev.antigravity.api.Text;
+import dev.antigravity.net.Cancellation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `doctor upstreams`: plays what the host expects of a gateway against each upstream, through the proxy. Says first
+/// what that costs. What an upstream was seen to refuse is kept, and routing goes by it.
+final class DoctorUpstreamsCommand implements SlashCommand {
+    private static final CommandSpec SPEC = CommandSpec.of("antigravity", "doctor upstreams")
+            .summary("Try out on each upstream what the host will ask of it")
+            .description("""
+                    Looks first whether each upstream can be reached, whether its clock and ours agree and whether its \
+                    certificate is good, which costs nothing. Then sends what Claude Code sends (an answer, a stream, \
+                    tools, thinking, a picture, counting, the name with [1m]) through the proxy to one model each, and \
+                    says before what that costs at most. What a model refuses is remembered for 30 days: requests that \
+                    need it go elsewhere where they can. capabilities in the configuration win over it.""")
+            .option(OptionSpec.value("provider", "ID", "only this one").asRepeatable())
+            .option(OptionSpec.value("model", "PROVIDER/MODEL", "this model").asRepeatable())
+            .option(OptionSpec.flag("yes", "do not ask before spending"))
+            .example("doctor upstreams")
+            .example("doctor upstreams --provider lab --yes")
+            .example("doctor upstreams --model claude/claude-haiku-4-5 --yes")
+            .build();
+
+    private final Workbench bench;
+
+    DoctorUpstreamsCommand(Workbench bench) {
+        this.bench = bench;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public List<Candidate> complete(CompletionRequest request) {
+        return request.name().equals("provider")
+                ? KnownProviders.candidates(bench.settings())
+                : new Patients(bench).candidates();
+    }
+
+    @Override
+    public CommandResult run(CommandCall call, Conversation conversation) throws InterruptedException {
+        var arguments = call.arguments();
+        var patients = new Patients(bench).called(arguments.values("provider"), arguments.values("model"));
+        var report = new Report();
+        if (patients.isEmpty()) {
+            throw new CommandException(
+                    ErrorCode.HOST_CONFIG,
+                    "There is no upstream to try: none is enabled that has an account and a model.",
+                    Text.of("See ").command("antigravity list providers").and("."));
+        }
+        var findings = new ArrayList<Finding>();
+        var reached = reached(patients, report, findings);
+        if (reached.isEmpty()) {
+            report.line("Nobody there could be asked more.").next("antigravity doctor");
+        } else {
+            agree(reached, arguments.has("yes"), conversation);
+            treat(reached, call, conversation, report, findings);
+        }
+        report.data("findings", findings.stream().map(Finding::data).toList());
+        if (findings.isEmpty()) {
+            return report.done();
+        }
+        var count = findings.size() == 1 ? "One thing is" : findings.size() + " things are";
+        return report.failed(ErrorCode.HOST_CONFIG, count + " not as the host would have it.", Text.EMPTY);
+    }
+
+    private List<Patient> reached(List<Patient> patients, Report report, List<Finding> findings) {
+        var there = new ArrayList<Patient>();
+        var reachability = new Reachability(bench);
+        for (var patient : patients) {
+            var outcome =
+                    reachability.look(patient.address(), patient.provider().way());
+            if (outcome.isThere()) {
+                there.add(patient);
+            }
+            if (outcome.findings().isEmpty()) {
+                report.success(patient.provider().id() + ": reached at " + patient.address());
+            }
+            for (var finding : outcome.findings()) {
+                report.warning(patient.provider().id() + ": " + finding.what() + ".")
+                        .line("  " + finding.fix() + ".");
+                findings.add(finding);
+            }
+        }
+        return there;
+    }
+
+    private static void agree(List<Patient> patients, boolean isYes, Conversation conversation) {
+        var cost = TrialCost.of(patients);
+        conversation.show(Text.of(cost));
+        if (!isYes && !conversation.confirm(Confirm.of("Go on?")).orThrow()) {
+            throw new CancelledException("Nothing was sent.");
+        }
+    }
+
+    private void treat(
+            List<Patient> patients,
+            CommandCall call,
+            Conversation conversation,
+            Report report,
+            List<Finding> findings) {
+        var cancellation = new Cancellation();
+        try (var _ = call.cancellation().onCancel(cancellation::cancel);
+                var proxy = ProxyVisit.to(bench, conversation::warn);
+                var progress = conversation.progress("Trying out")) {
+            var treatment = new Treatment(bench, new TrialRun(bench, proxy));
+            for (var patient : patients) {
+                var history = treatment.of(patient, progress, cancellation);
+                call.cancellation().throwIfCancelled();
+                history.tell(report);
+                findings.addAll(history.findings());
+            }
+            progress.done("Tried out " + Wording.plural(patients.size(), "model", "models"));
+        } catch (IOException e) {
+            throw new CommandException(
+                    ErrorCode.HOST_CONFIG,
+                    "No proxy can be started for the trial: " + e.getMessage() + ".",
+                    Text.of("See ").command("antigravity doctor").and("."));
+        }
+    }
+}
