@@ -1,5 +1,6 @@
 package dev.antigravity.command;
 
+import dev.antigravity.account.Account;
 import dev.antigravity.account.AccountDirectory;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.account.Credential;
@@ -77,7 +78,7 @@ public interface Workbench extends AutoCloseable {
     /// Gives a login back to its provider.
     ///
     /// @return why it may still count there; empty if it does not
-    Optional<String> revoke(String provider, Credential.OAuthTokens tokens);
+    Optional<String> revoke(Account account, Credential.OAuthTokens tokens);
 
     /// The accounts requests may use, of the configuration and of the vault.
     AccountDirectory usableAccounts();

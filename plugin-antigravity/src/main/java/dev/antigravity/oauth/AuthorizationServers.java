@@ -1,5 +1,6 @@
 package dev.antigravity.oauth;
 
+import dev.antigravity.account.Account;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +22,14 @@ public interface AuthorizationServers {
     /// The proxy on the way to a provider and all its servers; empty for the direct way. Answers at once.
     default Optional<URI> proxy(String provider) {
         return Optional.empty();
+    }
+
+    /// The proxy on the way to the servers of one account's login, where whoever uses it may have one of its own. Answers
+    /// at once.
+    ///
+    /// @param kept as the vault has it
+    default Optional<URI> proxy(Account kept) {
+        return kept.use().proxy().or(() -> proxy(kept.provider()));
     }
 
     /// How long before its end a token is renewed. Answers at once.

@@ -101,7 +101,7 @@ final class TokenRenewal {
 
     private Optional<TokenAnswer> ask(Account account, Secret redeemed) {
         var provider = account.provider();
-        var line = tokens.through(account.use().proxy().or(() -> servers.proxy(provider)));
+        var line = tokens.through(servers.proxy(account));
         var session = servers.sessions(provider);
         return session.isPresent()
                 ? session.map(server -> line.sessions().exchange(server, redeemed))

@@ -1,5 +1,6 @@
 package dev.antigravity.plugin;
 
+import dev.antigravity.account.Account;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.oauth.AuthorizationServer;
 import dev.antigravity.oauth.AuthorizationServer.Endpoints;
@@ -64,6 +65,17 @@ final class ConfiguredServers implements AuthorizationServers {
     @Override
     public Optional<URI> proxy(String provider) {
         return settings.get().provider(provider).flatMap(ProviderSettings::proxy);
+    }
+
+    /// An account of the file that borrows the login takes it along on its own way.
+    @Override
+    public Optional<URI> proxy(Account kept) {
+        return settings.get().provider(kept.provider()).stream()
+                .flatMap(provider -> provider.accounts().stream())
+                .filter(stated -> stated.borrows(kept.name()))
+                .flatMap(stated -> stated.use().proxy().stream())
+                .findFirst()
+                .or(() -> AuthorizationServers.super.proxy(kept));
     }
 
     /// Why there is no server though a client is configured, ending a sentence; empty if there is one.

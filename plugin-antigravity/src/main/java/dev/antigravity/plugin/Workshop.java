@@ -218,7 +218,7 @@ final class Workshop implements Workbench {
 
     private Optional<String> revoked(StoredAccount stored) {
         return stored.credential() instanceof Credential.OAuthTokens tokens
-                ? revoke(stored.account().provider(), tokens)
+                ? revoke(stored.account(), tokens)
                 : Optional.empty();
     }
 
@@ -236,14 +236,14 @@ final class Workshop implements Workbench {
     }
 
     @Override
-    public Optional<String> revoke(String provider, Credential.OAuthTokens tokens) {
+    public Optional<String> revoke(Account account, Credential.OAuthTokens tokens) {
         return servers.get()
-                .find(provider)
+                .find(account.provider())
                 .map(server -> tokenClient
                         .get()
-                        .through(servers.get().proxy(provider))
+                        .through(servers.get().proxy(account))
                         .revoke(server, tokens.refreshToken().orElse(tokens.accessToken())))
-                .orElse(Optional.of("no OAuth client is configured for " + provider + " any more"));
+                .orElse(Optional.of("no OAuth client is configured for " + account.provider() + " any more"));
     }
 
     @Override

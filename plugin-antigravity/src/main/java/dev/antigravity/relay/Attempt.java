@@ -117,7 +117,7 @@ final class Attempt {
 
     private static String said(UpstreamFailure failure) {
         var message = failure.error().message();
-        return failure.answer().map(answer -> answer.status() + ": " + message).orElse(message);
+        return failure.answer().map(answer -> answer.place() + ": " + message).orElse(message);
     }
 
     private Duration soon(UpstreamFailure.Overloaded failure) {

@@ -51,11 +51,11 @@ final class EnvelopeLane implements Lane {
                 upstreams.call(candidate, codec, request.path(), Headers.of(Map.of()), body(request), call.client());
         return switch (called) {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
-            case Upstreams.Answer.Reply(var answer) -> {
-                try (answer) {
+            case Upstreams.Answer.Reply(var begun) -> {
+                try (begun) {
                     yield call.facts().stream()
-                            ? stream(call, answer, receipt.header(), reply, exchange)
-                            : whole(call, answer, receipt.header(), reply, exchange);
+                            ? stream(call, begun, receipt.header(), reply, exchange)
+                            : whole(call, begun.accept(), receipt.header(), reply, exchange);
                 }
             }
         };
@@ -98,13 +98,15 @@ final class EnvelopeLane implements Lane {
                 new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, complaint), status));
     }
 
-    private Outcome stream(InboundCall call, OutboundAnswer answer, String receipt, Reply reply, Exchange exchange)
+    private Outcome stream(InboundCall call, BegunAnswer begun, String receipt, Reply reply, Exchange exchange)
             throws IOException {
+        var answer = begun.answer();
         var opening = StreamOpening.read(answer, codec);
-        var ended = opening.ended(call, answer);
+        var ended = opening.ended(call, begun);
         if (ended.isPresent()) {
             return ended.get();
         }
+        begun.accept();
         var tap = new StreamTap(codec);
         exchange.began(answer.status());
         reply.stream(answer.status(), ReplyHeaders.stream(call, receipt), out -> {

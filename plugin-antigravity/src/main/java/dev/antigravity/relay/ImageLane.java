@@ -96,8 +96,8 @@ final class ImageLane implements Lane {
                 call.client());
         return switch (called) {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
-            case Upstreams.Answer.Reply(var answer) -> {
-                try (answer) {
+            case Upstreams.Answer.Reply(var begun) -> {
+                try (var answer = begun.accept()) {
                     exchange.began(answer.status());
                     var headers = PassedHeaders.ofAnswer(answer.headers()).with(SERVED_BY, served(candidate));
                     reply.stream(answer.status(), headers, out -> pass(call, answer, out, exchange));
@@ -144,16 +144,17 @@ final class ImageLane implements Lane {
                 call.client());
         return switch (called) {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
-            case Upstreams.Answer.Reply(var answer) -> {
+            case Upstreams.Answer.Reply(var begun) -> {
                 feed.tell(call, PictureFeed.State.DECODING);
-                try (answer;
+                try (var answer = begun.accept();
                         var pictures = new SpooledPictures()) {
                     var drawn = read(images, answer, pictures);
                     var headers = headers(call, candidate, receipt.header());
                     yield give(call, headers, new ImageAnswer(drawn, pictures, Instant.now(clock)), reply, exchange);
                 } catch (UnreadableAnswerException e) {
                     yield new Outcome.Failed(new UpstreamFailure.Unreadable(
-                            ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())), answer.status()));
+                            ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())),
+                            begun.answer().status()));
                 }
             }
         };

@@ -43,7 +43,7 @@ final class Refusals {
     }
 
     private static String evidence(Optional<Reset> reset, UpstreamFailure failure) {
-        var status = failure.answer().map(answer -> answer.status() + ", ").orElse("");
+        var status = failure.answer().map(answer -> answer.place() + ", ").orElse("");
         var message = failure.error().message();
         var shown = message.length() > LONGEST_EVIDENCE ? message.substring(0, LONGEST_EVIDENCE) + "…" : message;
         return status + reset.map(Reset::evidence).orElse(shown);

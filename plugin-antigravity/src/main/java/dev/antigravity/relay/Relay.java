@@ -193,7 +193,7 @@ public final class Relay {
     private static void giveBack(InboundCall call, Failures.Failure failure, Reply reply, Exchange exchange)
             throws IOException {
         var answer = failure.why().answer();
-        if (answer.isPresent() && failure.candidate().protocol() == call.protocol()) {
+        if (answer.isPresent() && !answer.get().isEvent() && failure.candidate().protocol() == call.protocol()) {
             var own = answer.get();
             exchange.began(own.status());
             exchange.brokeOff(own.error().message());

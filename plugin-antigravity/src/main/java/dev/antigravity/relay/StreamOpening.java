@@ -2,12 +2,11 @@ package dev.antigravity.relay;
 
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
-import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.protocol.BrokenStream;
+import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.sse.EventTooLongException;
-import dev.antigravity.sse.SseEvent;
 import dev.antigravity.sse.SseReader;
 import dev.antigravity.upstream.UpstreamFailure;
 import java.io.ByteArrayInputStream;
@@ -19,28 +18,53 @@ import java.net.SocketTimeoutException;
 import java.util.Optional;
 
 /// The beginning of a stream, read before its client is told anything: one that begins with an error, or is over before
-/// it has begun, is a failure that another candidate may mend. Looks at one event, and waits for none behind a comment.
+/// it has begun, is a failure that another candidate may mend. Looks at one event, and at the next behind those that
+/// carry nothing; waits for none behind a comment.
 final class StreamOpening {
     private static final int PIECE = 16 << 10;
+    /// Events that carry nothing may repeat the request.
+    private static final int LONGEST = 256 << 10;
+
+    private static final byte[] BLANK_LINE = {'\n', '\n'};
 
     private final OutboundAnswer answer;
     private final UpstreamCodec codec;
+    private final StreamDecoder decoder;
     private final SseReader reader = new SseReader();
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    private boolean held;
+    private boolean commented;
 
     private StreamOpening(OutboundAnswer answer, UpstreamCodec codec) {
         this.answer = answer;
         this.codec = codec;
+        decoder = codec.streamDecoder();
     }
 
-    /// @param failure what the stream begins with; empty if it begins well
-    /// @param whole   the stream from its beginning
-    record Opened(Optional<ApiError> failure, InputStream whole) {
+    /// How a stream begins.
+    sealed interface Beginning {
+        record Good() implements Beginning {}
+
+        /// With an error the upstream reports.
+        record Refused(ErrorEvent said) implements Beginning {}
+
+        /// With nothing.
+        record Broken(ApiError error) implements Beginning {}
+    }
+
+    /// @param whole the stream from its beginning
+    record Opened(Beginning beginning, InputStream whole) {
         /// What came of the attempt, if it ends here.
-        Optional<Outcome> ended(InboundCall call, OutboundAnswer answer) {
-            return failure.map(error -> call.client().isCancelled()
-                    ? new Outcome.Abandoned()
-                    : new Outcome.Failed(new UpstreamFailure.Unreadable(error, answer.status())));
+        Optional<Outcome> ended(InboundCall call, BegunAnswer begun) {
+            return switch (beginning) {
+                case Beginning.Good _ -> Optional.empty();
+                case Beginning.Refused _, Beginning.Broken _
+                when call.client().isCancelled() -> Optional.of(new Outcome.Abandoned());
+                case Beginning.Refused(var said) -> Optional.of(new Outcome.Failed(begun.failure(said)));
+                case Beginning.Broken(var error) ->
+                    Optional.of(new Outcome.Failed(
+                            new UpstreamFailure.Unreadable(error, begun.answer().status())));
+            };
         }
     }
 
@@ -49,58 +73,76 @@ final class StreamOpening {
                 .first("content-type")
                 .filter(type -> type.startsWith("text/event-stream"))
                 .isPresent();
-        return isEvents ? new StreamOpening(answer, codec).read() : new Opened(Optional.empty(), answer.body());
+        return isEvents ? new StreamOpening(answer, codec).read() : new Opened(new Beginning.Good(), answer.body());
     }
 
     private Opened read() {
+        var beginning = beginning();
+        return new Opened(
+                beginning, new SequenceInputStream(new ByteArrayInputStream(seen.toByteArray()), answer.body()));
+    }
+
+    private Beginning beginning() {
         try {
-            var failure = failure();
-            var again = new ByteArrayInputStream(seen.toByteArray());
-            return new Opened(failure, new SequenceInputStream(again, answer.body()));
+            return readOn();
         } catch (SocketTimeoutException _) {
-            return failed(ErrorKind.TIMEOUT, "the upstream has been silent for too long");
+            return broken(ErrorKind.TIMEOUT, "the upstream has been silent for too long");
+        } catch (EventTooLongException _) {
+            return new Beginning.Good();
         } catch (IOException _) {
-            return failed(ErrorKind.BAD_GATEWAY, "the upstream's stream broke off before it began");
+            return broken(ErrorKind.BAD_GATEWAY, "the upstream's stream broke off before it began");
         }
     }
 
-    private Opened failed(ErrorKind kind, String message) {
-        return new Opened(Optional.of(ApiError.of(kind, message)), answer.body());
+    private static Beginning broken(ErrorKind kind, String message) {
+        return new Beginning.Broken(ApiError.of(kind, message));
     }
 
-    private Optional<ApiError> failure() throws IOException {
+    private Beginning readOn() throws IOException {
         var piece = new byte[PIECE];
-        while (seen.size() < PIECE) {
+        while (seen.size() < LONGEST && !commented) {
             var count = answer.body().read(piece);
             if (count < 0) {
-                return seen.size() == 0
-                        ? Optional.of(ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's stream holds nothing"))
-                        : Optional.empty();
+                return closed();
             }
+            commented |= seen.size() == 0 && piece[0] == ':';
             seen.write(piece, 0, count);
             reader.feed(piece, 0, count);
-            var event = poll();
-            if (event.isPresent() || seen.toByteArray()[0] == ':') {
-                return event.flatMap(this::failure);
+            var known = look();
+            if (known.isPresent()) {
+                return known.get();
             }
         }
-        return Optional.empty();
+        return new Beginning.Good();
     }
 
-    private Optional<SseEvent> poll() {
-        try {
-            return Optional.ofNullable(reader.poll());
-        } catch (EventTooLongException _) {
-            return Optional.empty();
+    private Beginning closed() throws IOException {
+        if (seen.size() == 0) {
+            return broken(ErrorKind.BAD_GATEWAY, "the upstream's stream holds nothing");
         }
+        reader.feed(BLANK_LINE, 0, BLANK_LINE.length);
+        var known = look();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        return held ? new Beginning.Broken(BrokenStream.beforeFirstByte(BrokenStream.CUT)) : new Beginning.Good();
     }
 
-    /// What the tap cannot read it does not know, and so it is with this.
-    private Optional<ApiError> failure(SseEvent event) {
-        return codec.streamDecoder().decode(event).stream()
-                .filter(StreamEvent.Failed.class::isInstance)
-                .map(first -> ((StreamEvent.Failed) first).error())
-                .filter(error -> error != BrokenStream.UNREADABLE && error != BrokenStream.CUT)
-                .findFirst();
+    /// How the stream begins, if it can be told from what has come. What the tap cannot read it does not know, and so
+    /// it is with this.
+    private Optional<Beginning> look() throws IOException {
+        for (var event = reader.poll(); event != null; event = reader.poll()) {
+            var said = ErrorEvent.of(event, decoder.decode(event));
+            if (said.isPresent()) {
+                return said.map(Beginning.Refused::new);
+            }
+            if (!codec.isOpening(event)) {
+                return Optional.of(new Beginning.Good());
+            }
+            held = true;
+            reader.skipRaw();
+        }
+        reader.passRaw((bytes, from, _) -> commented |= bytes[from] == ':');
+        return Optional.empty();
     }
 }

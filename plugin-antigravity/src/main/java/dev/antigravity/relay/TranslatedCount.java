@@ -43,8 +43,8 @@ final class TranslatedCount {
                 call.client());
         return switch (called) {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
-            case Upstreams.Answer.Reply(var answer) -> {
-                try (answer) {
+            case Upstreams.Answer.Reply(var begun) -> {
+                try (var answer = begun.accept()) {
                     yield give(call, answer, receipt, reply, exchange);
                 }
             }

@@ -6,7 +6,6 @@ import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.json.Json;
 import dev.antigravity.net.Body;
 import dev.antigravity.net.Headers;
-import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.net.Sentinel;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.IdSource;
@@ -72,8 +71,9 @@ final class TranslatedLane implements Lane {
                 call.client());
         return switch (called) {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
-            case Upstreams.Answer.Reply(var answer) -> {
-                try (answer) {
+            case Upstreams.Answer.Reply(var begun) -> {
+                var answer = begun.answer();
+                try (begun) {
                     var context = new ReplyContext(
                             request,
                             call.id(),
@@ -90,8 +90,8 @@ final class TranslatedLane implements Lane {
                                     .map(stages::then)
                                     .orElse(stages));
                     yield request.stream()
-                            ? stream(call, context, answer, events, receipt.header(), reply, exchange)
-                            : whole(call, context, events, receipt.header(), reply, exchange);
+                            ? stream(call, context, begun, events, receipt.header(), reply, exchange)
+                            : whole(call, context, begun, events, receipt.header(), reply, exchange);
                 } catch (UnreadableAnswerException e) {
                     yield unreadable(
                             ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())), answer.status());
@@ -105,7 +105,7 @@ final class TranslatedLane implements Lane {
     private Outcome stream(
             InboundCall call,
             ReplyContext context,
-            OutboundAnswer answer,
+            BegunAnswer begun,
             UpstreamEvents events,
             String receipt,
             Reply reply,
@@ -113,8 +113,9 @@ final class TranslatedLane implements Lane {
             throws IOException {
         var first = events.first();
         if (first.isPresent()) {
-            return unreadable(first.get(), answer.status());
+            return failed(first.get(), begun, events);
         }
+        var answer = begun.accept();
         exchange.began(200);
         reply.stream(200, ReplyHeaders.stream(call, receipt), out -> {
             var live = new LiveStream(out, call.framing(), call.codec().signOfLife(), pingAfter);
@@ -132,6 +133,7 @@ final class TranslatedLane implements Lane {
     private static Outcome whole(
             InboundCall call,
             ReplyContext context,
+            BegunAnswer begun,
             UpstreamEvents events,
             String receipt,
             Reply reply,
@@ -141,8 +143,9 @@ final class TranslatedLane implements Lane {
         if (fold.failure().isPresent()) {
             return call.client().isCancelled()
                     ? new Outcome.Abandoned()
-                    : unreadable(fold.failure().get(), events.status());
+                    : failed(fold.failure().get(), begun, events);
         }
+        begun.accept();
         var whole = fold.reply();
         var body = Json.bytes(call.codec().encodeReply(whole, context));
         exchange.counted(Optional.of(whole.usage()));
@@ -150,6 +153,12 @@ final class TranslatedLane implements Lane {
         exchange.began(200);
         reply.send(200, ReplyHeaders.json(call, receipt), body);
         return new Outcome.Served();
+    }
+
+    private static Outcome failed(ApiError error, BegunAnswer begun, UpstreamEvents events) {
+        return events.said()
+                .<Outcome>map(said -> new Outcome.Failed(begun.failure(said)))
+                .orElseGet(() -> unreadable(error, begun.answer().status()));
     }
 
     private static Outcome unreadable(ApiError error, int status) {

@@ -14,6 +14,7 @@ import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.sse.EventTooLongException;
+import dev.antigravity.sse.SseEvent;
 import dev.antigravity.sse.SseReader;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -25,26 +26,34 @@ import java.util.Optional;
 final class UpstreamEvents {
     private static final int LONGEST_ANSWER_BYTES = 64 << 20;
 
+    private static final int MOST_OPENINGS = 8;
+
     private final SseReader reader;
+    private final UpstreamCodec codec;
     private final StreamDecoder decoder;
     private final EventStage stages;
-    private final int status;
     private List<StreamEvent> pending = new ArrayList<>();
-    private boolean over;
+    /// How many events have come that carry nothing, and nothing else.
+    private int openings;
 
-    private UpstreamEvents(SseReader reader, StreamDecoder decoder, EventStage stages, int status) {
+    private boolean begun;
+    private boolean over;
+    private Optional<ErrorEvent> said = Optional.empty();
+
+    private UpstreamEvents(
+            SseReader reader, UpstreamCodec codec, StreamDecoder decoder, EventStage stages) {
         this.reader = reader;
+        this.codec = codec;
         this.decoder = decoder;
         this.stages = stages;
-        this.status = status;
     }
 
     /// @param asked  what the upstream was asked
     /// @param stages what every event goes through
     /// @throws UnreadableAnswerException if a whole answer is not one of this dialect
     static UpstreamEvents of(UpstreamCodec codec, EncodedRequest asked, OutboundAnswer answer, EventStage stages) {
-        var events =
-                new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(asked), stages, answer.status());
+        var events = new UpstreamEvents(
+                new SseReader(answer.body()), codec, codec.streamDecoder(asked), stages);
         var type = answer.headers().first("content-type").orElse("");
         if (!type.startsWith("text/event-stream") && (!asked.stream() || type.startsWith("application/json"))) {
             events.pending = events.staged(whole(codec, answer));
@@ -63,21 +72,23 @@ final class UpstreamEvents {
         }
     }
 
-    /// The status of the answer.
-    int status() {
-        return status;
+    /// The error the upstream has reported so far.
+    Optional<ErrorEvent> said() {
+        return said;
     }
 
-    /// Waits for the first event, and keeps it.
+    /// Waits for the first event that carries something, and keeps what has come.
     ///
     /// @return the failure, if that is what comes first
     Optional<ApiError> first() {
-        while (pending.isEmpty() && !over) {
-            pending = new ArrayList<>(more());
+        while (!over && (pending.isEmpty() || !begun && openings < MOST_OPENINGS)) {
+            pending.addAll(more());
         }
-        return !pending.isEmpty() && pending.getFirst() instanceof StreamEvent.Failed(var error)
-                ? Optional.of(error)
-                : Optional.empty();
+        return pending.stream()
+                .filter(event -> !(event instanceof StreamEvent.Start))
+                .findFirst()
+                .filter(StreamEvent.Failed.class::isInstance)
+                .map(event -> ((StreamEvent.Failed) event).error());
     }
 
     /// All events.
@@ -108,7 +119,7 @@ final class UpstreamEvents {
         try {
             var event = reader.poll();
             if (event != null) {
-                return staged(decoder.decode(event));
+                return decoded(event);
             }
             if (reader.fill()) {
                 return List.of();
@@ -123,6 +134,14 @@ final class UpstreamEvents {
             over = true;
             return staged(decoder.end());
         }
+    }
+
+    private List<StreamEvent> decoded(SseEvent event) {
+        begun = begun || !codec.isOpening(event);
+        openings++;
+        var steps = decoder.decode(event);
+        said = said.or(() -> ErrorEvent.of(event, steps));
+        return staged(steps);
     }
 
     private List<StreamEvent> broken(ApiError error) {

@@ -30,7 +30,7 @@ final class Upstreams {
     private final CredentialSource credentials;
     private final QuotaKeeper quotas;
     private final InstantSource clock;
-    private final Runnable answered;
+    private final Answered answered;
 
     /// @param answered told of every answer that is no failure
     Upstreams(
@@ -38,7 +38,7 @@ final class Upstreams {
             CredentialSource credentials,
             QuotaKeeper quotas,
             InstantSource clock,
-            Runnable answered) {
+            Answered answered) {
         this.client = client;
         this.credentials = credentials;
         this.quotas = quotas;
@@ -48,7 +48,7 @@ final class Upstreams {
 
     /// A call that was answered, or not.
     sealed interface Answer {
-        record Reply(OutboundAnswer answer) implements Answer {}
+        record Reply(BegunAnswer begun) implements Answer {}
 
         record Failure(UpstreamFailure failure) implements Answer {}
     }
@@ -87,8 +87,8 @@ final class Upstreams {
             return new Answer.Failure(
                     new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, nothing.get()), answer.status()));
         }
-        answered.run();
-        return new Answer.Reply(answer);
+        answered.begun();
+        return new Answer.Reply(new BegunAnswer(answer, candidate, credential, clock.instant(), answered));
     }
 
     /// What came instead of an answer: no API redirects, says nothing, or shows a page.

@@ -56,9 +56,9 @@ final class VerbatimLane implements Lane {
                 call.client());
         return switch (called) {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
-            case Upstreams.Answer.Reply(var answer) -> {
-                try (answer) {
-                    yield pass(call, answer, asksUsage, reply, exchange);
+            case Upstreams.Answer.Reply(var begun) -> {
+                try (begun) {
+                    yield pass(call, begun, asksUsage, reply, exchange);
                 }
             }
         };
@@ -120,21 +120,23 @@ final class VerbatimLane implements Lane {
                 .filter(whole -> !whole.equals(call.members().value(COUNTED).orElseThrow()));
     }
 
-    private Outcome pass(InboundCall call, OutboundAnswer answer, boolean asksUsage, Reply reply, Exchange exchange)
+    private Outcome pass(InboundCall call, BegunAnswer begun, boolean asksUsage, Reply reply, Exchange exchange)
             throws IOException {
         var receipt = new FidelityReceipt();
         receipt.addAll(asked.notes());
+        var answer = begun.answer();
         var headers = ReplyHeaders.passed(call, answer.headers(), receipt.header());
         var isStream = answer.headers().first("content-type").orElse("").startsWith("text/event-stream")
                 || call.facts().stream();
         if (!isStream) {
-            return passWhole(call, answer, headers, reply, exchange);
+            return passWhole(call, begun.accept(), headers, reply, exchange);
         }
         var opening = StreamOpening.read(answer, codec);
-        var ended = opening.ended(call, answer);
+        var ended = opening.ended(call, begun);
         if (ended.isPresent()) {
             return ended.get();
         }
+        begun.accept();
         var tap = new StreamTap(codec);
         exchange.began(answer.status());
         reply.stream(answer.status(), headers, out -> {

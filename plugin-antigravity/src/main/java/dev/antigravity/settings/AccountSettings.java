@@ -44,6 +44,11 @@ public record AccountSettings(
         return login.map(proof -> new AccountSettings(name, proof, baseUrl, project, use));
     }
 
+    /// Whether it uses the login the vault keeps under that name.
+    public boolean borrows(String vaultName) {
+        return login.equals(new Login.Vault(vaultName));
+    }
+
     /// The account as everybody knows it.
     public Account at(String provider) {
         return new Account(

@@ -64,7 +64,7 @@ public sealed interface UpstreamFailure {
     record CredentialRejected(FailedAnswer failed, Credential used) implements Spoken {
         /// Whether another credential may help, if there is one.
         public boolean isRenewable() {
-            return failed.status() == 401 && used instanceof Credential.OAuthTokens;
+            return failed.isUnauthorized() && used instanceof Credential.OAuthTokens;
         }
     }
 

@@ -57,7 +57,8 @@ class GoldenProxyTest {
     /// audit {@link GoldenCodecTest} does that without sockets.
     private static List<Integer> slices(GoldenCase golden) {
         var own = golden.chunkBytes().orElse(61);
-        var rests = golden.upstreamStatus() >= 400; // the account would not be asked again
+        var refuses = golden.upstreamStream().isPresent() && golden.expectedStatus() >= 400;
+        var rests = refuses || golden.upstreamStatus() >= 400; // the account would not be asked again
         return golden.isOfAnAudit() || rests ? List.of(own) : List.of(1 << 20, 1, own);
     }
 

@@ -68,7 +68,8 @@ class BeforeTheFirstByteTest {
                 11);
 
         assertThat(asked()).contains("200", "message_stop").doesNotContain("Overloaded");
-        assertThat(proxy.onlyExchange().attempts().getFirst().outcome()).isEqualTo("Overloaded");
+        assertThat(proxy.onlyExchange().attempts().getFirst().outcome())
+                .isEqualTo("an error event of a 200: Overloaded");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.antigravity.testing;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -143,7 +144,7 @@ public final class FakeUpstream implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            var in = socket.getInputStream();
+            var in = new BufferedInputStream(socket.getInputStream());
             var out = socket.getOutputStream();
             while (!socket.isClosed()) {
                 var request = read(in);

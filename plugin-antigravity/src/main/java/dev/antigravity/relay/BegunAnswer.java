@@ -1,0 +1,49 @@
+package dev.antigravity.relay;
+
+import dev.antigravity.account.Credential;
+import dev.antigravity.net.OutboundAnswer;
+import dev.antigravity.route.Candidate;
+import dev.antigravity.upstream.FailedAnswer;
+import dev.antigravity.upstream.FailureSorter;
+import dev.antigravity.upstream.UpstreamFailure;
+import java.time.Instant;
+
+/// An answer that has begun with a status of success, and may turn out to be a refusal all the same.
+final class BegunAnswer implements AutoCloseable {
+    private final OutboundAnswer answer;
+    private final Candidate candidate;
+    private final Credential used;
+    private final Instant begun;
+    private final Answered answered;
+
+    /// @param used what the account showed
+    BegunAnswer(OutboundAnswer answer, Candidate candidate, Credential used, Instant begun, Answered answered) {
+        this.answer = answer;
+        this.candidate = candidate;
+        this.used = used;
+        this.begun = begun;
+        this.answered = answered;
+    }
+
+    OutboundAnswer answer() {
+        return answer;
+    }
+
+    /// It is no refusal, as far as one can tell before the client is told anything.
+    OutboundAnswer accept() {
+        answered.well();
+        return answer;
+    }
+
+    /// Whose fault an error is that came in it, by the same table as refusals with a status.
+    UpstreamFailure failure(ErrorEvent said) {
+        var clean = said.error().withMessage(Redaction.of(candidate).apply(said.error().message()));
+        return FailureSorter.sort(
+                new FailedAnswer(answer.status(), answer.headers(), said.data(), clean, true), used, begun);
+    }
+
+    @Override
+    public void close() {
+        answer.close();
+    }
+}
