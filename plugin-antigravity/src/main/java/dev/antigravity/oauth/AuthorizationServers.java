@@ -24,8 +24,8 @@ public interface AuthorizationServers {
         return Optional.empty();
     }
 
-    /// The proxy on the way to the servers of one account's login, where whoever uses it may have one of its own. Answers
-    /// at once.
+    /// The proxy on the way to the servers of one account's login, where whoever uses it may have one of its own.
+    /// Answers at once.
     ///
     /// @param kept as the vault has it
     default Optional<URI> proxy(Account kept) {

@@ -37,7 +37,8 @@ final class BegunAnswer implements AutoCloseable {
 
     /// Whose fault an error is that came in it, by the same table as refusals with a status.
     UpstreamFailure failure(ErrorEvent said) {
-        var clean = said.error().withMessage(Redaction.of(candidate).apply(said.error().message()));
+        var clean = said.error()
+                .withMessage(Redaction.of(candidate).apply(said.error().message()));
         return FailureSorter.sort(
                 new FailedAnswer(answer.status(), answer.headers(), said.data(), clean, true), used, begun);
     }

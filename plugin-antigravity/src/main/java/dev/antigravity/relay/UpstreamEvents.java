@@ -40,8 +40,7 @@ final class UpstreamEvents {
     private boolean over;
     private Optional<ErrorEvent> said = Optional.empty();
 
-    private UpstreamEvents(
-            SseReader reader, UpstreamCodec codec, StreamDecoder decoder, EventStage stages) {
+    private UpstreamEvents(SseReader reader, UpstreamCodec codec, StreamDecoder decoder, EventStage stages) {
         this.reader = reader;
         this.codec = codec;
         this.decoder = decoder;
@@ -52,8 +51,7 @@ final class UpstreamEvents {
     /// @param stages what every event goes through
     /// @throws UnreadableAnswerException if a whole answer is not one of this dialect
     static UpstreamEvents of(UpstreamCodec codec, EncodedRequest asked, OutboundAnswer answer, EventStage stages) {
-        var events = new UpstreamEvents(
-                new SseReader(answer.body()), codec, codec.streamDecoder(asked), stages);
+        var events = new UpstreamEvents(new SseReader(answer.body()), codec, codec.streamDecoder(asked), stages);
         var type = answer.headers().first("content-type").orElse("");
         if (!type.startsWith("text/event-stream") && (!asked.stream() || type.startsWith("application/json"))) {
             events.pending = events.staged(whole(codec, answer));

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Events of a Responses stream that carry nothing wait for the next, for it may be a failure that another account mends.
+/// Events of a Responses stream that carry nothing wait for the next, for it may be a failure that another account
+/// mends.
 class HeldOpeningTest {
     private static final Map<String, String> EVENTS =
             Map.of("Content-Type", "text/event-stream", "Connection", "close");

@@ -147,7 +147,8 @@ final class IncidentStage implements AutoCloseable {
     private static void write(String planned, OutputStream out) throws IOException {
         var bar = planned.indexOf('|');
         var head = (bar < 0 ? planned : planned.substring(0, bar)).strip();
-        var body = (bar < 0 ? "" : planned.substring(bar + 1).strip().replace("¶", "\n")).getBytes(StandardCharsets.UTF_8);
+        var body =
+                (bar < 0 ? "" : planned.substring(bar + 1).strip().replace("¶", "\n")).getBytes(StandardCharsets.UTF_8);
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", "application/json");
         headers.put("Content-Length", Integer.toString(body.length));
