@@ -161,7 +161,7 @@ class SpringAuthorizationServerTest {
     @Test
     void signsInOnAnotherDevice() {
         var started = run("oauth --provider spring --device --start").toMap();
-        var data = started.get("data").toString();
+        var data = String.valueOf(started.get("data"));
         assertThat(data).as(started.toString()).contains("userCode=");
         var code = data.replaceFirst(".*userCode=([^,}]+).*", "$1");
         var state = data.replaceFirst(".*state=([^,}]+).*", "$1");
