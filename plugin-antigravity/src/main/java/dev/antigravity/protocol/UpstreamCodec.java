@@ -62,12 +62,6 @@ public interface UpstreamCodec {
         return streamDecoder();
     }
 
-    /// Whether an event says no more than that a stream has begun: who holds it back keeps nothing from the client.
-    /// Asked of a stream's first events only.
-    default boolean isOpening(SseEvent event) {
-        return false;
-    }
-
     /// Whether an event of a stream may tell of usage, stop or end. A tap that wants to know only these passes the
     /// others by unread. Must be cheap, and may say yes too often.
     boolean isMilestone(SseEvent event);

@@ -7,6 +7,7 @@ import dev.antigravity.upstream.FailedAnswer;
 import dev.antigravity.upstream.FailureSorter;
 import dev.antigravity.upstream.UpstreamFailure;
 import java.time.Instant;
+import java.util.Optional;
 
 /// An answer that has begun with a status of success, and may turn out to be a refusal all the same.
 final class BegunAnswer implements AutoCloseable {
@@ -37,10 +38,15 @@ final class BegunAnswer implements AutoCloseable {
 
     /// Whose fault an error is that came in it, by the same table as refusals with a status.
     UpstreamFailure failure(ErrorEvent said) {
+        return failure(said, Optional.empty());
+    }
+
+    /// @param stream all of it, if its client could read it as it is
+    UpstreamFailure failure(ErrorEvent said, Optional<byte[]> stream) {
         var clean = said.error()
                 .withMessage(Redaction.of(candidate).apply(said.error().message()));
         return FailureSorter.sort(
-                new FailedAnswer(answer.status(), answer.headers(), said.data(), clean, true), used, begun);
+                new FailedAnswer(answer.status(), answer.headers(), said.data(), clean, true, stream), used, begun);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.antigravity.route.Latencies;
 import dev.antigravity.route.NoRouteException;
 import dev.antigravity.route.Router;
 import dev.antigravity.tokens.TokenEstimate;
+import dev.antigravity.upstream.FailedAnswer;
 import dev.antigravity.upstream.UpstreamClient;
 import java.io.IOException;
 import java.time.Clock;
@@ -193,11 +194,12 @@ public final class Relay {
     private static void giveBack(InboundCall call, Failures.Failure failure, Reply reply, Exchange exchange)
             throws IOException {
         var answer = failure.why().answer();
-        if (answer.isPresent() && !answer.get().isEvent() && failure.candidate().protocol() == call.protocol()) {
+        var passable = answer.flatMap(FailedAnswer::passable);
+        if (passable.isPresent() && failure.candidate().protocol() == call.protocol()) {
             var own = answer.get();
             exchange.began(own.status());
             exchange.brokeOff(own.error().message());
-            reply.send(own.status(), ReplyHeaders.passed(call, own.headers()), own.body());
+            reply.send(own.status(), ReplyHeaders.passed(call, own.headers()), passable.get());
             return;
         }
         give(call, failure.why().error(), failure.why().status(), reply, exchange);

@@ -3,7 +3,6 @@ package dev.antigravity.relay;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.net.OutboundAnswer;
-import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.sse.EventTooLongException;
@@ -18,26 +17,20 @@ import java.net.SocketTimeoutException;
 import java.util.Optional;
 
 /// The beginning of a stream, read before its client is told anything: one that begins with an error, or is over before
-/// it has begun, is a failure that another candidate may mend. Looks at one event, and at the next behind those that
-/// carry nothing; waits for none behind a comment.
+/// it has begun, is a failure that another candidate may mend. Looks at one event, and waits for none behind a comment.
 final class StreamOpening {
     private static final int PIECE = 16 << 10;
-    /// Events that carry nothing may repeat the request.
     private static final int LONGEST = 256 << 10;
-
     private static final byte[] BLANK_LINE = {'\n', '\n'};
 
     private final OutboundAnswer answer;
-    private final UpstreamCodec codec;
     private final StreamDecoder decoder;
     private final SseReader reader = new SseReader();
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
-    private boolean held;
     private boolean commented;
 
     private StreamOpening(OutboundAnswer answer, UpstreamCodec codec) {
         this.answer = answer;
-        this.codec = codec;
         decoder = codec.streamDecoder();
     }
 
@@ -46,7 +39,9 @@ final class StreamOpening {
         record Good() implements Beginning {}
 
         /// With an error the upstream reports.
-        record Refused(ErrorEvent said) implements Beginning {}
+        ///
+        /// @param stream all that came, for a client nobody else can serve
+        record Refused(ErrorEvent said, byte[] stream) implements Beginning {}
 
         /// With nothing.
         record Broken(ApiError error) implements Beginning {}
@@ -60,7 +55,8 @@ final class StreamOpening {
                 case Beginning.Good _ -> Optional.empty();
                 case Beginning.Refused _, Beginning.Broken _
                 when call.client().isCancelled() -> Optional.of(new Outcome.Abandoned());
-                case Beginning.Refused(var said) -> Optional.of(new Outcome.Failed(begun.failure(said)));
+                case Beginning.Refused(var said, var stream) ->
+                    Optional.of(new Outcome.Failed(begun.failure(said, Optional.of(stream))));
                 case Beginning.Broken(var error) ->
                     Optional.of(new Outcome.Failed(
                             new UpstreamFailure.Unreadable(error, begun.answer().status())));
@@ -125,22 +121,17 @@ final class StreamOpening {
         if (known.isPresent()) {
             return known.get();
         }
-        return held ? new Beginning.Broken(BrokenStream.beforeFirstByte(BrokenStream.CUT)) : new Beginning.Good();
+        return new Beginning.Good();
     }
 
     /// How the stream begins, if it can be told from what has come. What the tap cannot read it does not know, and so
     /// it is with this.
     private Optional<Beginning> look() throws IOException {
-        for (var event = reader.poll(); event != null; event = reader.poll()) {
-            var said = ErrorEvent.of(event, decoder.decode(event));
-            if (said.isPresent()) {
-                return said.map(Beginning.Refused::new);
-            }
-            if (!codec.isOpening(event)) {
-                return Optional.of(new Beginning.Good());
-            }
-            held = true;
-            reader.skipRaw();
+        var event = reader.poll();
+        if (event != null) {
+            return ErrorEvent.of(event, decoder.decode(event))
+                    .<Beginning>map(said -> new Beginning.Refused(said, seen.toByteArray()))
+                    .or(() -> Optional.of(new Beginning.Good()));
         }
         reader.passRaw((bytes, from, _) -> commented |= bytes[from] == ':');
         return Optional.empty();

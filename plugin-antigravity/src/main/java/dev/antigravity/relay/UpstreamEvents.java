@@ -26,23 +26,15 @@ import java.util.Optional;
 final class UpstreamEvents {
     private static final int LONGEST_ANSWER_BYTES = 64 << 20;
 
-    private static final int MOST_OPENINGS = 8;
-
     private final SseReader reader;
-    private final UpstreamCodec codec;
     private final StreamDecoder decoder;
     private final EventStage stages;
     private List<StreamEvent> pending = new ArrayList<>();
-    /// How many events have come that carry nothing, and nothing else.
-    private int openings;
-
-    private boolean begun;
     private boolean over;
     private Optional<ErrorEvent> said = Optional.empty();
 
-    private UpstreamEvents(SseReader reader, UpstreamCodec codec, StreamDecoder decoder, EventStage stages) {
+    private UpstreamEvents(SseReader reader, StreamDecoder decoder, EventStage stages) {
         this.reader = reader;
-        this.codec = codec;
         this.decoder = decoder;
         this.stages = stages;
     }
@@ -51,7 +43,7 @@ final class UpstreamEvents {
     /// @param stages what every event goes through
     /// @throws UnreadableAnswerException if a whole answer is not one of this dialect
     static UpstreamEvents of(UpstreamCodec codec, EncodedRequest asked, OutboundAnswer answer, EventStage stages) {
-        var events = new UpstreamEvents(new SseReader(answer.body()), codec, codec.streamDecoder(asked), stages);
+        var events = new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(asked), stages);
         var type = answer.headers().first("content-type").orElse("");
         if (!type.startsWith("text/event-stream") && (!asked.stream() || type.startsWith("application/json"))) {
             events.pending = events.staged(whole(codec, answer));
@@ -75,18 +67,16 @@ final class UpstreamEvents {
         return said;
     }
 
-    /// Waits for the first event that carries something, and keeps what has come.
+    /// Waits for the first event that means something, and keeps it. With it the client's answer begins (STR-001).
     ///
     /// @return the failure, if that is what comes first
     Optional<ApiError> first() {
-        while (!over && (pending.isEmpty() || !begun && openings < MOST_OPENINGS)) {
-            pending.addAll(more());
+        while (pending.isEmpty() && !over) {
+            pending = new ArrayList<>(more());
         }
-        return pending.stream()
-                .filter(event -> !(event instanceof StreamEvent.Start))
-                .findFirst()
-                .filter(StreamEvent.Failed.class::isInstance)
-                .map(event -> ((StreamEvent.Failed) event).error());
+        return !pending.isEmpty() && pending.getFirst() instanceof StreamEvent.Failed(var error)
+                ? Optional.of(error)
+                : Optional.empty();
     }
 
     /// All events.
@@ -135,8 +125,6 @@ final class UpstreamEvents {
     }
 
     private List<StreamEvent> decoded(SseEvent event) {
-        begun = begun || !codec.isOpening(event);
-        openings++;
         var steps = decoder.decode(event);
         said = said.or(() -> ErrorEvent.of(event, steps));
         return staged(steps);

@@ -73,6 +73,18 @@ class BeforeTheFirstByteTest {
     }
 
     @Test
+    void anErrorNobodyElseCanMendPassesAsItCame() throws IOException {
+        var error = "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"No.\"}}\n\n";
+        upstream.stream(error.getBytes(StandardCharsets.UTF_8), 7);
+
+        client.post("/v1/messages", Requests.ANTHROPIC_STREAM);
+
+        var answer = String.join("\n", client.readUntil("No."));
+        assertThat(answer).contains("200 OK", "text/event-stream", "event: error");
+        assertThat(proxy.onlyExchange().attempts()).hasSize(1);
+    }
+
+    @Test
     void aStreamThatHoldsNothingIsServedByAnother() throws IOException {
         upstream.stream(new byte[0], 1);
 

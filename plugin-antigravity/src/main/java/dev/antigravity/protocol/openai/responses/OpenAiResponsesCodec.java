@@ -7,14 +7,12 @@ import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
-import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
-import dev.antigravity.json.MalformedJsonException;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.ImageCodec;
 import dev.antigravity.protocol.JsonStreamDecoder;
@@ -131,22 +129,6 @@ public final class OpenAiResponsesCodec extends OpenAiCodec {
     @Override
     public StreamDecoder streamDecoder() {
         return new JsonStreamDecoder(new OpenAiResponsesStreamDecoder());
-    }
-
-    @Override
-    public boolean isOpening(SseEvent event) {
-        var type = event.name().isEmpty() ? typeOf(event) : event.name();
-        return type.equals("response.created") || type.equals("response.in_progress");
-    }
-
-    private static String typeOf(SseEvent event) {
-        try {
-            return Json.parse(event.buffer(), event.from(), event.length()) instanceof JsonObject data
-                    ? data.text("type").orElse("")
-                    : "";
-        } catch (MalformedJsonException _) {
-            return "";
-        }
     }
 
     @Override
