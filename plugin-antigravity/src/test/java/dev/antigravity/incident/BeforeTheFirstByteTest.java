@@ -74,7 +74,8 @@ class BeforeTheFirstByteTest {
 
     @Test
     void anErrorNobodyElseCanMendPassesAsItCame() throws IOException {
-        var error = "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"No.\"}}\n\n";
+        var error =
+                "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"No.\"}}\n\n";
         upstream.stream(error.getBytes(StandardCharsets.UTF_8), 7);
 
         client.post("/v1/messages", Requests.ANTHROPIC_STREAM);
