@@ -23,6 +23,7 @@ final class AnthropicStreamDecoder implements JsonStreamDecoder.Steps {
     private final AnthropicUsage usage = new AnthropicUsage();
     /// Blocks that are open, by the index the upstream gave them.
     private final Map<Long, Open> open = new LinkedHashMap<>();
+    private boolean begun;
     private int started;
     private boolean calledTool;
     private Optional<Stop> stop = Optional.empty();
@@ -47,7 +48,7 @@ final class AnthropicStreamDecoder implements JsonStreamDecoder.Steps {
                 event.get("message")
                         .find("usage")
                         .ifPresent(counts -> out.add(new StreamEvent.UsageReport(usage.merge(counts))));
-                out.add(new StreamEvent.Start());
+                begin(out);
             }
             case "content_block_start" -> start(event.get("index").asLong(), event.get("content_block"), out);
             case "content_block_delta" -> delta(event.get("index").asLong(), event.get("delta"), out);
@@ -57,6 +58,7 @@ final class AnthropicStreamDecoder implements JsonStreamDecoder.Steps {
                 event.find("usage").ifPresent(counts -> out.add(new StreamEvent.UsageReport(usage.merge(counts))));
             }
             case "message_stop" -> {
+                begin(out);
                 List.copyOf(open.keySet()).forEach(left -> stop(left, out));
                 out.add(new StreamEvent.Stopped(
                         stop.orElseGet(() -> Stop.of(calledTool ? StopReason.TOOL_USE : StopReason.END))));
@@ -67,12 +69,22 @@ final class AnthropicStreamDecoder implements JsonStreamDecoder.Steps {
         }
     }
 
+    /// An upstream that forgets to open its message, or opens it twice, still has sent one.
+    private void begin(List<StreamEvent> out) {
+        if (!begun) {
+            begun = true;
+            out.add(new StreamEvent.Start());
+        }
+    }
+
     @Override
     public void close(boolean saidDone, List<StreamEvent> out) {
         // Only message_stop ends a reply.
     }
 
     private void start(long upstreamIndex, JsonCursor block, List<StreamEvent> out) {
+        begin(out);
+        stop(upstreamIndex, out);
         var path = JsonPath.ROOT;
         var type = block.get("type").asString();
         var index = started++;
