@@ -6,6 +6,7 @@ import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.Table;
 import dev.antigravity.testing.CommandDesk;
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.FreePort;
 import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testkit.FakeConversation;
@@ -64,13 +65,7 @@ class UsageCommandsTest {
                       - { id: short, context: 1000, capabilities: [chat, vision], price: { input: 1, output: 1 } }
                       - { id: blind, context: 2000000, capabilities: [chat], price: { input: 1, output: 1 } }
                       - { id: free-of-facts }
-                """.formatted(freePort(), upstream.uri()));
-    }
-
-    private static int freePort() {
-        try (var gone = new FakeUpstream()) {
-            return gone.uri().getPort();
-        }
+                """.formatted(FreePort.known(), upstream.uri()));
     }
 
     private URI address(CommandDesk.Running serve) {

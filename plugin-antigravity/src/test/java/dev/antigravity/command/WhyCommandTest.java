@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.testing.CommandDesk;
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.FreePort;
 import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testkit.FakeConversation;
@@ -50,14 +51,7 @@ class WhyCommandTest {
                     base-url: %s
                     accounts: [{ name: one, api-key: key-1 }, { name: two, api-key: key-2 }]
                     models: [m]
-                """.formatted(freePort(), upstream.uri()));
-    }
-
-    /// Other processes find a proxy by its configuration, so it needs a port that can be known.
-    private static int freePort() {
-        try (var gone = new FakeUpstream()) {
-            return gone.uri().getPort();
-        }
+                """.formatted(FreePort.known(), upstream.uri()));
     }
 
     private URI address(CommandDesk.Running serve) {
