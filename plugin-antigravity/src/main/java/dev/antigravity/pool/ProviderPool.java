@@ -208,17 +208,21 @@ final class ProviderPool {
         return new Choice.Taken(new Lease(this, seat, why, probe), lane.shown(now));
     }
 
-    synchronized void answered(Seat seat, boolean probe) {
-        strikes.remove(new Rest.Key(seat.id(), seat.lane.model));
+    /// @return when it was refused last, if that was not enough for a rest
+    synchronized Optional<Instant> answered(Seat seat, boolean probe) {
+        var struck = strikes.remove(new Rest.Key(seat.id(), seat.lane.model));
         if (probe) {
             wakeUp(seat.standing, seat.lane.model);
             bell.probed();
         }
+        return Optional.ofNullable(struck);
     }
 
-    synchronized Optional<Rest> refused(Seat seat, boolean probe, Refusal refusal) {
+    /// @param struck what the beginning of the same answer had made good
+    synchronized Optional<Rest> refused(Seat seat, boolean probe, Optional<Instant> struck, Refusal refusal) {
         var now = clock.instant();
         var model = seat.lane.model;
+        struck.ifPresent(at -> strikes.putIfAbsent(new Rest.Key(seat.id(), model), at));
         var isBare = refusal.cause() == Cause.THROTTLED && refusal.until().isEmpty();
         if (isBare && !probe && !isSecondStrike(new Rest.Key(seat.id(), model), now)) {
             return Optional.empty();

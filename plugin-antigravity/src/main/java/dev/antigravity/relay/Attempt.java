@@ -50,7 +50,7 @@ final class Attempt {
             while (true) {
                 switch (lane.run(call, found.candidate(), reply, exchange)) {
                     case Outcome.Served _ -> {
-                        note(lane, "served", "");
+                        note(lane, "served", exchange.aftermath());
                         return false;
                     }
                     case Outcome.Abandoned _ -> {

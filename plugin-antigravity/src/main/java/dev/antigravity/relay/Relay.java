@@ -116,7 +116,7 @@ public final class Relay {
                 switch (search.next()) {
                     case Found.Somebody found -> {
                         var attempt = new Attempt(found, search, call, reply, exchange, credentials);
-                        var lane = lane(call, found);
+                        var lane = lane(call, found, exchange);
                         if (!attempt.run(lane, failures)) {
                             return;
                         }
@@ -139,10 +139,10 @@ public final class Relay {
         }
     }
 
-    private Lane lane(InboundCall call, Found.Somebody found) {
+    private Lane lane(InboundCall call, Found.Somebody found, Exchange exchange) {
         var candidate = found.candidate();
         var codec = codecOf(candidate.protocol());
-        var upstreams = new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing));
+        var upstreams = new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing, call, exchange));
         var unchanged = !candidate.profile().declinesVerbatim() && call.isReadableAsItIs();
         var verbatim = unchanged && candidate.protocol() == call.protocol();
         if (call.order().isPresent()) {

@@ -137,7 +137,7 @@ final class VerbatimLane implements Lane {
             return ended.get();
         }
         begun.accept();
-        var tap = new StreamTap(codec);
+        var tap = new StreamTap(codec, begun::hears);
         exchange.began(answer.status());
         reply.stream(answer.status(), headers, out -> {
             answer.beforeWaiting(out);

@@ -45,8 +45,8 @@ final class VerbatimPump {
                 out.flush();
                 return Optional.empty();
             }
-            out.write(piece, 0, count);
             tap.see(piece, 0, count);
+            out.write(piece, 0, count);
         }
     }
 
