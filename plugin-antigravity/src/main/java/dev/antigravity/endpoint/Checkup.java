@@ -84,11 +84,9 @@ public record Checkup(
             ailing = List.copyOf(ailing);
         }
 
-        /// Accounts that rest altogether, and not only if somebody else can serve.
+        /// Accounts that rest altogether, and not for one model.
         long resting() {
-            return rests.stream()
-                    .filter(rest -> rest.model().isEmpty() && !rest.isSoft())
-                    .count();
+            return rests.stream().filter(rest -> rest.model().isEmpty()).count();
         }
 
         State state() {

@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// `GET /v1/health/deep`: whether accounts, vault, ledger and upstreams are well. 200 as long as requests can be served,
+/// `GET /v1/health/deep`: whether accounts, vault, ledger and upstreams are well. 200 as long as requests can be
+/// served,
 /// 503 if none can. Calls nobody, so asking costs nothing.
 final class DeepHealthEndpoint implements Endpoint {
     private final Checkup checkup;
@@ -113,8 +114,7 @@ final class DeepHealthEndpoint implements Endpoint {
     }
 
     private static JsonObject json(ServiceHealth.Ailing ailing) {
-        return JsonObject.of(
-                "model", ailing.model(), "until", ailing.until().toString());
+        return JsonObject.of("model", ailing.model(), "until", ailing.until().toString());
     }
 
     private static JsonObject json(Checkup.FailedCall call) {

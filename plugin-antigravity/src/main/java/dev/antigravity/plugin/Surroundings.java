@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 /// @param logins the ways to sign in over HTTP, if there are any
 /// @param writer of the ledger on disk, if there is one
 /// @param vault  why the vault cannot be read, if it cannot
-record Surroundings(
-        Optional<HttpLogins> logins, Optional<LedgerWriter> writer, Supplier<Optional<String>> vault) {
+record Surroundings(Optional<HttpLogins> logins, Optional<LedgerWriter> writer, Supplier<Optional<String>> vault) {
     static final Surroundings NONE = new Surroundings(Optional.empty(), Optional.empty(), Optional::empty);
 }

@@ -68,7 +68,8 @@ public final class ServiceHealth {
         var now = clock.instant();
         var own = key(provider, "");
         return troubles.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(own) && entry.getValue().until().isAfter(now))
+                .filter(entry -> entry.getKey().startsWith(own)
+                        && entry.getValue().until().isAfter(now))
                 .map(entry -> new Ailing(
                         entry.getKey().substring(own.length()), entry.getValue().until()))
                 .sorted(Comparator.comparing(Ailing::model))

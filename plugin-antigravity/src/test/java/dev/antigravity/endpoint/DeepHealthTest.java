@@ -24,18 +24,18 @@ class DeepHealthTest {
 
     private String providers(String accounts) {
         return """
-                providers:
-                  stub:
-                    protocol: anthropic-messages
-                    base-url: %s
-                    accounts: [%s]
-                    models: [m]
-                """.formatted(upstream.uri(), accounts);
+            providers:
+              stub:
+                protocol: anthropic-messages
+                base-url: %s
+                accounts: [%s]
+                models: [m]
+            """.formatted(upstream.uri(), accounts);
     }
 
     private HttpResponse<String> look(TestingProxy proxy) throws Exception {
-        var request = HttpRequest.newBuilder(proxy.uri().resolve("/v1/health/deep"))
-                .header("x-api-key", TestingProxy.KEY);
+        var request =
+                HttpRequest.newBuilder(proxy.uri().resolve("/v1/health/deep")).header("x-api-key", TestingProxy.KEY);
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
@@ -48,7 +48,7 @@ class DeepHealthTest {
     }
 
     private void refuse() {
-        upstream.answer(429, Map.of("retry-after", "60"), bytes("{\"error\":{\"message\":\"slow down\"}}"));
+        upstream.answer(401, Map.of(), bytes("{\"error\":{\"message\":\"no such key\"}}"));
     }
 
     private static byte[] bytes(String text) {
@@ -62,9 +62,10 @@ class DeepHealthTest {
 
             assertThat(health.statusCode()).isEqualTo(200);
             assertThat(health.body()).isEqualTo("""
-                    {"status":"ok","service":"antigravity","version":"test",\
-                    "accounts":{"status":"ok","usable":1,"resting":0},"vault":{"status":"ok"},"ledger":{"status":"ok"},\
-                    "upstreams":[{"provider":"stub","status":"ok","accounts":1,"resting":0,"rests":[],"ailing":[]}]}""");
+                {"status":"ok","service":"antigravity","version":"test",\
+                "accounts":{"status":"ok","usable":1,"resting":0},"vault":{"status":"ok"},"ledger":{"status":"ok"},\
+                "upstreams":[{"provider":"stub","status":"ok","accounts":1,"resting":0,"rests":[],"ailing":[]}]}\
+                """);
             assertThat(upstream.others()).isEmpty();
         }
     }
@@ -81,15 +82,14 @@ class DeepHealthTest {
             assertThat(said.get("status").asString()).isEqualTo("failing");
             var stub = said.get("upstreams").items().getFirst();
             assertThat(stub.get("rests").items().getFirst().get("evidence").asString())
-                    .contains("429", "60");
-            assertThat(stub.get("lastFailure").get("what").asString()).contains("slow down");
+                    .contains("401");
+            assertThat(stub.get("lastFailure").get("what").asString()).contains("no such key");
         }
     }
 
     @Test
     void isDegradedAsLongAsSomebodyElseServes() throws Exception {
-        try (var proxy = TestingProxy.start(
-                providers("{ name: one, api-key: none }, { name: two, api-key: none }"))) {
+        try (var proxy = TestingProxy.start(providers("{ name: one, api-key: none }, { name: two, api-key: none }"))) {
             refuse();
             upstream.answer(200, Map.of(), bytes("{\"type\":\"message\",\"content\":[]}"));
             ask(proxy);
@@ -99,6 +99,18 @@ class DeepHealthTest {
             assertThat(health.body())
                     .contains("\"status\":\"degraded\"", "\"usable\":2,\"resting\":1")
                     .doesNotContain("lastFailure");
+        }
+    }
+
+    @Test
+    void anAccountThatRestsForOneModelMayServeOthers() throws Exception {
+        try (var proxy = TestingProxy.start(providers("{ name: one, api-key: none }"))) {
+            upstream.answer(429, Map.of("retry-after", "60"), bytes("{\"error\":{\"message\":\"slow down\"}}"));
+            ask(proxy);
+            var health = look(proxy);
+
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(health.body()).contains("\"status\":\"degraded\"", "\"resting\":0", "\"model\":\"m\"");
         }
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.testing.CommandDesk;
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testkit.FakeConversation;
-import dev.antigravity.testing.Patience;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
