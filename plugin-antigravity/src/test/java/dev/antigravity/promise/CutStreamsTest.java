@@ -64,7 +64,9 @@ class CutStreamsTest {
                 var proxy = TestingProxy.start(upstream.configuration(fake))) {
             var answer = played(fake, proxy, client, ": one moment\n\n");
 
-            assertThat(complaints(upstream, client, "", answer)).as(text(answer)).isEmpty();
+            assertThat(complaints(upstream, client, "", answer))
+                    .as(text(answer))
+                    .isEmpty();
             assertThat(proxy.onlyExchange().failure()).isPresent();
         }
     }
@@ -90,7 +92,9 @@ class CutStreamsTest {
             return List.of();
         }
         if (answer.statusCode() != 200) {
-            return ((JsonObject) Json.parse(answer.body())).has("error") ? List.of() : List.of("no error in the refusal");
+            return ((JsonObject) Json.parse(answer.body())).has("error")
+                    ? List.of()
+                    : List.of("no error in the refusal");
         }
         List<JsonObject> told;
         try {
@@ -105,7 +109,8 @@ class CutStreamsTest {
         if (told.stream().anyMatch(client::saysStop) && came.stream().noneMatch(upstream::saysStop)) {
             complaints.add("a reason to stop that nobody gave");
         }
-        if (client == Dialect.ANTHROPIC && told.stream().anyMatch(client::ends) || Dialect.isMarkedDone(answer.body())) {
+        if (client == Dialect.ANTHROPIC && told.stream().anyMatch(client::ends)
+                || Dialect.isMarkedDone(answer.body())) {
             complaints.add("told that it is complete");
         }
         return complaints;

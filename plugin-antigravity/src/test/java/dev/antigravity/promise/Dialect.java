@@ -73,7 +73,11 @@ enum Dialect {
                     .contains(data.text("type").orElse(""));
         }
     },
-    GEMINI(Protocol.GEMINI, "", "/v1beta/models/m:streamGenerateContent?alt=sse", "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"x\"}]}]}") {
+    GEMINI(
+            Protocol.GEMINI,
+            "",
+            "/v1beta/models/m:streamGenerateContent?alt=sse",
+            "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"x\"}]}]}") {
         @Override
         boolean saysStop(JsonObject data) {
             var blocked = data.get("promptFeedback") instanceof JsonObject feedback && feedback.has("blockReason");
@@ -151,9 +155,9 @@ enum Dialect {
     /// The model `m` at such an upstream, for its account `stub/one`.
     String configuration(FakeUpstream upstream) {
         return """
-                providers:
-                  stub: { protocol: %s, base-url: "%s%s", models: [m], accounts: [{ name: one, api-key: "upstream-key" }] }
-                """.formatted(protocol.id(), upstream.uri(), version);
+            providers:
+              stub: { protocol: %s, base-url: "%s%s", models: [m], accounts: [{ name: one, api-key: "upstream-key" }] }
+            """.formatted(protocol.id(), upstream.uri(), version);
     }
 
     /// Whether a client of that dialect gets what came as it came.
