@@ -165,6 +165,65 @@ enum Dialect {
         return this == client || this == CLOUD_CODE && client == GEMINI;
     }
 
+    /// A stream that says hello.
+    ///
+    /// @param usage the members of what the upstream counts
+    String reply(String usage) {
+        return switch (this) {
+            case ANTHROPIC -> """
+                event: message_start
+                data: {"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"m",\
+                "content":[],"stop_reason":null,"stop_sequence":null,"usage":{USAGE}}}
+
+                event: content_block_start
+                data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
+
+                event: content_block_delta
+                data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"hello"}}
+
+                event: content_block_stop
+                data: {"type":"content_block_stop","index":0}
+
+                event: message_delta
+                data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{USAGE}}
+
+                event: message_stop
+                data: {"type":"message_stop"}
+
+                """.replace("USAGE", usage);
+            case CHAT -> """
+                data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,\
+                "delta":{"role":"assistant","content":"hello"},"finish_reason":null}]}
+
+                data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,\
+                "delta":{},"finish_reason":"stop"}]}
+
+                data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[],"usage":{USAGE}}
+
+                data: [DONE]
+
+                """.replace("USAGE", usage);
+            case RESPONSES -> """
+                event: response.created
+                data: {"type":"response.created","sequence_number":0,"response":{"id":"resp_1","object":"response",\
+                "created_at":1,"status":"in_progress","model":"m","output":[]}}
+
+                event: response.completed
+                data: {"type":"response.completed","sequence_number":1,"response":{"id":"resp_1","object":"response",\
+                "created_at":1,"status":"completed","model":"m","output":[{"type":"message","id":"msg_1","role":"assistant",\
+                "status":"completed","content":[{"type":"output_text","text":"hello","annotations":[]}]}],"usage":{USAGE}}}
+
+                """.replace("USAGE", usage);
+            case GEMINI -> "data: " + googles(usage) + "\n\n";
+            case CLOUD_CODE -> "data: {\"response\":" + googles(usage) + "}\n\n";
+        };
+    }
+
+    private static String googles(String usage) {
+        return "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"hello\"}]},"
+                + "\"finishReason\":\"STOP\",\"index\":0}],\"usageMetadata\":{" + usage + "}}";
+    }
+
     /// Whether an event tells why the reply stops.
     abstract boolean saysStop(JsonObject data);
 
