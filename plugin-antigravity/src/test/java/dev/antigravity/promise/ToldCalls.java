@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The calls a client gathers from its stream, the way its protocol's documentation says.
 final class ToldCalls {
@@ -31,8 +32,12 @@ final class ToldCalls {
 
     private List<ToolCall> calls() {
         var calls = new ArrayList<ToolCall>();
-        names.forEach((key, name) -> calls.add(new ToolCall(name, String.valueOf(arguments.get(key))).meant()));
+        names.forEach((key, name) -> calls.add(new ToolCall(name, gathered(key).toString()).meant()));
         return calls;
+    }
+
+    private StringBuilder gathered(String key) {
+        return Objects.requireNonNull(arguments.get(key), "arguments of a call that has not begun: " + key);
     }
 
     private void begin(String key, String name) {
@@ -45,10 +50,10 @@ final class ToldCalls {
         if (event.get("content_block") instanceof JsonObject block && "tool_use".equals(text(block, "type"))) {
             begin(key, text(block, "name"));
             if (block.get("input") instanceof JsonObject input && !input.isEmpty()) {
-                arguments.get(key).append(Json.text(input));
+                gathered(key).append(Json.text(input));
             }
         } else if (event.get("delta") instanceof JsonObject delta && "input_json_delta".equals(text(delta, "type"))) {
-            arguments.get(key).append(text(delta, "partial_json"));
+            gathered(key).append(text(delta, "partial_json"));
         }
     }
 
@@ -58,7 +63,7 @@ final class ToldCalls {
                 var key = String.valueOf(call.get("index"));
                 var function = (JsonObject) call.find("function").orElseThrow();
                 function.text("name").ifPresent(name -> begin(key, name));
-                arguments.get(key).append(text(function, "arguments"));
+                gathered(key).append(text(function, "arguments"));
             }
         }
     }
@@ -71,7 +76,7 @@ final class ToldCalls {
                     begin(key, text(item, "name"));
                 }
             }
-            case "response.function_call_arguments.delta" -> arguments.get(key).append(text(event, "delta"));
+            case "response.function_call_arguments.delta" -> gathered(key).append(text(event, "delta"));
             case "response.function_call_arguments.done" -> settle(key, text(event, "arguments"));
             case "response.output_item.done" ->
                 settle(key, text((JsonObject) event.find("item").orElseThrow(), "arguments"));
@@ -102,7 +107,7 @@ final class ToldCalls {
                     if (part.get("functionCall") instanceof JsonObject call) {
                         var key = Integer.toString(names.size());
                         begin(key, text(call, "name"));
-                        call.find("args").ifPresent(args -> arguments.get(key).append(Json.text(args)));
+                        call.find("args").ifPresent(args -> gathered(key).append(Json.text(args)));
                     }
                 }
             }

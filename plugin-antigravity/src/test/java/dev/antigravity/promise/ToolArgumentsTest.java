@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -29,8 +30,10 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /// each pair of dialects.
 class ToolArgumentsTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Map<Dialect, FakeUpstream> UPSTREAMS = new EnumMap<>(Dialect.class);
-    private static final Map<Dialect, TestingProxy> PROXIES = new EnumMap<>(Dialect.class);
+    private static final Map<Dialect, Stage> STAGES = new EnumMap<>(Dialect.class);
+
+    /// An upstream, and a proxy in front of it.
+    private record Stage(FakeUpstream upstream, TestingProxy proxy) {}
 
     /// @param seed of the cuts, of the arguments and of the bytes
     record Played(Dialect upstream, Dialect client, List<ToolCall> calls, int manner, boolean dealt, long seed) {}
@@ -39,15 +42,16 @@ class ToolArgumentsTest {
     static void start() {
         for (var dialect : Dialect.values()) {
             var upstream = new FakeUpstream();
-            UPSTREAMS.put(dialect, upstream);
-            PROXIES.put(dialect, TestingProxy.start(dialect.configuration(upstream)));
+            STAGES.put(dialect, new Stage(upstream, TestingProxy.start(dialect.configuration(upstream))));
         }
     }
 
     @AfterContainer
     static void stop() {
-        PROXIES.values().forEach(TestingProxy::close);
-        UPSTREAMS.values().forEach(FakeUpstream::close);
+        STAGES.values().forEach(stage -> {
+            stage.proxy().close();
+            stage.upstream().close();
+        });
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
@@ -55,9 +59,9 @@ class ToolArgumentsTest {
     void areWhatTheUpstreamSaid(@ForAll("streams") Played played) throws IOException, InterruptedException {
         var random = new Random(played.seed());
         var stream = new CallDelivery(played.manner(), played.dealt(), random).of(played.upstream(), played.calls());
-        var upstream = UPSTREAMS.get(played.upstream());
-        upstream.forget();
-        upstream.then((_, out, socket) -> {
+        var stage = Objects.requireNonNull(STAGES.get(played.upstream()));
+        stage.upstream().forget();
+        stage.upstream().then((_, out, socket) -> {
             FakeUpstream.head(200, Map.of("Content-Type", "text/event-stream", "Connection", "close"), out);
             var bytes = stream.getBytes(StandardCharsets.UTF_8);
             var longest = 8 << random.nextInt(10);
@@ -70,8 +74,7 @@ class ToolArgumentsTest {
             socket.close();
         });
 
-        var answer = CLIENT.send(
-                played.client().asks(PROXIES.get(played.upstream())), HttpResponse.BodyHandlers.ofByteArray());
+        var answer = CLIENT.send(played.client().asks(stage.proxy()), HttpResponse.BodyHandlers.ofByteArray());
 
         var text = new String(answer.body(), StandardCharsets.UTF_8);
         assertThat(answer.statusCode()).as(text).isEqualTo(200);
