@@ -15,7 +15,6 @@ import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.ParameterSpec;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.SecretQuestion;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.secret.Secret;
@@ -26,7 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// `accounts add`: an account by its API key, which is asked for without echo and tried before it is kept.
-final class AddAccountCommand implements SlashCommand {
+final class AddAccountCommand extends WorkbenchCommand {
     static final String USUAL_NAME = "main";
 
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "accounts add")
@@ -41,15 +40,8 @@ final class AddAccountCommand implements SlashCommand {
             .example("accounts add openai --api-key --name work")
             .build();
 
-    private final Workbench bench;
-
     AddAccountCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

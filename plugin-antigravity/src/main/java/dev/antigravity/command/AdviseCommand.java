@@ -5,7 +5,6 @@ import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Table;
 import dev.antigravity.api.Text;
 import dev.antigravity.catalog.Fact;
@@ -22,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// `advise`: models that can do the same and would have cost less for what was really used.
-final class AdviseCommand implements SlashCommand {
+final class AdviseCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "advise")
             .summary("Find models that can do the same for less")
             .description("""
@@ -34,15 +33,8 @@ final class AdviseCommand implements SlashCommand {
             .modelInvocable()
             .build();
 
-    private final Workbench bench;
-
     AdviseCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

@@ -8,11 +8,10 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 
 /// `backup`: a copy of the env file, byte by byte, beside it.
-final class BackupCommand implements SlashCommand {
+final class BackupCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "backup")
             .summary("Back up the host's env file")
             .option(OptionSpec.flag("list", "list the backups instead"))
@@ -21,15 +20,8 @@ final class BackupCommand implements SlashCommand {
             .option(HostFiles.SETTINGS_FILE)
             .build();
 
-    private final Workbench bench;
-
     BackupCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

@@ -11,24 +11,14 @@ import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ParameterSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import java.util.List;
 
 /// A command that changes one account of the vault, and says what became of it.
-abstract class ChangeAccountCommand implements SlashCommand {
+abstract class ChangeAccountCommand extends WorkbenchCommand {
     static final ParameterSpec ACCOUNT = ParameterSpec.required("id", "ID", "the account, as in claude/work");
 
-    private final Workbench bench;
-    private final CommandSpec spec;
-
     ChangeAccountCommand(Workbench bench, CommandSpec spec) {
-        this.bench = bench;
-        this.spec = spec;
-    }
-
-    @Override
-    public final CommandSpec spec() {
-        return spec;
+        super(bench, spec);
     }
 
     @Override

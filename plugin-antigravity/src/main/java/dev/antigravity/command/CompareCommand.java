@@ -9,7 +9,6 @@ import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.ParameterSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Table;
 import dev.antigravity.api.Text;
 import dev.antigravity.net.Cancellation;
@@ -24,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /// `compare`: one prompt to several models at once, their answers beside what each took and cost.
-final class CompareCommand implements SlashCommand {
+final class CompareCommand extends WorkbenchCommand {
     private static final int MOST_MODELS = 8;
     private static final int MOST_TOKENS = 100_000;
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "compare")
@@ -40,15 +39,8 @@ final class CompareCommand implements SlashCommand {
             .example("compare \"Explain monads in two sentences\" --models claude-opus,cheap-chat")
             .build();
 
-    private final Workbench bench;
-
     CompareCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

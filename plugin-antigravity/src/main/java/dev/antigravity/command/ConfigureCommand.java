@@ -13,7 +13,6 @@ import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.HostEnvironment.EnvValue;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvFile;
 import dev.antigravity.envfile.ForeignEdits;
@@ -24,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// `configure`: makes the host use the proxy, with a provider and model of the user's choice.
-final class ConfigureCommand implements SlashCommand {
+final class ConfigureCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "configure")
             .summary("Make the host use a provider and model through the proxy")
             .description("""
@@ -48,15 +47,8 @@ final class ConfigureCommand implements SlashCommand {
             .example("configure --target claude-settings")
             .build();
 
-    private final Workbench bench;
-
     ConfigureCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

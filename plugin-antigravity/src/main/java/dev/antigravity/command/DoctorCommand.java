@@ -6,7 +6,6 @@ import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvFileException;
 import dev.antigravity.secret.VaultException;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
 
 /// `doctor`: looks for whatever keeps the host from its models, and names the way out of each. Changes nothing, asks no
 /// upstream, and goes on where a part of it is broken.
-final class DoctorCommand implements SlashCommand {
+final class DoctorCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "doctor")
             .summary("Find what keeps the host from its models, and how to put it right")
             .description("""
@@ -30,15 +29,8 @@ final class DoctorCommand implements SlashCommand {
             .example("doctor")
             .build();
 
-    private final Workbench bench;
-
     DoctorCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

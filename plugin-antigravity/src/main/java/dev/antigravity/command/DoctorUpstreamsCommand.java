@@ -12,7 +12,6 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.net.Cancellation;
 import java.io.IOException;
@@ -21,7 +20,7 @@ import java.util.List;
 
 /// `doctor upstreams`: plays what the host expects of a gateway against each upstream, through the proxy. Says first
 /// what that costs. What an upstream was seen to refuse is kept, and routing goes by it.
-final class DoctorUpstreamsCommand implements SlashCommand {
+final class DoctorUpstreamsCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "doctor upstreams")
             .summary("Try out on each upstream what the host will ask of it")
             .description("""
@@ -38,15 +37,8 @@ final class DoctorUpstreamsCommand implements SlashCommand {
             .example("doctor upstreams --model claude/claude-haiku-4-5 --yes")
             .build();
 
-    private final Workbench bench;
-
     DoctorUpstreamsCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

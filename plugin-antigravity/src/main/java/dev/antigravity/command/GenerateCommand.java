@@ -8,7 +8,6 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.ParameterSpec;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.catalog.PicturePrices.Quote;
 import dev.antigravity.files.DurableFiles;
@@ -21,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// `generate`: pictures from words, or from a picture and words, through the proxy.
-final class GenerateCommand implements SlashCommand {
+final class GenerateCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "generate")
             .summary("Draw pictures from words, or change one")
             .description("""
@@ -58,15 +57,8 @@ final class GenerateCommand implements SlashCommand {
             .example("generate --batch wishes.txt --style photo --parallel 4")
             .build();
 
-    private final Workbench bench;
-
     GenerateCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Table;
 import dev.antigravity.api.Text;
 import dev.antigravity.pool.Rest;
@@ -20,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// `accounts`, `accounts list`: the accounts there are, and whether their providers let them in.
-final class ListAccountsCommand implements SlashCommand {
+final class ListAccountsCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "accounts")
             .alias("accounts list")
             .summary("List your accounts at providers")
@@ -29,15 +28,8 @@ final class ListAccountsCommand implements SlashCommand {
             .modelInvocable()
             .build();
 
-    private final Workbench bench;
-
     ListAccountsCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

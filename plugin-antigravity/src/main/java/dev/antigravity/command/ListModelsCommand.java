@@ -10,7 +10,6 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Table;
 import dev.antigravity.api.Text;
 import dev.antigravity.catalog.Fact;
@@ -34,7 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `list models`: what can be asked for, as far as configuration and providers say.
-final class ListModelsCommand implements SlashCommand {
+final class ListModelsCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "list models")
             .summary("List models, with what is known of them")
             .description("""
@@ -67,15 +66,8 @@ final class ListModelsCommand implements SlashCommand {
     private static final Column SOURCES = new Column(
             Table.Column.left("Says who"), model -> Optional.of(Text.EMPTY.muted(ModelFactSources.of(model))));
 
-    private final Workbench bench;
-
     ListModelsCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

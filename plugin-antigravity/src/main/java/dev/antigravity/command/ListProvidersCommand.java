@@ -6,7 +6,6 @@ import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.catalog.Model;
 import dev.antigravity.chat.Capability;
@@ -19,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// `list providers`: whom requests can go to, and how to get an account there. Asks nobody.
-final class ListProvidersCommand implements SlashCommand {
+final class ListProvidersCommand extends WorkbenchCommand {
     private static final int SHOWN_MODELS = 4;
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "list providers")
             .summary("List providers, their models and your accounts there")
@@ -27,15 +26,8 @@ final class ListProvidersCommand implements SlashCommand {
             .modelInvocable()
             .build();
 
-    private final Workbench bench;
-
     ListProvidersCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

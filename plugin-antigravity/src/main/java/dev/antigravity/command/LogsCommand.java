@@ -8,12 +8,11 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import java.io.IOException;
 
 /// `logs`: what the proxy has written down, and with `-f` what it goes on to write.
-final class LogsCommand implements SlashCommand {
+final class LogsCommand extends WorkbenchCommand {
     private static final int LARGEST = 10_000;
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "logs")
             .summary("Show what the proxy has logged")
@@ -27,15 +26,8 @@ final class LogsCommand implements SlashCommand {
             .example("logs -f")
             .build();
 
-    private final Workbench bench;
-
     LogsCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

@@ -11,7 +11,6 @@ import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.settings.ProviderSettings;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import java.util.List;
 
 /// `oauth`: signs in with the user's own OAuth client, by a browser here, a browser elsewhere, or a device; in one go
 /// or in two.
-final class OAuthCommand implements SlashCommand {
+final class OAuthCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "oauth")
             .summary("Sign in to a provider")
             .description("""
@@ -41,18 +40,12 @@ final class OAuthCommand implements SlashCommand {
             .example("oauth --finish STATE --callback-url \"http://127.0.0.1:8317/callback?code=…\"")
             .build();
 
-    private final Workbench bench;
     private final Duration patience;
 
     /// @param patience how long a user may take to consent
     OAuthCommand(Workbench bench, Duration patience) {
-        this.bench = bench;
+        super(bench, SPEC);
         this.patience = patience;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
     }
 
     @Override

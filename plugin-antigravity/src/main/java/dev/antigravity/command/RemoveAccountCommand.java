@@ -11,11 +11,10 @@ import dev.antigravity.api.Confirm;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import java.util.List;
 
 /// `accounts remove`: forgets an account, and gives its token back so that nobody can use it any more.
-final class RemoveAccountCommand implements SlashCommand {
+final class RemoveAccountCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "accounts remove")
             .summary("Forget an account and its credential")
             .description("A login is given back to its provider where it offers that (RFC 7009).")
@@ -23,15 +22,8 @@ final class RemoveAccountCommand implements SlashCommand {
             .option(OptionSpec.flag("yes", "do not ask"))
             .build();
 
-    private final Workbench bench;
-
     RemoveAccountCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

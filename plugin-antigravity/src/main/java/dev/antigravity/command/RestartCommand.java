@@ -4,12 +4,11 @@ import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.Conversation;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.service.ServiceRecord;
 import java.util.List;
 
 /// `restart`: the service once more, as it was started unless flags say otherwise.
-final class RestartCommand implements SlashCommand {
+final class RestartCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "restart")
             .summary("Stop the proxy in the background and start it again")
             .description("With the options it was started with, unless others are given. Starts it if it does not run.")
@@ -17,15 +16,8 @@ final class RestartCommand implements SlashCommand {
             .option(ServiceDesk.CONFIG)
             .build();
 
-    private final Workbench bench;
-
     RestartCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvBackup;
 import dev.antigravity.envfile.EnvFile;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// `restore`: puts a backup back, byte by byte, after backing up what is there.
-final class RestoreCommand implements SlashCommand {
+final class RestoreCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "restore")
             .summary("Put a backup of the host's env file back")
             .description("The newest one, unless another is named. What is there now is backed up first.")
@@ -32,15 +31,8 @@ final class RestoreCommand implements SlashCommand {
             .example("restore --from .env.backup.20260203_091500")
             .build();
 
-    private final Workbench bench;
-
     RestoreCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

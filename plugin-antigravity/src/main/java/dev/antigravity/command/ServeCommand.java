@@ -8,11 +8,10 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import java.io.IOException;
 
 /// `serve`: the proxy in the foreground, until it is told to go.
-final class ServeCommand implements SlashCommand {
+final class ServeCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "serve")
             .summary("Run the proxy in the foreground")
             .description("""
@@ -25,15 +24,8 @@ final class ServeCommand implements SlashCommand {
             .example("serve --config proxy.yaml --port 0")
             .build();
 
-    private final Workbench bench;
-
     ServeCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

@@ -8,13 +8,12 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.ParameterSpec;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvChanges;
 import dev.antigravity.envfile.ForeignEdits;
 
 /// `env set`: any key of an env file, with the care `configure` takes.
-final class SetEnvCommand implements SlashCommand {
+final class SetEnvCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "env set")
             .summary("Change keys of the host's env file")
             .description("Only the values change: comments, order, quotes and line endings stay as they are.")
@@ -29,15 +28,8 @@ final class SetEnvCommand implements SlashCommand {
             .example("env set API_TIMEOUT_MS=600000 --unset ANTHROPIC_API_KEY")
             .build();
 
-    private final Workbench bench;
-
     SetEnvCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

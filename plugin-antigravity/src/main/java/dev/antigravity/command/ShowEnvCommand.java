@@ -5,7 +5,6 @@ import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Table;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvProblem;
@@ -13,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// `env show`: what the hosts read in an env file, and what its author may have meant otherwise.
-final class ShowEnvCommand implements SlashCommand {
+final class ShowEnvCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "env show")
             .summary("Show what the host's env file says, without its secrets")
             .option(HostFiles.TARGET)
@@ -22,15 +21,8 @@ final class ShowEnvCommand implements SlashCommand {
             .modelInvocable()
             .build();
 
-    private final Workbench bench;
-
     ShowEnvCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Table;
 import dev.antigravity.api.Text;
 import dev.antigravity.ledger.UsageBy;
@@ -26,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `usage`: what was used and what it cost, from the ledger on disk, whether the proxy runs or not.
-final class ShowUsageCommand implements SlashCommand {
+final class ShowUsageCommand extends WorkbenchCommand {
     private static final int MOST_LINES = 40;
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "usage")
             .summary("Show what was used, and what it cost")
@@ -51,18 +50,11 @@ final class ShowUsageCommand implements SlashCommand {
             new Column("Pictures", totals -> some(totals.pictures())),
             new Column("Cost", ShowUsageCommand::cost));
 
-    private final Workbench bench;
-
     ShowUsageCommand(Workbench bench) {
-        this.bench = bench;
+        super(bench, SPEC);
     }
 
     private record Column(String head, Function<UsageTotals, Optional<String>> cell) {}
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
-    }
 
     @Override
     public CommandResult run(CommandCall call, Conversation conversation) {

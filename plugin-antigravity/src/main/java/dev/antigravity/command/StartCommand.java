@@ -4,10 +4,9 @@ import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.Conversation;
-import dev.antigravity.api.SlashCommand;
 
 /// `start`: the proxy as a service, which outlives the terminal.
-final class StartCommand implements SlashCommand {
+final class StartCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "start")
             .summary("Start the proxy in the background")
             .description("Comes back when the proxy answers. One that runs already is left as it is.")
@@ -15,15 +14,8 @@ final class StartCommand implements SlashCommand {
             .option(ServiceDesk.CONFIG)
             .build();
 
-    private final Workbench bench;
-
     StartCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

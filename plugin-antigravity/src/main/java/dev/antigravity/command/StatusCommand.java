@@ -6,7 +6,6 @@ import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvFileException;
 import dev.antigravity.secret.VaultException;
@@ -17,22 +16,15 @@ import java.util.List;
 
 /// `status`: whether the proxy runs, who may use what through it, whether the host uses it, and what went wrong last.
 /// Tells as much as it can when a part of it is broken.
-final class StatusCommand implements SlashCommand {
+final class StatusCommand extends WorkbenchCommand {
     private static final int SHOWN_ERRORS = 3;
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "status")
             .summary("Show the proxy, the accounts, what the host is told, and the last errors")
             .modelInvocable()
             .build();
 
-    private final Workbench bench;
-
     StatusCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

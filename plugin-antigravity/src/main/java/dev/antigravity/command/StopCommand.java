@@ -5,25 +5,17 @@ import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.service.BackgroundService.Stop;
 
 /// `stop`: ends the service once its running answers are finished.
-final class StopCommand implements SlashCommand {
+final class StopCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "stop")
             .summary("Stop the proxy in the background")
             .description("It takes no more requests and lets running answers finish within server.drain-timeout.")
             .build();
 
-    private final Workbench bench;
-
     StopCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

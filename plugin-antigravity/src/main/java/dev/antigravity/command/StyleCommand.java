@@ -9,7 +9,6 @@ import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.IoReason;
@@ -21,12 +20,11 @@ import java.util.List;
 import java.util.Map;
 
 /// A command about the library of styles.
-abstract class StyleCommand implements SlashCommand {
-    private final CommandSpec spec;
+abstract class StyleCommand extends WorkbenchCommand {
     private final StyleLibrary library;
 
     StyleCommand(Workbench bench, CommandSpec spec) {
-        this.spec = spec;
+        super(bench, spec);
         library = library(bench);
     }
 
@@ -36,11 +34,6 @@ abstract class StyleCommand implements SlashCommand {
     }
 
     abstract CommandResult run(CommandCall call, StyleLibrary styles) throws IOException;
-
-    @Override
-    public final CommandSpec spec() {
-        return spec;
-    }
 
     @Override
     public final CommandResult run(CommandCall call, Conversation conversation) {

@@ -10,14 +10,13 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvFile;
 import dev.antigravity.envfile.EnvStep;
 import java.util.List;
 
 /// `env undo`: takes the last change of ours back, or every one since a step. What others changed since stays.
-final class UndoEnvCommand implements SlashCommand {
+final class UndoEnvCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "env undo")
             .summary("Take back changes to the host's env file")
             .description("""
@@ -33,15 +32,8 @@ final class UndoEnvCommand implements SlashCommand {
             .example("env undo --step 3")
             .build();
 
-    private final Workbench bench;
-
     UndoEnvCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

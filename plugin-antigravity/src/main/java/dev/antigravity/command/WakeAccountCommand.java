@@ -10,13 +10,12 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.pool.Rest;
 import java.io.IOException;
 import java.util.List;
 
 /// `accounts wake`: ends the rests of an account, whatever its provider said.
-final class WakeAccountCommand implements SlashCommand {
+final class WakeAccountCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "accounts wake")
             .summary("Let requests use a resting account again at once")
             .description("A running proxy takes it over within a second.")
@@ -25,15 +24,8 @@ final class WakeAccountCommand implements SlashCommand {
             .example("accounts wake claude/work")
             .build();
 
-    private final Workbench bench;
-
     WakeAccountCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override

@@ -10,13 +10,12 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.ParameterSpec;
 import dev.antigravity.api.Report;
-import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.json.JsonCursor;
 import java.util.List;
 
 /// `why`: where a request went, who was passed over, what each attempt said, and what the translation lost.
-final class WhyCommand implements SlashCommand {
+final class WhyCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "why")
             .summary("Explain where a request went, and why")
             .description("""
@@ -29,15 +28,8 @@ final class WhyCommand implements SlashCommand {
             .modelInvocable()
             .build();
 
-    private final Workbench bench;
-
     WhyCommand(Workbench bench) {
-        this.bench = bench;
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+        super(bench, SPEC);
     }
 
     @Override
