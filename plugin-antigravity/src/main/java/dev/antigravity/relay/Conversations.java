@@ -81,8 +81,7 @@ final class Conversations {
     private static Optional<String> firstSaid(TopLevelMembers members) {
         for (var name : TURNS) {
             var said = members.text(name)
-                    .or(() ->
-                            members.firstItem(name, Conversations::isUsers).map(Conversations::said))
+                    .or(() -> members.firstItem(name, Conversations::isUsers).map(Conversations::said))
                     .filter(text -> !text.isBlank());
             if (said.isPresent()) {
                 return said.map(text -> text.length() > CHARACTERS ? text.substring(0, CHARACTERS) : text);

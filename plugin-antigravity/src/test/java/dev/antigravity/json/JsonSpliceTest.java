@@ -95,7 +95,8 @@ class JsonSpliceTest {
     @Test
     void valuesAreReadOnDemand() {
         var members = TopLevelMembers.scan(
-                "  {\"s\":\"t\\u00e4\",\"o\":{\"k\":[1]},\"n\":null,\"t\":true,\"f\":false,\"p\":\"plain\"} ".getBytes(StandardCharsets.UTF_8));
+                "  {\"s\":\"t\\u00e4\",\"o\":{\"k\":[1]},\"n\":null,\"t\":true,\"f\":false,\"p\":\"plain\"} "
+                        .getBytes(StandardCharsets.UTF_8));
 
         assertThat(members.text("s")).contains("tä");
         assertThat(members.value("o")).contains(Json.parse("{\"k\":[1]}"));
