@@ -37,8 +37,9 @@ final class ListModelsCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "list models")
             .summary("List models, with what is known of them")
             .description("""
-                    Asks the providers you have accounts at, in their own way, and keeps the answer for an hour. Where a \
-                    provider does not answer, its last list is shown with its age.""")
+                Asks the providers you have accounts at, in their own way, and keeps the answer for an hour. Where a \
+                provider does not answer, its last list is shown with its age.\
+                """)
             .option(OptionSpec.value("provider", "ID", "only the models of this provider"))
             .option(OptionSpec.flag("all", "of all providers, also those you have no account at"))
             .option(OptionSpec.value("capability", "NAME", "only models that can do this, as far as anybody says"))
@@ -180,8 +181,19 @@ final class ListModelsCommand extends WorkbenchCommand {
                     listed.problem().isPresent() ? "No models are known." : "No models are known yet."));
         } else {
             report.show(table(listed.models(), withSources));
+            if (withSources) {
+                profiles(listed).forEach(report::show);
+            }
         }
         freshness(listed).ifPresent(report::show);
+    }
+
+    /// What holds for how models are asked, where that differs from the standard.
+    private static List<Text> profiles(ProviderModels listed) {
+        return listed.models().stream()
+                .flatMap(model -> EffectiveProfile.of(listed.provider(), model).words().stream()
+                        .map(word -> Text.EMPTY.key(model.id()).muted("  " + word)))
+                .toList();
     }
 
     private record Column(Table.Column head, Function<Model, Optional<Text>> cell) {}
@@ -257,11 +269,15 @@ final class ListModelsCommand extends WorkbenchCommand {
         data.put("fetched", listed.fetched().map(Instant::toString));
         data.put("stale", listed.stale());
         data.put("problem", listed.problem());
-        data.put("models", listed.models().stream().map(ListModelsCommand::data).toList());
+        data.put(
+                "models",
+                listed.models().stream()
+                        .map(model -> data(listed.provider(), model))
+                        .toList());
         return data;
     }
 
-    private static Map<String, Object> data(Model model) {
+    private static Map<String, Object> data(ProviderSettings provider, Model model) {
         var data = new LinkedHashMap<String, Object>();
         data.put("id", model.id());
         data.put("title", model.title().map(Fact::value));
@@ -278,6 +294,7 @@ final class ListModelsCommand extends WorkbenchCommand {
         data.put("source", model.namedBy().kind().word());
         data.put("asOf", model.namedBy().asOf().map(Instant::toString));
         data.put("sources", ModelFactSources.data(model));
+        data.put("profile", EffectiveProfile.of(provider, model).data());
         return data;
     }
 
@@ -302,6 +319,7 @@ final class ListModelsCommand extends WorkbenchCommand {
         data.put("output", rates.output());
         data.put("cacheRead", rates.cacheRead());
         data.put("cacheWrite", rates.cacheWrite());
+        data.put("cacheWriteHour", rates.cacheWriteHour());
         return data;
     }
 
