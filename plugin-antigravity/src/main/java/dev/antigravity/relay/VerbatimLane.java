@@ -154,7 +154,7 @@ final class VerbatimLane implements Lane {
         exchange.began(answer.status());
         reply.stream(answer.status(), headers, out -> {
             answer.beforeWaiting(out);
-            var tap = new StreamTap(codec);
+            var tap = new StreamTap(codec, _ -> {});
             tap.lookAway();
             end(call, tap, new VerbatimPump(answer.body(), out, tap).runBytes(), out, exchange);
         });
