@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param silence      how long a client that has left HTTP may send nothing
 /// @param connections  how many may be open at once
 /// @param bytesInFlight how many bytes of bodies may be held at once
+/// @param bytesOnDisk   the same of those that are too large for the memory
 public record HttpLimits(
         long bodyBytes,
         Duration head,
@@ -20,4 +21,5 @@ public record HttpLimits(
         Duration keepAlive,
         Duration silence,
         int connections,
-        long bytesInFlight) {}
+        long bytesInFlight,
+        long bytesOnDisk) {}

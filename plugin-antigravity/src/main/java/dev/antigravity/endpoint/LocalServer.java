@@ -22,7 +22,7 @@ final class LocalServer implements AutoCloseable {
     private final HttpHandler handler;
     private final HttpLimits limits;
     private final Sentinel sentinel;
-    private final ByteBudget budget;
+    private final BodyBudgets budgets;
     private final ServerSocket listener;
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
 
@@ -31,7 +31,7 @@ final class LocalServer implements AutoCloseable {
         this.handler = handler;
         this.limits = limits;
         this.sentinel = sentinel;
-        budget = new ByteBudget(limits.bytesInFlight());
+        budgets = BodyBudgets.of(limits);
     }
 
     /// Listens from the moment this returns.
@@ -82,7 +82,7 @@ final class LocalServer implements AutoCloseable {
     private void open(Socket socket) throws SocketException {
         socket.setTcpNoDelay(true);
         var self = new ClientConnection[1];
-        var connection = new ClientConnection(socket, handler, limits, budget, () -> forget(self[0]));
+        var connection = new ClientConnection(socket, handler, limits, budgets, () -> forget(self[0]));
         self[0] = connection;
         connections.add(connection);
         sentinel.add(connection);

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /// The routing proxy, listening. Thread-safe.
 public final class Proxy implements AutoCloseable {
+    /// Of requests for pictures: 80 of the largest at a time.
+    private static final long BYTES_ON_DISK = 4L << 30;
+
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
 
     /// A client that answers none of so many signs of life is gone.
@@ -87,7 +90,8 @@ public final class Proxy implements AutoCloseable {
                 settings.keepAlive(),
                 settings.pingAfter().multipliedBy(SIGNS_MISSED),
                 8_192,
-                Runtime.getRuntime().maxMemory() / 4);
+                Runtime.getRuntime().maxMemory() / 4,
+                BYTES_ON_DISK);
         var dialects = new Dialects(parts.codecs());
         var answers = new KeyedAnswers(parts.clock());
         var doors = new Doors(parts.guard(), dialects, endpoints(dialects, settings, parts, answers), parts.ids());

@@ -146,7 +146,10 @@ public final class Relay {
         var unchanged = !candidate.profile().declinesVerbatim() && call.isReadableAsItIs();
         var verbatim = unchanged && candidate.protocol() == call.protocol();
         if (call.order().isPresent()) {
-            return new ImageLane(call.order().get(), codec, upstreams, feed, ImageLane.passes(candidate), clock);
+            var order = call.order().get();
+            return ImageLane.passes(candidate)
+                    ? new PassedImages(order, codec, upstreams, feed)
+                    : new DrawnImages(order, codec, upstreams, feed, clock);
         }
         if (call.counts()) {
             return new CountLane(
