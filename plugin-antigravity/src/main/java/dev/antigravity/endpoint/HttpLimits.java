@@ -10,12 +10,5 @@ import java.time.Duration;
 /// @param body         how long a whole body may take
 /// @param keepAlive    how long a connection stays open without a request
 /// @param connections  how many may be open at once
-/// @param bytesInFlight how many bytes of bodies may be held at once
 public record HttpLimits(
-        long bodyBytes,
-        Duration head,
-        Duration bodyIdle,
-        Duration body,
-        Duration keepAlive,
-        int connections,
-        long bytesInFlight) {}
+        long bodyBytes, Duration head, Duration bodyIdle, Duration body, Duration keepAlive, int connections) {}
