@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class Proxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
 
+    /// A client that answers none of so many signs of life is gone.
+    private static final int SIGNS_MISSED = 3;
+
     private final LocalServer server;
     private final String host;
     private final Duration drain;
@@ -87,11 +90,13 @@ public final class Proxy implements AutoCloseable {
                 settings.bodyIdleTimeout(),
                 settings.bodyIdleTimeout().multipliedBy(10),
                 settings.keepAlive(),
+                settings.pingAfter().multipliedBy(SIGNS_MISSED),
                 8_192);
         var budget = new ByteBudget(Runtime.getRuntime().maxMemory() / 4);
         var dialects = new Dialects(parts.codecs());
         var answers = new KeyedAnswers(parts.clock());
-        var doors = new Doors(parts.guard(), dialects, endpoints(dialects, parts, answers, budget), parts.ids());
+        var endpoints = endpoints(dialects, settings, parts, answers, budget);
+        var doors = new Doors(parts.guard(), dialects, endpoints, parts.ids());
         var server = LocalServer.start(
                 InetAddress.getByName(settings.host()), settings.port(), doors, limits, budget, parts.sentinel());
         return new Proxy(
@@ -102,7 +107,8 @@ public final class Proxy implements AutoCloseable {
                 parts.relay().pictures());
     }
 
-    private static List<Endpoint> endpoints(Dialects dialects, Parts parts, KeyedAnswers answers, ByteBudget budget) {
+    private static List<Endpoint> endpoints(
+            Dialects dialects, ServerSettings settings, Parts parts, KeyedAnswers answers, ByteBudget budget) {
         var endpoints = new ArrayList<Endpoint>();
         var admission = new Admission(parts.guard(), parts.limits());
         var door = new ConversationDoors(dialects, admission, parts, answers);
@@ -115,7 +121,7 @@ public final class Proxy implements AutoCloseable {
                 new GeminiEndpoint(dialects.of(Protocol.GEMINI), admission, parts.relay(), parts.ids(), parts.clock()));
         endpoints.add(door.drawing("/images/generations"));
         endpoints.add(door.drawing("/images/edits"));
-        endpoints.add(new PictureProgressEndpoint(parts.relay().pictures()));
+        endpoints.add(new PictureProgressEndpoint(parts.relay().pictures(), settings.pingAfter()));
         endpoints.add(new ModelsEndpoint(dialects, parts.models(), admission));
         endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.writer(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));

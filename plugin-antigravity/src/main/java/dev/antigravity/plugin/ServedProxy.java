@@ -54,7 +54,8 @@ final class ServedProxy implements RunningProxy {
                 file::current,
                 workshop.accountsInForce(),
                 rests,
-                new ListedModels(file::current, workshop.listings(), workshop.sightings()),
+                new ListedModels(
+                        file::current, workshop.listings(), order.supposed().orElseGet(workshop::sightings)),
                 workshop.modelFacts()::current,
                 workshop.proxyKeys(),
                 clock,
