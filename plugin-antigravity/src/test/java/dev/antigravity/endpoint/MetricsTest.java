@@ -95,9 +95,9 @@ class MetricsTest {
         assertThat(page.body().lines())
                 .contains(
                         "antigravity_requests_total{client=\"anthropic-messages\",model=\"m\",outcome=\"ok\",provider=\"stub\",purpose=\"reply\",upstream=\"anthropic-messages\"}"
-                            + " 1.0",
+                                + " 1.0",
                         "antigravity_requests_total{client=\"openai-chat\",model=\"m\",outcome=\"ok\",provider=\"stub\",purpose=\"reply\",upstream=\"anthropic-messages\"}"
-                            + " 1.0",
+                                + " 1.0",
                         "antigravity_requests_total{client=\"anthropic-messages\",model=\"none\",outcome=\"refused\","
                                 + "provider=\"none\",purpose=\"reply\",upstream=\"none\"} 1.0",
                         "antigravity_upstream_calls_total{outcome=\"served\",provider=\"stub\"} 2.0",
