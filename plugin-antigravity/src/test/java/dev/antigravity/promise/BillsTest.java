@@ -29,9 +29,9 @@ class BillsTest {
             quoteCharacter = '`',
             value = {
                 "ANTHROPIC  |"
-                    + " \"input_tokens\":1000,\"cache_read_input_tokens\":2000,\"cache_creation_input_tokens\":500,"
-                    + "\"cache_creation\":{\"ephemeral_5m_input_tokens\":200,\"ephemeral_1h_input_tokens\":300},\"output_tokens\":100"
-                    + " | 0.00765",
+                        + " \"input_tokens\":1000,\"cache_read_input_tokens\":2000,\"cache_creation_input_tokens\":500,"
+                        + "\"cache_creation\":{\"ephemeral_5m_input_tokens\":200,\"ephemeral_1h_input_tokens\":300},\"output_tokens\":100"
+                        + " | 0.00765",
                 "ANTHROPIC  | \"input_tokens\":1000,\"cache_creation_input_tokens\":500,\"output_tokens\":100 |"
                         + " 0.006375",
                 "CHAT       | \"prompt_tokens\":3500,\"completion_tokens\":100,\"total_tokens\":3600,"
@@ -43,8 +43,8 @@ class BillsTest {
                 "GEMINI     | \"promptTokenCount\":3500,\"cachedContentTokenCount\":2000,\"candidatesTokenCount\":60,"
                         + "\"thoughtsTokenCount\":40,\"totalTokenCount\":3600 | 0.0066",
                 "CLOUD_CODE |"
-                    + " \"promptTokenCount\":3400,\"toolUsePromptTokenCount\":100,\"cachedContentTokenCount\":2000,\"candidatesTokenCount\":60,\"thoughtsTokenCount\":40,\"totalTokenCount\":3600"
-                    + " | 0.0066"
+                        + " \"promptTokenCount\":3400,\"toolUsePromptTokenCount\":100,\"cachedContentTokenCount\":2000,\"candidatesTokenCount\":60,\"thoughtsTokenCount\":40,\"totalTokenCount\":3600"
+                        + " | 0.0066"
             })
     void areRightToTheLastDigit(Dialect upstream, String usage, BigDecimal dollars)
             throws IOException, InterruptedException {
@@ -62,11 +62,11 @@ class BillsTest {
             quoteCharacter = '`',
             value = {
                 "ANTHROPIC  |"
-                    + " \"input_tokens\":-1000,\"cache_read_input_tokens\":9223372036854775807,\"output_tokens\":-1",
+                        + " \"input_tokens\":-1000,\"cache_read_input_tokens\":9223372036854775807,\"output_tokens\":-1",
                 "CHAT       | \"prompt_tokens\":-3500,\"completion_tokens\":1e18,\"total_tokens\":\"many\"",
                 "RESPONSES  | \"input_tokens\":1.5,\"output_tokens\":\"100\",\"total_tokens\":-1",
                 "GEMINI     |"
-                    + " \"promptTokenCount\":-7,\"candidatesTokenCount\":9223372036854775807,\"thoughtsTokenCount\":-1",
+                        + " \"promptTokenCount\":-7,\"candidatesTokenCount\":9223372036854775807,\"thoughtsTokenCount\":-1",
                 "CLOUD_CODE | \"promptTokenCount\":true,\"candidatesTokenCount\":-60"
             })
     void areNotMadeOfNonsense(Dialect upstream, String usage) throws IOException, InterruptedException {
