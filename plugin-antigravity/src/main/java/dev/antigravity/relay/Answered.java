@@ -1,5 +1,6 @@
 package dev.antigravity.relay;
 
+import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.pool.Rest;
 import dev.antigravity.upstream.UpstreamFailure;
 import java.time.Duration;
@@ -21,8 +22,14 @@ final class Answered {
         aftermath = new Aftermath(found, choosing, call.order().isPresent());
     }
 
+    /// The upstream has been called, whatever came of it.
+    void called(Duration took) {
+        exchange.waited(took);
+    }
+
     /// The upstream has begun to answer.
-    void begun() {
+    void begun(OutboundAnswer answer) {
+        exchange.answered(answer::waited);
         var took = Duration.ofNanos(System.nanoTime() - askedNanos);
         choosing.latencies().note(found.target().provider().id(), found.target().name(), took);
     }

@@ -78,14 +78,11 @@ final class DrawnImages implements ImageLane {
                     yield give(giving, encoded, images, reply);
                 } catch (UnreadableAnswerException e) {
                     yield new Outcome.Failed(new UpstreamFailure.Unreadable(
-                            unreadable(e), begun.answer().status()));
+                            ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())),
+                            begun.answer().status()));
                 }
             }
         };
-    }
-
-    private static ApiError unreadable(UnreadableAnswerException e) {
-        return ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage()));
     }
 
     private Outcome give(Giving giving, EncodedRequest asked, ImageCodec images, Reply reply) throws IOException {
@@ -177,7 +174,7 @@ final class DrawnImages implements ImageLane {
                     exchange.abandoned();
                     throw new IOException("the client left", e);
                 }
-                return new Step.Failed(unreadable(e));
+                return new Step.Failed(ApiError.of(ErrorKind.SERVER, String.valueOf(e.getMessage())));
             }
         }
 

@@ -11,6 +11,7 @@ import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
 import dev.antigravity.sse.SseEvent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /// Pictures between image endpoints of OpenAI's kind: bytes through, but for the model's name (IMG-001).
@@ -55,17 +56,28 @@ final class PassedImages implements ImageLane {
 
     private Outcome pass(InboundCall call, Candidate candidate, BegunAnswer begun, Reply reply, Exchange exchange)
             throws IOException {
+        if (!ImageLane.isStream(begun.answer())) {
+            return pass(call, candidate, begun, begun.answer().body(), reply, exchange);
+        }
         var opening = StreamOpening.read(begun.answer(), codec);
         var ended = opening.ended(call, begun);
-        if (ended.isPresent()) {
-            return ended.get();
-        }
+        return ended.isPresent() ? ended.get() : pass(call, candidate, begun, opening.whole(), reply, exchange);
+    }
+
+    private Outcome pass(
+            InboundCall call,
+            Candidate candidate,
+            BegunAnswer begun,
+            InputStream body,
+            Reply reply,
+            Exchange exchange)
+            throws IOException {
         var answer = begun.accept();
         exchange.began(answer.status());
         feed.tell(call, PictureFeed.State.DECODING);
         var headers = ImageLane.served(PassedHeaders.ofAnswer(answer.headers()), candidate);
         reply.stream(answer.status(), headers, out -> {
-            var passing = new PassingInput(opening.whole(), out);
+            var passing = new PassingInput(body, out);
             if (!pass(call, begun, passing, exchange) && ImageLane.isStream(answer)) {
                 ImageAnswer.writeError(call, BrokenStream.CUT, out);
             }
