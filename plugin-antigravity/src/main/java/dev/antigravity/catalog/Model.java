@@ -51,7 +51,16 @@ public record Model(
 
     public Model withTitle(Optional<String> value) {
         return new Model(
-                id, upstreamId, namedBy, fact(value).or(() -> title), context, maxOutput, capabilities, refused, profile, price);
+                id,
+                upstreamId,
+                namedBy,
+                fact(value).or(() -> title),
+                context,
+                maxOutput,
+                capabilities,
+                refused,
+                profile,
+                price);
     }
 
     public Model withContext(Optional<Long> tokens) {
@@ -84,7 +93,16 @@ public record Model(
 
     public Model withCapabilities(Optional<Set<Capability>> all) {
         return new Model(
-                id, upstreamId, namedBy, title, context, maxOutput, fact(all).or(() -> capabilities), refused, profile, price);
+                id,
+                upstreamId,
+                namedBy,
+                title,
+                context,
+                maxOutput,
+                fact(all).or(() -> capabilities),
+                refused,
+                profile,
+                price);
     }
 
     public Model withPrice(Optional<Price> listed) {
@@ -111,8 +129,7 @@ public record Model(
                 || capabilities
                         .filter(fact -> fact.source().kind() == Source.Kind.CONFIGURATION)
                         .isPresent()) {
-            return new Model(
-                    id, upstreamId, namedBy, title, context, maxOutput, capabilities, refused, takes, price);
+            return new Model(id, upstreamId, namedBy, title, context, maxOutput, capabilities, refused, takes, price);
         }
         var left = capabilities.map(fact -> new Fact<>(without(fact.value(), sighting.refused()), source));
         var not = Optional.of(new Fact<>(sighting.refused(), source));
@@ -125,7 +142,8 @@ public record Model(
 
     /// This model without the price that its source states.
     Model unpriced() {
-        return new Model(id, upstreamId, namedBy, title, context, maxOutput, capabilities, refused, profile, Optional.empty());
+        return new Model(
+                id, upstreamId, namedBy, title, context, maxOutput, capabilities, refused, profile, Optional.empty());
     }
 
     /// This model, with what a weaker source knows where this one knows nothing.

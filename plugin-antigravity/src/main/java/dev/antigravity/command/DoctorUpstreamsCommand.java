@@ -104,8 +104,7 @@ final class DoctorUpstreamsCommand extends WorkbenchCommand {
         tell(provider, outcome.findings(), report, findings);
     }
 
-    private static void tell(
-            ProviderSettings provider, List<Finding> found, Report report, List<Finding> findings) {
+    private static void tell(ProviderSettings provider, List<Finding> found, Report report, List<Finding> findings) {
         for (var finding : found) {
             report.warning(provider.id() + ": " + finding.what() + ".").line("  " + finding.fix() + ".");
             findings.add(finding);

@@ -23,8 +23,9 @@ record EffectiveProfile(Map<String, Statement> statements) {
     /// What the configuration states wins over what was seen.
     static EffectiveProfile of(ProviderSettings provider, Model model) {
         var all = new LinkedHashMap<String, Statement>();
-        model.profile().ifPresent(seen -> seen.value()
-                .forEach((key, value) -> all.put(key, new Statement(value, origin(seen)))));
+        model.profile()
+                .ifPresent(seen ->
+                        seen.value().forEach((key, value) -> all.put(key, new Statement(value, origin(seen)))));
         provider.statedProfile(model.id()).forEach((key, value) -> all.put(key, new Statement(value, "configuration")));
         return new EffectiveProfile(all);
     }
@@ -56,14 +57,16 @@ record EffectiveProfile(Map<String, Statement> statements) {
     /// As the configuration would have it.
     static String words(JsonObject profile) {
         return profile.names().stream()
-                .map(key -> key + ": " + profile.find(key).map(EffectiveProfile::shown).orElse(""))
+                .map(key -> key + ": "
+                        + profile.find(key).map(EffectiveProfile::shown).orElse(""))
                 .collect(Collectors.joining(", "));
     }
 
     private static String shown(JsonValue value) {
         return switch (value) {
             case JsonString(var text) -> text;
-            case JsonArray words -> words.stream().map(EffectiveProfile::shown).collect(Collectors.joining(", ", "[", "]"));
+            case JsonArray words ->
+                words.stream().map(EffectiveProfile::shown).collect(Collectors.joining(", ", "[", "]"));
             case JsonValue other -> other.toString();
         };
     }

@@ -6,8 +6,8 @@ import dev.antigravity.net.Cancellation;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/// Tries one model out. What it refuses is tried again the other ways its profile can be, and what passes then holds for
-/// the trials that follow. Nothing that was ever seen before counts here.
+/// Tries one model out. What it refuses is tried again the other ways its profile can be, and what passes then holds
+/// for the trials that follow. Nothing that was ever seen before counts here.
 final class Examination implements AutoCloseable {
     private final Workbench bench;
     private final Patient patient;

@@ -56,7 +56,8 @@ final class HomeCheck {
     /// A clock that was put back makes logins look fresh that have expired, and rests endless.
     List<Finding> clock() {
         try (var walk = Files.walk(home, 2)) {
-            return walk.filter(Files::isRegularFile)
+            return walk
+                    .filter(Files::isRegularFile)
                     .flatMap(HomeCheck::written)
                     .filter(one -> one.at().isAfter(now.plus(TOLERATED)))
                     .max(Comparator.comparing(Written::at))

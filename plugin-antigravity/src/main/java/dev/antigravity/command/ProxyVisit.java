@@ -27,8 +27,7 @@ record ProxyVisit(URI address, Secret key, Optional<RunningProxy> own) implement
         return start(bench, ProxyOrder.anywhere().supposing(supposed), rejections);
     }
 
-    private static ProxyVisit start(Workbench bench, ProxyOrder order, Consumer<String> rejections)
-            throws IOException {
+    private static ProxyVisit start(Workbench bench, ProxyOrder order, Consumer<String> rejections) throws IOException {
         var started = bench.startProxy(order, rejections);
         return new ProxyVisit(started.uri(), bench.proxyKeys().getFirst(), Optional.of(started));
     }

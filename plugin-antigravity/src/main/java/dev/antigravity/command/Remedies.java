@@ -171,7 +171,9 @@ final class Remedies {
     private Set<String> named(String refusal) {
         var named = new LinkedHashSet<String>();
         for (var member : dispensable()) {
-            if (Pattern.compile("(?<!\\w)" + member + "(?!\\w)").matcher(refusal).find()) {
+            if (Pattern.compile("(?<!\\w)" + member + "(?!\\w)")
+                    .matcher(refusal)
+                    .find()) {
                 named.add(member);
             }
         }

@@ -37,7 +37,8 @@ final class SettingsCheck {
                     what + provider.id() + " is not enabled, or has no address or account",
                     "antigravity list providers, or take it out of models." + alias));
         }
-        var known = bench.catalog().models(provider.id()).stream().map(Model::id).toList();
+        var known =
+                bench.catalog().models(provider.id()).stream().map(Model::id).toList();
         var wanted = ModelName.parse(target.model()).name();
         return known.isEmpty() || known.contains(wanted)
                 ? Optional.empty()

@@ -51,7 +51,8 @@ final class Treatment {
                 var verdict = examination.run(trial);
                 switch (verdict) {
                     case Verdict.Passed _ -> passed.add(trial.claim());
-                    case Verdict.Remedied(var why, var without) when without -> {
+                    case Verdict.Remedied(var why, var without)
+                    when without -> {
                         refused.add(Capability.THINKING);
                         findings.add(refusal(patient, trial, why));
                     }

@@ -51,13 +51,14 @@ final class TrialRun {
 
     /// @param model as the proxy knows it: `lab/qwen3-coder`
     Verdict run(ContractTrial trial, String model, ProxyVisit proxy, Cancellation cancellation) {
-        var headers = Headers.of(Map.of(
-                "Authorization",
-                "Bearer " + proxy.key().reveal(),
-                "anthropic-version",
-                "2023-06-01",
-                "anthropic-beta",
-                "claude-code-20250219,interleaved-thinking-2025-05-14,context-management-2025-06-27,effort-2025-11-24"));
+        var headers = Headers.of(
+                Map.of(
+                        "Authorization",
+                        "Bearer " + proxy.key().reveal(),
+                        "anthropic-version",
+                        "2023-06-01",
+                        "anthropic-beta",
+                        "claude-code-20250219,interleaved-thinking-2025-05-14,context-management-2025-06-27,effort-2025-11-24"));
         var body = Body.of(Json.bytes(trial.body(model)));
         var request = OutboundRequest.post(proxy.address().resolve(trial.path()), headers, body, SILENCE);
         try (var answer = bench.client(proxy.address()).send(request, cancellation)) {
@@ -92,9 +93,7 @@ final class TrialRun {
                 reply(answer).has("input_tokens") ? passed() : new Verdict.Odd("the answer counts nothing");
             case STOPS -> limited(reply(answer), trial.limit());
             case ANSWERS, THINKS, ADAPTS, SEES, OBEYS, KNOWS, WARMS ->
-                reply(answer).has("stop_reason")
-                        ? passed()
-                        : new Verdict.Odd("the answer does not say why it ended");
+                reply(answer).has("stop_reason") ? passed() : new Verdict.Odd("the answer does not say why it ended");
         };
     }
 

@@ -6,14 +6,15 @@ import dev.antigravity.catalog.ModelSource;
 import dev.antigravity.catalog.PictureCosts;
 import dev.antigravity.catalog.PicturePrices;
 import dev.antigravity.chat.Protocol;
+import dev.antigravity.endpoint.Checkup;
 import dev.antigravity.endpoint.ClientLimits;
 import dev.antigravity.endpoint.Guard;
-import dev.antigravity.endpoint.HttpLogins;
 import dev.antigravity.endpoint.Proxy;
 import dev.antigravity.ledger.ClientSpending;
 import dev.antigravity.ledger.Ledger;
 import dev.antigravity.ledger.LedgerWriter;
 import dev.antigravity.ledger.QuotaBook;
+import dev.antigravity.metrics.RequestCounts;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.net.Sentinel;
@@ -31,10 +32,12 @@ import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
 import dev.antigravity.protocol.openai.responses.OpenAiResponsesCodec;
 import dev.antigravity.relay.QuotaKeeper;
 import dev.antigravity.relay.Relay;
+import dev.antigravity.relay.Underway;
 import dev.antigravity.route.Latencies;
 import dev.antigravity.route.Router;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.BaseUrl;
+import dev.antigravity.settings.ProviderSettings;
 import dev.antigravity.settings.ServerSettings;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.upstream.QuotaClient;
@@ -43,7 +46,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -100,12 +102,9 @@ public final class ProxyWiring implements AutoCloseable {
                 patience,
                 random,
                 version,
-                Optional.empty(),
-                Optional.empty());
+                Surroundings.NONE);
     }
 
-    /// @param logins the ways to sign in over HTTP, if there are any
-    /// @param writer of the ledger on disk, if there is one
     static ProxyWiring start(
             ServerSettings server,
             Supplier<Settings> settings,
@@ -118,9 +117,9 @@ public final class ProxyWiring implements AutoCloseable {
             Patience patience,
             RandomGenerator random,
             String version,
-            Optional<HttpLogins> logins,
-            Optional<LedgerWriter> writer)
+            Surroundings around)
             throws IOException {
+        var writer = around.writer();
         var ids = new IdSource(random);
         var sentinel = new Sentinel();
         var hosts = new AllowedHosts();
@@ -145,13 +144,18 @@ public final class ProxyWiring implements AutoCloseable {
                 });
         var quotas = new QuotaKeeper(settings, accounts, accounts, new QuotaClient(client, clock), quotaBook, clock);
         writer.ifPresent(disk -> keep(disk, spending, quotaBook));
+        var counts =
+                new RequestCounts(provider -> settings.get().provider(provider).map(ProviderSettings::protocol));
+        var underway = new Underway(counts::over);
+        var health = new ServiceHealth(clock);
         var relay = new Relay(
-                new Relay.Choosing(router, pool, new ServiceHealth(clock), latencies, patience),
+                new Relay.Choosing(router, pool, health, latencies, patience),
                 upstreamCodecs(),
                 new UpstreamClient(client),
                 accounts,
                 quotas,
                 ledger,
+                underway,
                 ids,
                 clock,
                 sentinel,
@@ -169,7 +173,17 @@ public final class ProxyWiring implements AutoCloseable {
                 version,
                 ledger,
                 writer,
-                logins);
+                new Checkup(
+                        settings,
+                        accounts,
+                        rests,
+                        health,
+                        ledger,
+                        around.vault(),
+                        () -> writer.map(LedgerWriter::state)),
+                underway,
+                counts,
+                around.logins());
         try {
             return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);
         } catch (IOException | RuntimeException e) {

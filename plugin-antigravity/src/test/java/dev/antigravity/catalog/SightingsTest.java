@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SightingsTest {
     private static final URI HERE = URI.create("http://127.0.0.1:9/v1");
     private static final Instant THEN = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Sighting NO_TOOLS = new Sighting(HERE, THEN, Set.of(Capability.FUNCTION_CALLING), JsonObject.EMPTY);
+    private static final Sighting NO_TOOLS =
+            new Sighting(HERE, THEN, Set.of(Capability.FUNCTION_CALLING), JsonObject.EMPTY);
 
     @TempDir
     private Path folder;

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Commands at the desk of somebody whose providers are a sandbox, with an account at both, whose proxy does not run yet.
+/// Commands at the desk of somebody whose providers are a sandbox, with an account at both, whose proxy does not run
+/// yet.
 abstract class CommandsInSandbox {
     @TempDir
     Path folder;

@@ -2,10 +2,10 @@ package dev.antigravity.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import dev.antigravity.testing.MovableClock;
 import dev.antigravity.testkit.FakeHost;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /// Claude Code's own settings files: as what is written, and as what would win over it.

@@ -6,14 +6,14 @@ import dev.antigravity.api.HostEnvironment.ReloadResult;
 import dev.antigravity.api.HostEvent;
 import dev.antigravity.testing.CommandDesk;
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.MovableClock;
 import dev.antigravity.testing.SandboxDesk;
 import dev.antigravity.testkit.FakeConversation;
+import dev.antigravity.testkit.FakeHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Set;
-import dev.antigravity.testing.MovableClock;
-import dev.antigravity.testkit.FakeHost;
 import org.junit.jupiter.api.Test;
 
 class ConfigureCommandTest extends CommandsInSandbox {

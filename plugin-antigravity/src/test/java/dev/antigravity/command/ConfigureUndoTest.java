@@ -2,10 +2,10 @@ package dev.antigravity.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import dev.antigravity.testing.MovableClock;
 import dev.antigravity.testkit.FakeHost;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /// What `configure` wrote is taken back to the byte, and what others wrote meanwhile stays.

@@ -3,8 +3,8 @@ package dev.antigravity.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.testing.CommandDesk;
-import dev.antigravity.testkit.FakeConversation;
 import dev.antigravity.testing.SandboxDesk;
+import dev.antigravity.testkit.FakeConversation;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

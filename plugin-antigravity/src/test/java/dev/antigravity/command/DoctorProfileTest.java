@@ -38,12 +38,14 @@ class DoctorProfileTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private PickyUpstream before(String protocol) {
-        return new PickyUpstream(URI.create(sandbox.description().endpoint(protocol).baseUrl()));
+        return new PickyUpstream(
+                URI.create(sandbox.description().endpoint(protocol).baseUrl()));
     }
 
     private CommandDesk desk(String protocol, PickyUpstream upstream, String model) {
         var base = URI.create(sandbox.description().endpoint(protocol).baseUrl());
-        return new CommandDesk(new FakeHost(folder).at(clock)).configured("""
+        return new CommandDesk(new FakeHost(folder).at(clock))
+                .configured("""
                 server: { port: 0, keys: ["the-key"] }
                 providers:
                   lab:
@@ -113,8 +115,9 @@ class DoctorProfileTest {
 
     private static Optional<String> systemAmongOthers(JsonObject body) {
         return body.get("messages") instanceof JsonArray messages
-                        && messages.stream().anyMatch(message -> message instanceof JsonObject one
-                                && one.text("role").equals(Optional.of("system")))
+                        && messages.stream()
+                                .anyMatch(message -> message instanceof JsonObject one
+                                        && one.text("role").equals(Optional.of("system")))
                 ? Optional.of("messages: role must be user or assistant")
                 : Optional.empty();
     }

@@ -190,7 +190,8 @@ class DoctorUpstreamsTest {
         }
         try (var desk = desk()) {
             assertThat(desk.shown(desk.run("doctor upstreams --provider plain --yes")))
-                    .contains("✓ plain: offers no list of models (127.0.0.1:" + upstream.uri().getPort())
+                    .contains("✓ plain: offers no list of models (127.0.0.1:"
+                            + upstream.uri().getPort())
                     .contains("answered with status 404); those of the configuration count");
         }
     }

@@ -159,7 +159,8 @@ class ClaudeCodeContractTest {
     @Proves("AIN-001")
     void theKeyMayStandInEitherHeaderOrInBoth(String place) throws Exception {
         try (var upstream = new FakeUpstream();
-                var proxy = RecordedRequest.of("/gateway/19-model-discovery.json").proxyTo("openai-chat", upstream)) {
+                var proxy =
+                        RecordedRequest.of("/gateway/19-model-discovery.json").proxyTo("openai-chat", upstream)) {
             var request = HttpRequest.newBuilder(proxy.uri().resolve("/v1/models?limit=1000"))
                     .header("anthropic-version", "2023-06-01");
             if (!place.equals("x-api-key")) {
@@ -244,7 +245,8 @@ class ClaudeCodeContractTest {
                 var proxy = turn.proxyTo("anthropic-messages", upstream)) {
             upstream.answer(200, Map.of(), bytes(ANSWER));
 
-            var answer = RecordedRequest.send(turn.at(proxy, Optional.of(Json.text(turn.body().without("stream")))));
+            var answer = RecordedRequest.send(
+                    turn.at(proxy, Optional.of(Json.text(turn.body().without("stream")))));
 
             assertThat(answer.headers().firstValue("content-encoding")).isEmpty();
             assertThat(answer.body()).isEqualTo(ANSWER);

@@ -34,7 +34,8 @@ class ClaudeCodeSideRequestsTest {
         try (var upstream = new FakeUpstream();
                 var proxy = count.proxyTo("openai-chat", upstream)) {
             var answers = IntStream.range(0, 30)
-                    .mapToObj(_ -> RecordedRequest.CLIENT.sendAsync(count.at(proxy).build(), HttpResponse.BodyHandlers.ofString()))
+                    .mapToObj(_ -> RecordedRequest.CLIENT.sendAsync(
+                            count.at(proxy).build(), HttpResponse.BodyHandlers.ofString()))
                     .toList();
 
             assertThat(answers.stream().map(answer -> answer.join().body()).distinct())

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// A request of Claude Code as it was recorded, to be sent to a proxy.
 record RecordedRequest(JsonObject request) {
     static final HttpClient CLIENT =
-        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
     static RecordedRequest of(String resource) throws IOException {
         try (var in = RecordedRequest.class.getResourceAsStream(resource)) {
@@ -42,16 +42,14 @@ record RecordedRequest(JsonObject request) {
         var builder = HttpRequest.newBuilder(URI.create(proxy.uri() + target()))
                 .method(
                         request.text("method").orElseThrow(),
-                        body.map(HttpRequest.BodyPublishers::ofString)
-                                .orElseGet(HttpRequest.BodyPublishers::noBody));
+                        body.map(HttpRequest.BodyPublishers::ofString).orElseGet(HttpRequest.BodyPublishers::noBody));
         JsonCursor.of(request.find("headers").orElseThrow())
                 .unreadMembers()
                 .forEach(header -> builder.setHeader(
                         header.name(),
                         header.name().equals("authorization")
                                 ? "Bearer " + TestingProxy.KEY
-                                : JsonCursor.of(header.value(), JsonPath.ROOT)
-                                        .asString()));
+                                : JsonCursor.of(header.value(), JsonPath.ROOT).asString()));
         return builder;
     }
 

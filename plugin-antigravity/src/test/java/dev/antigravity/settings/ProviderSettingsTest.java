@@ -118,8 +118,10 @@ class ProviderSettingsTest {
                 models: [plain, { id: big, profile: { max-thinking-budget: 65536, server-tools: reject } }]
                 """);
 
-        assertThat(provider.profileOf("plain", JsonObject.EMPTY).maxThinkingBudget()).isEqualTo(8192);
-        assertThat(provider.profileOf("big", JsonObject.EMPTY).maxThinkingBudget()).isEqualTo(65_536);
+        assertThat(provider.profileOf("plain", JsonObject.EMPTY).maxThinkingBudget())
+                .isEqualTo(8192);
+        assertThat(provider.profileOf("big", JsonObject.EMPTY).maxThinkingBudget())
+                .isEqualTo(65_536);
         assertThat(provider.profileOf("big", JsonObject.EMPTY).thinking()).isEqualTo(Thinking.BUDGET);
         assertThat(provider.profileOf("unlisted", JsonObject.EMPTY).omit()).containsExactly("a");
     }

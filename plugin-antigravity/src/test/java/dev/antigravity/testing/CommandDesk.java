@@ -104,7 +104,8 @@ public final class CommandDesk implements AutoCloseable {
 
     /// Starts the proxy, and goes on once it listens.
     public Running serve(String... options) {
-        var serving = start(String.join(" ", List.of("serve", String.join(" ", options))).strip(), new FakeConversation());
+        var serving = start(
+                String.join(" ", List.of("serve", String.join(" ", options))).strip(), new FakeConversation());
         serving.address();
         return serving;
     }
