@@ -56,7 +56,8 @@ final class CommandShelf {
         for (var plugin : loaded) {
             for (var command : plugin.commands()) {
                 var words = command.spec().allWords();
-                var owner = words.stream().map(owners::get).filter(Objects::nonNull).findFirst();
+                var owner =
+                        words.stream().map(owners::get).filter(Objects::nonNull).findFirst();
                 if (owner.isEmpty()) {
                     words.forEach(taken -> owners.put(taken, plugin.id()));
                     others.add(command);

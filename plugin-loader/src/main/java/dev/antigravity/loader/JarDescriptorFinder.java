@@ -15,7 +15,8 @@ import org.pf4j.VersionManager;
 /// Reads a jar's `Plugin-*` manifest attributes, else its root `plugin.properties`. PF4J's own finder opens the jar
 /// as a file system for the latter, which takes longer than everything else about loading a plugin.
 ///
-/// What it finds can be relied on: an id that is safe in a path and in the list of pins, and versions that can be compared.
+/// What it finds can be relied on: an id that is safe in a path and in the list of pins, and versions that can be
+/// compared.
 final class JarDescriptorFinder extends ManifestPluginDescriptorFinder {
     private static final Pattern ID = Pattern.compile("\\w[\\w.-]*");
 
@@ -56,8 +57,7 @@ final class JarDescriptorFinder extends ManifestPluginDescriptorFinder {
             throw new PluginRuntimeException("has no Plugin-Version, such as 1.0.0");
         }
         checkRange("Plugin-Requires", found.getRequires());
-        found.getDependencies()
-                .forEach(other -> checkRange("Plugin-Dependencies", other.getPluginVersionSupport()));
+        found.getDependencies().forEach(other -> checkRange("Plugin-Dependencies", other.getPluginVersionSupport()));
         return found;
     }
 
@@ -65,7 +65,8 @@ final class JarDescriptorFinder extends ManifestPluginDescriptorFinder {
         try {
             versions.checkVersionConstraint("1.0.0", range);
         } catch (RuntimeException _) {
-            throw new PluginRuntimeException("its {} asks for {}, which is no range of versions like >=1.0.0", attribute, range);
+            throw new PluginRuntimeException(
+                    "its {} asks for {}, which is no range of versions like >=1.0.0", attribute, range);
         }
     }
 

@@ -129,7 +129,8 @@ public final class Plugins implements AutoCloseable {
     private Changes runAnew(String pluginId) {
         problems.removeIf(problem -> problem.plugin().equals(pluginId));
         var jar = folder.look().jars().get(pluginId);
-        var changes = change(Set.of(), jar == null ? Map.of() : Map.of(pluginId, jar)).concerning(pluginId);
+        var changes =
+                change(Set.of(), jar == null ? Map.of() : Map.of(pluginId, jar)).concerning(pluginId);
         if (changes.isNone()) {
             throw new PluginException("There is no jar of " + pluginId + " in " + sources.folder()
                     + " any more; put it back, or let go of it with plugins unload " + pluginId + ".");

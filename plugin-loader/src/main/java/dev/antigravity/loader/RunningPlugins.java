@@ -61,9 +61,8 @@ final class RunningPlugins {
     RunningPlugin get(String pluginId) {
         var own = running.get(pluginId);
         if (own == null) {
-            throw new PluginException(
-                    "No plugin " + pluginId + " runs"
-                            + (running.isEmpty() ? "." : ", only " + String.join(", ", running.keySet()) + "."));
+            throw new PluginException("No plugin " + pluginId + " runs"
+                    + (running.isEmpty() ? "." : ", only " + String.join(", ", running.keySet()) + "."));
         }
         return own;
     }
@@ -156,7 +155,8 @@ final class RunningPlugins {
     private static List<SlashCommand> commands(CommandProvider provider) {
         var commands = provider.commands();
         if (commands == null) { // by somebody who compiles without our annotations
-            throw new PluginRuntimeException("{} gives no list of commands", provider.getClass().getName());
+            throw new PluginRuntimeException(
+                    "{} gives no list of commands", provider.getClass().getName());
         }
         return commands;
     }

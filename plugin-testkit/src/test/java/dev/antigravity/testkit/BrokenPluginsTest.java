@@ -49,10 +49,7 @@ class BrokenPluginsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            emptyValue = "",
-            textBlock = """
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
             Plugin-Id           | ../bad | its Plugin-Id, ../bad, is not made of letters, digits, dots and dashes
             Plugin-Version      | ''     | has no Plugin-Version, such as 1.0.0
             Plugin-Requires     | later  | its Plugin-Requires asks for later, which is no range of versions like >=1.0.0
@@ -65,9 +62,7 @@ class BrokenPluginsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             demo.Nowhere     | did not start: its Plugin-Class, demo.Nowhere, is not in it
             java.lang.String | did not start: its Plugin-Class, java.lang.String, does not extend org.pf4j.Plugin
             """)
@@ -84,8 +79,7 @@ class BrokenPluginsTest {
                 .entry("plugin.properties", "plugin.id=\\u00zz")
                 .write(plugins);
 
-        assertOnlyTheGoodOneRuns(
-                new PluginProblem("bad-1.jar", "cannot be read: Malformed \\uxxxx encoding."));
+        assertOnlyTheGoodOneRuns(new PluginProblem("bad-1.jar", "cannot be read: Malformed \\uxxxx encoding."));
     }
 
     @Test
@@ -180,7 +174,8 @@ class BrokenPluginsTest {
 
     @Test
     void survivesACommandThatThrowsWhateverThereIs() {
-        DemoPlugins.hello("wild").source("demo.Wild", """
+        DemoPlugins.hello("wild")
+                .source("demo.Wild", """
                         package demo;
                         import dev.antigravity.api.*;
                         public record Wild() implements SlashCommand {
@@ -188,13 +183,16 @@ class BrokenPluginsTest {
                             public CommandResult run(CommandCall call, Conversation conversation) {
                                 throw new java.util.ServiceConfigurationError("no provider");
                             }
-                        }""").source("demo.WildCommands", """
+                        }""")
+                .source("demo.WildCommands", """
                         package demo;
                         public final class WildCommands implements dev.antigravity.api.CommandProvider {
                             public java.util.List<dev.antigravity.api.SlashCommand> commands() {
                                 return java.util.List.of(new Wild());
                             }
-                        }""").extension("demo.WildCommands").write(plugins);
+                        }""")
+                .extension("demo.WildCommands")
+                .write(plugins);
 
         try (var opened = open(Duration.ofSeconds(20))) {
             var result = CommandBook.of(opened.commands())

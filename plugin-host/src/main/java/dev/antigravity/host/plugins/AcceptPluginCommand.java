@@ -30,9 +30,8 @@ final class AcceptPluginCommand extends ChangePluginsCommand {
     @Override
     List<Candidate> candidates() {
         var refused = plugins.problems().stream().map(problem -> Candidate.of(problem.plugin(), problem.message()));
-        var running = plugins.loaded().stream()
-                .filter(plugin -> !plugin.bundled())
-                .map(ChangePluginsCommand::candidate);
+        var running =
+                plugins.loaded().stream().filter(plugin -> !plugin.bundled()).map(ChangePluginsCommand::candidate);
         return Stream.concat(refused, running).toList();
     }
 }
