@@ -30,16 +30,12 @@ final class KnownValues {
                             Candidate.of("medium"),
                             Candidate.of("high")),
             "since",
-                    List.of(
-                            Candidate.of("24h", "a day"),
-                            Candidate.of("7d", "a week"),
-                            Candidate.of("30d", "a month")),
+                    List.of(Candidate.of("24h", "a day"), Candidate.of("7d", "a week"), Candidate.of("30d", "a month")),
             "max-in-flight", List.of(Candidate.of("none", "as many as there are")),
             "proxy", List.of(Candidate.of("none", "the usual way out")));
 
-    private static final List<Candidate> SIDES = Stream.of("left=", "right=", "top=", "bottom=")
-            .map(Candidate::of)
-            .toList();
+    private static final List<Candidate> SIDES =
+            Stream.of("left=", "right=", "top=", "bottom=").map(Candidate::of).toList();
 
     private final Workbench bench;
     private final CommandSpec spec;
@@ -80,8 +76,7 @@ final class KnownValues {
         var there = List.of(before.split(","));
         return known.stream()
                 .filter(candidate -> !there.contains(candidate.value()))
-                .map(candidate ->
-                        new Candidate(before + candidate.value(), candidate.description(), candidate.group()))
+                .map(candidate -> new Candidate(before + candidate.value(), candidate.description(), candidate.group()))
                 .toList();
     }
 

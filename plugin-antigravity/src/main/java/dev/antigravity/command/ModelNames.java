@@ -89,7 +89,9 @@ final class ModelNames {
                         .filter(which)
                         .map(model -> Candidate.of(
                                         model.id(),
-                                        model.title().map(title -> title.value()).orElse(""))
+                                        model.title()
+                                                .map(title -> title.value())
+                                                .orElse(""))
                                 .in(known.id())))
                 .toList();
     }

@@ -75,7 +75,8 @@ class KnownValuesTest {
     }
 
     private List<String> at(String line, String name, String typed) {
-        var found = (Lookup.Found) desk.book().find(CommandLine.parse("antigravity " + line).words());
+        var found = (Lookup.Found)
+                desk.book().find(CommandLine.parse("antigravity " + line).words());
         return complete(found.command(), name, typed, found.rest()).stream()
                 .map(Candidate::value)
                 .toList();

@@ -105,9 +105,7 @@ final class Completions {
         }
 
         Candidate described(String value) {
-            return usual.filter(value::equals).isPresent()
-                    ? Candidate.of(value, "the default")
-                    : Candidate.of(value);
+            return usual.filter(value::equals).isPresent() ? Candidate.of(value, "the default") : Candidate.of(value);
         }
     }
 
