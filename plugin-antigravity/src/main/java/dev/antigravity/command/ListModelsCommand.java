@@ -180,8 +180,19 @@ final class ListModelsCommand extends WorkbenchCommand {
                     listed.problem().isPresent() ? "No models are known." : "No models are known yet."));
         } else {
             report.show(table(listed.models(), withSources));
+            if (withSources) {
+                profiles(listed).forEach(report::show);
+            }
         }
         freshness(listed).ifPresent(report::show);
+    }
+
+    /// What holds for how models are asked, where that differs from the standard.
+    private static List<Text> profiles(ProviderModels listed) {
+        return listed.models().stream()
+                .flatMap(model -> EffectiveProfile.of(listed.provider(), model).words().stream()
+                        .map(word -> Text.EMPTY.key(model.id()).muted("  " + word)))
+                .toList();
     }
 
     private record Column(Table.Column head, Function<Model, Optional<Text>> cell) {}
@@ -257,11 +268,15 @@ final class ListModelsCommand extends WorkbenchCommand {
         data.put("fetched", listed.fetched().map(Instant::toString));
         data.put("stale", listed.stale());
         data.put("problem", listed.problem());
-        data.put("models", listed.models().stream().map(ListModelsCommand::data).toList());
+        data.put(
+                "models",
+                listed.models().stream()
+                        .map(model -> data(listed.provider(), model))
+                        .toList());
         return data;
     }
 
-    private static Map<String, Object> data(Model model) {
+    private static Map<String, Object> data(ProviderSettings provider, Model model) {
         var data = new LinkedHashMap<String, Object>();
         data.put("id", model.id());
         data.put("title", model.title().map(Fact::value));
@@ -278,6 +293,7 @@ final class ListModelsCommand extends WorkbenchCommand {
         data.put("source", model.namedBy().kind().word());
         data.put("asOf", model.namedBy().asOf().map(Instant::toString));
         data.put("sources", ModelFactSources.data(model));
+        data.put("profile", EffectiveProfile.of(provider, model).data());
         return data;
     }
 

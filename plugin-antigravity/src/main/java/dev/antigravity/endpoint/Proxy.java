@@ -53,6 +53,7 @@ public final class Proxy implements AutoCloseable {
     /// @param version of this program
     /// @param ledger  what became of requests
     /// @param writer  of the ledger on disk, if there is one
+    /// @param checkup how all of this is
     /// @param logins  the ways to sign in over HTTP, if there are any
     public record Parts(
             Guard guard,
@@ -67,6 +68,7 @@ public final class Proxy implements AutoCloseable {
             String version,
             Ledger ledger,
             Optional<LedgerWriter> writer,
+            Checkup checkup,
             Optional<HttpLogins> logins) {
         public Parts {
             codecs = Map.copyOf(codecs);
@@ -117,6 +119,7 @@ public final class Proxy implements AutoCloseable {
         endpoints.add(new ModelsEndpoint(dialects, parts.models(), admission));
         endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.writer(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));
+        endpoints.add(new DeepHealthEndpoint(parts.checkup(), parts.version()));
         endpoints.add(new ExchangesEndpoint(parts.ledger()));
         parts.writer().ifPresent(writer -> endpoints.add(new LedgerEndpoint(writer)));
         parts.logins().ifPresent(logins -> {

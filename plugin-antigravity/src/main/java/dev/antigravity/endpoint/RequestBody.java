@@ -24,8 +24,7 @@ final class RequestBody implements HttpInbound.BodyReader {
     }
 
     /// @param read run when the body has been read
-    RequestBody(
-            ClassicHttpRequest request, HttpLimits limits, ByteBudget budget, Runnable read, Following following) {
+    RequestBody(ClassicHttpRequest request, HttpLimits limits, ByteBudget budget, Runnable read, Following following) {
         this.request = request;
         this.limits = limits;
         this.budget = budget;

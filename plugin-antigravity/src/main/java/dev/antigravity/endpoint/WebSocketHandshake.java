@@ -41,8 +41,8 @@ final class WebSocketHandshake {
             throw new RefusedException(
                     ApiError.of(ErrorKind.INVALID_REQUEST, "Sec-WebSocket-Key must be 16 bytes in Base64"));
         }
-        return Headers.of(Map.of(
-                "Upgrade", PROTOCOL, "Connection", "Upgrade", "Sec-WebSocket-Accept", accepted(nonce.get())));
+        return Headers.of(
+                Map.of("Upgrade", PROTOCOL, "Connection", "Upgrade", "Sec-WebSocket-Accept", accepted(nonce.get())));
     }
 
     private static boolean lists(Headers headers, String name, String word) {

@@ -7,7 +7,6 @@ import dev.antigravity.testing.FakeUpstream;
 import dev.antigravity.testing.FreePort;
 import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.Requests;
-import dev.antigravity.testkit.FakeConversation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,15 +52,6 @@ class WhyCommandTest {
                 """.formatted(FreePort.known(), upstream.uri()));
     }
 
-    private URI address(CommandDesk.Running serve) {
-        var line = Pattern.compile("listening on (http://127\\.0\\.0\\.1:\\d+)");
-        Patience.until(() -> line.matcher(serve.conversation().text()).find()
-                || serve.result().isDone());
-        var ready = line.matcher(serve.conversation().text());
-        assertThat(ready.find()).as(serve.conversation().text()).isTrue();
-        return URI.create(ready.group(1));
-    }
-
     private HttpResponse<String> ask(URI proxy) throws Exception {
         var request = HttpRequest.newBuilder(proxy.resolve("/v1/messages"))
                 .header("x-api-key", "the-key")
@@ -76,8 +65,8 @@ class WhyCommandTest {
         upstream.answer(429, Map.of("retry-after", "600"), REFUSAL)
                 .answer(200, Map.of(), ANSWER)
                 .answer(200, Map.of(), ANSWER);
-        var serve = desk.start("serve", new FakeConversation());
-        var proxy = address(serve);
+        var serve = desk.serve();
+        var proxy = serve.address();
 
         var id = ask(proxy).headers().firstValue("request-id").orElseThrow();
         Patience.until(() -> desk.shown(desk.run("why")).contains("served"));
@@ -105,8 +94,7 @@ class WhyCommandTest {
 
     @Test
     void saysThatThereIsNothingToExplain() {
-        var serve = desk.start("serve", new FakeConversation());
-        address(serve);
+        var serve = desk.serve();
 
         assertThat(desk.shown(desk.run("why"))).contains("has served no request yet");
         assertThat(desk.shown(desk.run("why req_nobody"))).contains("no request req_nobody in the ledger");
@@ -123,16 +111,15 @@ class WhyCommandTest {
     @Test
     void remembersWhenTheProxyHasEnded() throws Exception {
         upstream.answer(200, Map.of(), ANSWER).answer(200, Map.of(), ANSWER);
-        var serve = desk.start("serve", new FakeConversation());
-        var first = ask(address(serve)).headers().firstValue("request-id").orElseThrow();
+        var serve = desk.serve();
+        var first = ask(serve.address()).headers().firstValue("request-id").orElseThrow();
         serve.stop();
 
         assertThat(desk.shown(desk.run("why"))).contains("Request " + first, "1. lab/one, m, verbatim", "served");
         assertThat(CommandDesk.data(desk.run("why " + first))).contains("understood as: listed by lab");
         assertThat(desk.shown(desk.run("why req_nobody"))).contains("no request req_nobody in the ledger");
 
-        var again = desk.start("serve", new FakeConversation());
-        address(again);
+        var again = desk.serve();
         assertThat(desk.shown(desk.run("why " + first))).contains("Request " + first, "served");
         again.stop();
     }
@@ -141,9 +128,9 @@ class WhyCommandTest {
     void saysThatTheLedgerCannotBeKept() throws Exception {
         Files.createDirectory(desk.host().paths().home().resolve("ledger.db"));
         upstream.answer(200, Map.of(), ANSWER);
-        var serve = desk.start("serve", new FakeConversation());
+        var serve = desk.serve();
 
-        assertThat(ask(address(serve)).statusCode()).isEqualTo(200);
+        assertThat(ask(serve.address()).statusCode()).isEqualTo(200);
 
         Patience.until(() -> desk.shown(desk.run("status")).contains("ledger.db cannot be kept"));
         assertThat(desk.shown(desk.run("doctor"))).contains("Ledger: The ledger", "ledger.db cannot be kept");

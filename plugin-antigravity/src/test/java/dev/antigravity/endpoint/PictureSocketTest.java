@@ -60,9 +60,10 @@ class PictureSocketTest {
             draw(proxy, "{\"model\":\"m\",\"prompt\":\"a secret fox\",\"size\":\"1x1\"}");
 
             Patience.until(() -> client.texts().size() == 3);
-            assertThat(client.texts()).allSatisfy(text -> assertThat(text)
-                    .doesNotContain("secret")
-                    .contains("\"model\":\"m\"", "\"id\":\"req_", "\"milliseconds\":"));
+            assertThat(client.texts())
+                    .allSatisfy(text -> assertThat(text)
+                            .doesNotContain("secret")
+                            .contains("\"model\":\"m\"", "\"id\":\"req_", "\"milliseconds\":"));
             assertThat(client.texts().stream()
                             .map(text -> Json.parseObject(text).text("state").orElseThrow()))
                     .containsExactly("queued", "sent", "failed");
@@ -86,7 +87,8 @@ class PictureSocketTest {
         assertThat(refusal.getCause())
                 .isInstanceOfSatisfying(
                         WebSocketHandshakeException.class,
-                        failure -> assertThat(failure.getResponse().statusCode()).isEqualTo(status));
+                        failure ->
+                                assertThat(failure.getResponse().statusCode()).isEqualTo(status));
     }
 
     @Test

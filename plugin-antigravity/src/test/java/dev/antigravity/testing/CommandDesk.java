@@ -12,13 +12,19 @@ import dev.antigravity.testkit.FakeConversation;
 import dev.antigravity.testkit.FakeHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /// The real plugin in a folder, and its commands as somebody types them.
 public final class CommandDesk implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("listening on (http://127\\.0\\.0\\.1:\\d+)");
+
     private final FakeHost host;
     private final AntigravityPlugin plugin;
     private final CommandBook book;
@@ -93,9 +99,31 @@ public final class CommandDesk implements AutoCloseable {
         return new Running(person, cancellation, result);
     }
 
+    /// Starts the proxy, and goes on once it listens.
+    public Running serve(String... options) {
+        var serving = start(
+                String.join(" ", List.of("serve", String.join(" ", options))).strip(), new FakeConversation());
+        serving.address();
+        return serving;
+    }
+
     /// A command under way.
     public record Running(
             FakeConversation conversation, Cancellation cancellation, CompletableFuture<CommandResult> result) {
+        /// Where it says that it listens, waiting for that.
+        public URI address() {
+            Patience.until(() -> said().isPresent() || result.isDone());
+            return said().orElseThrow(() -> new AssertionError("never listened: " + conversation.text()));
+        }
+
+        private Optional<URI> said() {
+            return LISTENING
+                    .matcher(conversation.text())
+                    .results()
+                    .map(found -> URI.create(found.group(1)))
+                    .findFirst();
+        }
+
         /// Tells it to end, and waits until it has.
         public CommandResult stop() {
             cancellation.cancel();
