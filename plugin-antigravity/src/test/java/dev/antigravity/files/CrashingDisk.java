@@ -135,8 +135,8 @@ public final class CrashingDisk implements Disk {
             Files.createLink(name, file);
             throw new PowerCut();
         }
-        unsyncedNames.add(new Renamed(name, new byte[0], false, file));
         real.rename(file, name);
+        unsyncedNames.add(new Renamed(name, new byte[0], false, file));
         var unsynced = syncedLength.remove(file);
         if (unsynced != null) {
             syncedLength.put(name, unsynced);
