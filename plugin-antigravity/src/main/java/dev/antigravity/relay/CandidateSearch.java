@@ -203,8 +203,10 @@ final class CandidateSearch implements AutoCloseable {
     }
 
     private void pause(Cancellation client, Semaphore signal, Duration longest) throws InterruptedIOException {
+        var began = System.nanoTime();
         try (var _ = client.onCancel(signal::release)) {
             choosing.patience().await(signal, longest);
+            exchange.waited(Duration.ofNanos(System.nanoTime() - began));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the proxy stops");
