@@ -147,7 +147,7 @@ final class ListModelsCommand extends WorkbenchCommand {
         return Capability.byWord(word)
                 .orElseThrow(() -> new CommandException(
                         ErrorCode.USAGE,
-                        "There is no capability " + word + ".",
+                        "There is no capability \"" + word + "\".",
                         "There are " + Wording.capabilities(EnumSet.allOf(Capability.class)) + "."));
     }
 

@@ -108,7 +108,8 @@ final class LoginDesk {
         if (bench.signIn().byDevice().isPending(state)) {
             return end(waitingFor(() -> bench.signIn().byDevice().await(state, patience)));
         }
-        return end(bench.signIn().byCode().finish(state, pasted()));
+        var code = bench.signIn().byCode();
+        return end(code.isPending(state) ? code.finish(state, pasted()) : new LoginOutcome.NotPending());
     }
 
     private LoginOutcome waitingFor(Supplier<LoginOutcome> login) {
