@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.api.HostEnvironment.ReloadResult;
 import dev.antigravity.api.HostEvent;
+import dev.antigravity.testing.FreePort;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.testing.CommandDesk;
 import dev.antigravity.testing.FakeUpstream;
@@ -14,7 +15,6 @@ import dev.antigravity.testkit.FakeConversation;
 import dev.antigravity.testkit.FakeHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,13 +37,10 @@ class ConfigureCommandTest {
     @AutoClose
     private CommandDesk desk;
 
-    private int port;
+    private final int port = FreePort.known();
 
     @BeforeEach
-    void open() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+    void open() {
         desk = new CommandDesk(new FakeHost(folder).at(new MovableClock())).configured(config(port));
     }
 

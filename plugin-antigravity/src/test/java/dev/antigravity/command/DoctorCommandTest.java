@@ -2,6 +2,7 @@ package dev.antigravity.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antigravity.testing.FreePort;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.testing.CommandDesk;
 import dev.antigravity.testing.Patience;
@@ -26,13 +27,10 @@ class DoctorCommandTest {
     @AutoClose
     private CommandDesk desk;
 
-    private int port;
+    private final int port = FreePort.known();
 
     @BeforeEach
-    void open() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+    void open() {
         desk = new CommandDesk(folder)
                 .configured(SandboxDesk.providers(sandbox).replace("port: 0", "port: " + port)
                         + "    accounts: [{ name: home, api-key: sandbox-key-home }]\n");

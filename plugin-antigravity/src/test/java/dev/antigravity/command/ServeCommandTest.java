@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,15 +39,6 @@ class ServeCommandTest {
         desk = new CommandDesk(folder);
     }
 
-    private URI address(CommandDesk.Running serve) {
-        var line = Pattern.compile("listening on (http://127\\.0\\.0\\.1:\\d+)");
-        Patience.until(() -> line.matcher(serve.conversation().text()).find()
-                || serve.result().isDone());
-        var ready = line.matcher(serve.conversation().text());
-        assertThat(ready.find()).as(serve.conversation().text()).isTrue();
-        return URI.create(ready.group(1));
-    }
-
     private String get(URI uri) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri).header("x-api-key", "the-key").build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
@@ -61,7 +51,7 @@ class ServeCommandTest {
     @Test
     void servesNothingButTheFileItIsGiven() throws Exception {
         var serve = desk.start("serve --config " + config("qwen3-coder"), new FakeConversation());
-        var address = address(serve);
+        var address = serve.address();
 
         assertThat(get(address.resolve("/health"))).contains("\"status\":\"ok\"");
         assertThat(get(address.resolve("/v1/models"))).contains("qwen3-coder");
@@ -72,7 +62,7 @@ class ServeCommandTest {
     @Test
     void takesOverAChangedConfigurationWholeOrNotAtAll() throws Exception {
         var serve = desk.start("serve --config " + config("first"), new FakeConversation());
-        var models = address(serve).resolve("/v1/models");
+        var models = serve.address().resolve("/v1/models");
 
         config("second");
         Patience.until(() -> get(models).contains("second"));
@@ -119,7 +109,7 @@ class ServeCommandTest {
         var stopFile = folder.resolve("stop here");
         var serve = desk.start(
                 "serve --config " + config("any") + " --stop-file \"" + stopFile + "\"", new FakeConversation());
-        var address = address(serve);
+        var address = serve.address();
         assertThat(get(address.resolve("/health"))).contains("\"status\":\"ok\"");
 
         Files.createFile(stopFile);

@@ -2,6 +2,7 @@ package dev.antigravity.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.antigravity.testing.FreePort;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.testing.CommandDesk;
 import dev.antigravity.testing.FakeUpstream;
@@ -9,7 +10,6 @@ import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.SandboxDesk;
 import dev.antigravity.testkit.FakeConversation;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
@@ -27,13 +27,10 @@ class StatusCommandTest {
     @AutoClose
     private CommandDesk desk;
 
-    private int port;
+    private final int port = FreePort.known();
 
     @BeforeEach
-    void open() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+    void open() {
         desk = new CommandDesk(folder).configured(config(port));
     }
 

@@ -7,7 +7,6 @@ import dev.antigravity.api.Table;
 import dev.antigravity.testing.CommandDesk;
 import dev.antigravity.testing.FakeUpstream;
 import dev.antigravity.testing.FreePort;
-import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testkit.FakeConversation;
 import java.net.URI;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,15 +66,6 @@ class UsageCommandsTest {
                 """.formatted(FreePort.known(), upstream.uri()));
     }
 
-    private URI address(CommandDesk.Running serve) {
-        var line = Pattern.compile("listening on (http://127\\.0\\.0\\.1:\\d+)");
-        Patience.until(() -> line.matcher(serve.conversation().text()).find()
-                || serve.result().isDone());
-        var ready = line.matcher(serve.conversation().text());
-        assertThat(ready.find()).as(serve.conversation().text()).isTrue();
-        return URI.create(ready.group(1));
-    }
-
     private void ask(URI proxy, String model) throws Exception {
         var request = HttpRequest.newBuilder(proxy.resolve("/v1/messages"))
                 .header("x-api-key", "the-key")
@@ -93,7 +82,7 @@ class UsageCommandsTest {
                 .answer(200, Map.of(), UNCOUNTED_ANSWER)
                 .answer(400, Map.of(), REFUSAL);
         var serve = desk.start("serve", new FakeConversation());
-        var proxy = address(serve);
+        var proxy = serve.address();
         ask(proxy, "dear");
         ask(proxy, "cheap");
         ask(proxy, "cheap");
@@ -134,7 +123,7 @@ class UsageCommandsTest {
         assertThat(shown("usage --by day --since 1d")).contains(today.toString());
         assertThat(shown("usage --by session")).containsPattern("[0-9a-f]{32} +4");
         assertThat(shown("usage --since " + today.plusDays(1))).contains("No requests were served.");
-        assertThat(shown("usage --since yesterday")).contains("--since takes no yesterday");
+        assertThat(shown("usage --since yesterday")).contains("--since is \"yesterday\".");
         assertThat(desk.run("usage --by nothing").exitCode()).isEqualTo(2);
     }
 

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,15 +53,6 @@ class WhyCommandTest {
                 """.formatted(FreePort.known(), upstream.uri()));
     }
 
-    private URI address(CommandDesk.Running serve) {
-        var line = Pattern.compile("listening on (http://127\\.0\\.0\\.1:\\d+)");
-        Patience.until(() -> line.matcher(serve.conversation().text()).find()
-                || serve.result().isDone());
-        var ready = line.matcher(serve.conversation().text());
-        assertThat(ready.find()).as(serve.conversation().text()).isTrue();
-        return URI.create(ready.group(1));
-    }
-
     private HttpResponse<String> ask(URI proxy) throws Exception {
         var request = HttpRequest.newBuilder(proxy.resolve("/v1/messages"))
                 .header("x-api-key", "the-key")
@@ -77,7 +67,7 @@ class WhyCommandTest {
                 .answer(200, Map.of(), ANSWER)
                 .answer(200, Map.of(), ANSWER);
         var serve = desk.start("serve", new FakeConversation());
-        var proxy = address(serve);
+        var proxy = serve.address();
 
         var id = ask(proxy).headers().firstValue("request-id").orElseThrow();
         Patience.until(() -> desk.shown(desk.run("why")).contains("served"));
@@ -106,7 +96,7 @@ class WhyCommandTest {
     @Test
     void saysThatThereIsNothingToExplain() {
         var serve = desk.start("serve", new FakeConversation());
-        address(serve);
+        serve.address();
 
         assertThat(desk.shown(desk.run("why"))).contains("has served no request yet");
         assertThat(desk.shown(desk.run("why req_nobody"))).contains("no request req_nobody in the ledger");
@@ -124,7 +114,7 @@ class WhyCommandTest {
     void remembersWhenTheProxyHasEnded() throws Exception {
         upstream.answer(200, Map.of(), ANSWER).answer(200, Map.of(), ANSWER);
         var serve = desk.start("serve", new FakeConversation());
-        var first = ask(address(serve)).headers().firstValue("request-id").orElseThrow();
+        var first = ask(serve.address()).headers().firstValue("request-id").orElseThrow();
         serve.stop();
 
         assertThat(desk.shown(desk.run("why"))).contains("Request " + first, "1. lab/one, m, verbatim", "served");
@@ -132,7 +122,7 @@ class WhyCommandTest {
         assertThat(desk.shown(desk.run("why req_nobody"))).contains("no request req_nobody in the ledger");
 
         var again = desk.start("serve", new FakeConversation());
-        address(again);
+        again.address();
         assertThat(desk.shown(desk.run("why " + first))).contains("Request " + first, "served");
         again.stop();
     }
@@ -143,7 +133,7 @@ class WhyCommandTest {
         upstream.answer(200, Map.of(), ANSWER);
         var serve = desk.start("serve", new FakeConversation());
 
-        assertThat(ask(address(serve)).statusCode()).isEqualTo(200);
+        assertThat(ask(serve.address()).statusCode()).isEqualTo(200);
 
         Patience.until(() -> desk.shown(desk.run("status")).contains("ledger.db cannot be kept"));
         assertThat(desk.shown(desk.run("doctor"))).contains("Ledger: The ledger", "ledger.db cannot be kept");

@@ -1,5 +1,7 @@
 package dev.antigravity.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.antigravity.api.Cancellation;
 import dev.antigravity.api.CancellationToken;
 import dev.antigravity.api.CommandBook;
@@ -12,13 +14,17 @@ import dev.antigravity.testkit.FakeConversation;
 import dev.antigravity.testkit.FakeHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /// The real plugin in a folder, and its commands as somebody types them.
 public final class CommandDesk implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("listening on (http://127\\.0\\.0\\.1:\\d+)");
+
     private final FakeHost host;
     private final AntigravityPlugin plugin;
     private final CommandBook book;
@@ -96,6 +102,14 @@ public final class CommandDesk implements AutoCloseable {
     /// A command under way.
     public record Running(
             FakeConversation conversation, Cancellation cancellation, CompletableFuture<CommandResult> result) {
+        /// Where the proxy listens that it starts, as soon as it says so.
+        public URI address() {
+            Patience.until(() -> LISTENING.matcher(conversation.text()).find() || result.isDone());
+            var said = LISTENING.matcher(conversation.text());
+            assertThat(said.find()).as(conversation.text()).isTrue();
+            return URI.create(said.group(1));
+        }
+
         /// Tells it to end, and waits until it has.
         public CommandResult stop() {
             cancellation.cancel();
