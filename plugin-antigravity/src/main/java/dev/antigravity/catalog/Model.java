@@ -1,6 +1,7 @@
 package dev.antigravity.catalog;
 
 import dev.antigravity.chat.Capability;
+import dev.antigravity.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param maxOutput    tokens of an answer
 /// @param capabilities all it can do, as far as its source tells of such things
 /// @param refused      what it was seen not to take
+/// @param profile      what its upstream profile has to state so that it takes requests, as was seen
 /// @param price        its list price
 public record Model(
         String id,
@@ -25,6 +27,7 @@ public record Model(
         Optional<Fact<Long>> maxOutput,
         Optional<Fact<Set<Capability>>> capabilities,
         Optional<Fact<Set<Capability>>> refused,
+        Optional<Fact<JsonObject>> profile,
         Optional<Fact<Price>> price) {
 
     /// A model of which nothing but its name is known.
@@ -38,16 +41,26 @@ public record Model(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public Model called(String upstream) {
-        return new Model(id, upstream, namedBy, title, context, maxOutput, capabilities, refused, price);
+        return new Model(id, upstream, namedBy, title, context, maxOutput, capabilities, refused, profile, price);
     }
 
     public Model withTitle(Optional<String> value) {
         return new Model(
-                id, upstreamId, namedBy, fact(value).or(() -> title), context, maxOutput, capabilities, refused, price);
+                id,
+                upstreamId,
+                namedBy,
+                fact(value).or(() -> title),
+                context,
+                maxOutput,
+                capabilities,
+                refused,
+                profile,
+                price);
     }
 
     public Model withContext(Optional<Long> tokens) {
@@ -60,6 +73,7 @@ public record Model(
                 maxOutput,
                 capabilities,
                 refused,
+                profile,
                 price);
     }
 
@@ -73,12 +87,22 @@ public record Model(
                 fact(tokens).or(() -> maxOutput),
                 capabilities,
                 refused,
+                profile,
                 price);
     }
 
     public Model withCapabilities(Optional<Set<Capability>> all) {
         return new Model(
-                id, upstreamId, namedBy, title, context, maxOutput, fact(all).or(() -> capabilities), refused, price);
+                id,
+                upstreamId,
+                namedBy,
+                title,
+                context,
+                maxOutput,
+                fact(all).or(() -> capabilities),
+                refused,
+                profile,
+                price);
     }
 
     public Model withPrice(Optional<Price> listed) {
@@ -91,21 +115,25 @@ public record Model(
                 maxOutput,
                 capabilities,
                 refused,
+                profile,
                 fact(listed).or(() -> price));
     }
 
-    /// This model as somebody saw it. What the user says of it stays.
+    /// This model as somebody saw it. What the user says of its capabilities stays.
     Model asSeen(Sighting sighting) {
         var source = Source.trial(sighting.at());
+        var takes = Optional.of(sighting.profile())
+                .filter(stated -> !stated.isEmpty())
+                .map(stated -> new Fact<>(stated, source));
         if (sighting.refused().isEmpty()
                 || capabilities
                         .filter(fact -> fact.source().kind() == Source.Kind.CONFIGURATION)
                         .isPresent()) {
-            return this;
+            return new Model(id, upstreamId, namedBy, title, context, maxOutput, capabilities, refused, takes, price);
         }
         var left = capabilities.map(fact -> new Fact<>(without(fact.value(), sighting.refused()), source));
         var not = Optional.of(new Fact<>(sighting.refused(), source));
-        return new Model(id, upstreamId, namedBy, title, context, maxOutput, left, not, price);
+        return new Model(id, upstreamId, namedBy, title, context, maxOutput, left, not, takes, price);
     }
 
     private static Set<Capability> without(Set<Capability> all, Set<Capability> refused) {
@@ -114,7 +142,8 @@ public record Model(
 
     /// This model without the price that its source states.
     Model unpriced() {
-        return new Model(id, upstreamId, namedBy, title, context, maxOutput, capabilities, refused, Optional.empty());
+        return new Model(
+                id, upstreamId, namedBy, title, context, maxOutput, capabilities, refused, profile, Optional.empty());
     }
 
     /// This model, with what a weaker source knows where this one knows nothing.
@@ -128,6 +157,7 @@ public record Model(
                 maxOutput.or(weaker::maxOutput),
                 capabilities.or(weaker::capabilities),
                 refused.or(weaker::refused),
+                profile.or(weaker::profile),
                 price.or(weaker::price));
     }
 

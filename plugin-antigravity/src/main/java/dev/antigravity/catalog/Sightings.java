@@ -1,6 +1,7 @@
 package dev.antigravity.catalog;
 
 import dev.antigravity.chat.Capability;
+import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
 import dev.antigravity.json.JsonArray;
@@ -14,10 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What models were last seen not to take, shared with all processes. Thread-safe.
-public final class Sightings {
+/// What models were last seen to take, shared with all processes. Thread-safe.
+public final class Sightings implements Witness {
     private final SharedRecords<Sighting> sightings;
     private final InstantSource clock;
 
@@ -26,12 +28,16 @@ public final class Sightings {
         this.clock = clock;
     }
 
-    /// What was seen of a provider's model at one of those addresses, unless that is too long ago.
-    ///
-    /// @param model as the provider calls it
+    /// Nothing if that is too long ago.
+    @Override
     public Optional<Sighting> find(String provider, String model, Set<URI> addresses) {
         return Optional.ofNullable(sightings.all().get(name(provider, model)))
                 .filter(seen -> seen.isFresh(clock.instant()) && addresses.contains(seen.from()));
+    }
+
+    /// The last of each model, by provider and the provider's own name for it (`lab/m`), however long ago.
+    public Map<String, Sighting> all() {
+        return new TreeMap<>(sightings.all());
     }
 
     /// Keeps a sighting in place of the model's last.
@@ -58,6 +64,7 @@ public final class Sightings {
                                             .map(Capability::word)
                                             .sorted()
                                             .toList()))
+                            .put("profile", seen.profile())
                             .build()));
             return JsonObject.of("models", models.build());
         }
@@ -76,7 +83,16 @@ public final class Sightings {
                     Instant.parse(record.get("at").asString()),
                     record.get("refused").items().stream()
                             .flatMap(word -> Capability.byWord(word.asString()).stream())
-                            .collect(Collectors.toSet()));
+                            .collect(Collectors.toSet()),
+                    profile(record));
+        }
+
+        /// Keys this version does not know are left out, and those of a file from before there were any.
+        private static JsonObject profile(JsonCursor record) {
+            return record.find("profile")
+                    .map(JsonCursor::asObject)
+                    .map(UpstreamProfile::understood)
+                    .orElse(JsonObject.EMPTY);
         }
     }
 }

@@ -58,14 +58,27 @@ public final class UpstreamProfile {
 
     private final Protocol protocol;
     private final JsonObject stated;
+    private final boolean seen;
 
-    private UpstreamProfile(Protocol protocol, JsonObject stated) {
+    private UpstreamProfile(Protocol protocol, JsonObject stated, boolean seen) {
         this.protocol = protocol;
         this.stated = stated;
+        this.seen = seen;
     }
 
     public static UpstreamProfile of(Protocol protocol) {
-        return new UpstreamProfile(protocol, JsonObject.EMPTY);
+        return new UpstreamProfile(protocol, JsonObject.EMPTY, false);
+    }
+
+    /// What of these statements this version understands.
+    public static JsonObject understood(JsonObject statements) {
+        var understood = JsonObject.builder();
+        statements.forEach((key, value) -> {
+            if (KINDS.containsKey(key) && KINDS.get(key).accepts().test(value)) {
+                understood.put(key, value);
+            }
+        });
+        return understood.build();
     }
 
     /// The keys a configuration may use, in kebab case.
@@ -85,7 +98,7 @@ public final class UpstreamProfile {
         if (!kind.accepts().test(value)) {
             throw new IllegalArgumentException(key + " takes " + kind.wanted() + ", not " + value);
         }
-        return new UpstreamProfile(protocol, stated.with(key, value));
+        return new UpstreamProfile(protocol, stated.with(key, value), seen);
     }
 
     /// This profile with all of another one's statements on top.
@@ -95,6 +108,12 @@ public final class UpstreamProfile {
             profile = profile.with(key, statements.find(key).orElseThrow());
         }
         return profile;
+    }
+
+    /// This profile with what the upstream was seen to want, because it refused requests without.
+    public UpstreamProfile asSeen(JsonObject statements) {
+        var with = with(statements);
+        return new UpstreamProfile(protocol, with.stated, seen || !statements.isEmpty());
     }
 
     /// The protocol the upstream speaks.
@@ -236,7 +255,7 @@ public final class UpstreamProfile {
 
     /// Whether even a same-protocol request must be rebuilt for this upstream.
     public boolean declinesVerbatim() {
-        return forceStream() || !omit().isEmpty();
+        return seen || forceStream() || !omit().isEmpty();
     }
 
     private boolean flag(String key, boolean standard) {

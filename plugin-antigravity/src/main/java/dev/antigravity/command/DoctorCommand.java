@@ -5,14 +5,17 @@ import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
+import dev.antigravity.api.HostEnvironment.EnvValue;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvFileException;
 import dev.antigravity.secret.VaultException;
 import dev.antigravity.settings.SettingsException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -22,9 +25,9 @@ final class DoctorCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "doctor")
             .summary("Find what keeps the host from its models, and how to put it right")
             .description("""
-                    Looks at the configuration, the accounts, the host's env file, what would win over that file, and the \
-                    proxy's port. Costs nothing: no provider is asked; doctor upstreams asks them. Ends with 1 if there is \
-                    something to put right.""")
+                    Looks at the configuration, the files and the clock of this machine, the accounts, the host's env file, \
+                    what would win over that file, and the proxy's port. Costs nothing: no provider is asked; doctor \
+                    upstreams asks them. Ends with 1 if there is something to put right.""")
             .modelInvocable()
             .example("doctor")
             .build();
@@ -37,12 +40,18 @@ final class DoctorCommand extends WorkbenchCommand {
     public CommandResult run(CommandCall call, Conversation conversation) {
         var report = new Report();
         var findings = new ArrayList<Finding>();
+        var settings = new SettingsCheck(bench);
+        var home = new HomeCheck(bench);
+        examine("Configuration", settings::settings, report, findings);
+        examine("Files", home::files, report, findings);
+        examine("Clock", home::clock, report, findings);
         examine("Accounts", this::accounts, report, findings);
         examine("Env file", this::envFile, report, findings);
         foreignEdits().forEach(edits -> report.line("  " + edits));
         examine("What would win over it", this::bypasses, report, findings);
         examine("Proxy", this::proxy, report, findings);
         examine("Ledger", this::ledger, report, findings);
+        examine("Upstreams as they were tried", settings::sightings, report, findings);
         report.data("findings", findings.stream().map(Finding::data).toList());
         if (findings.isEmpty()) {
             return report.done();
@@ -55,6 +64,10 @@ final class DoctorCommand extends WorkbenchCommand {
         var found = orBroken(examination);
         if (found.isEmpty()) {
             report.success(part);
+        }
+        if (!found.isEmpty() && all.containsAll(found)) {
+            report.warning(part + ": the same.");
+            return;
         }
         for (var finding : found) {
             report.warning(part + ": " + finding.what() + ".").line("  " + finding.fix() + ".");
@@ -118,6 +131,11 @@ final class DoctorCommand extends WorkbenchCommand {
                     "State a port in the configuration, or run antigravity start"));
         }
         var address = place.address();
+        if (bench.host().environment().effective("PORT").map(EnvValue::value).equals(port(address))) {
+            return List.of(new Finding(
+                    "server.port is " + address.getPort() + ", where the host itself listens (PORT)",
+                    "State another server.port and run antigravity configure"));
+        }
         return switch (new ProxyProbe(bench).look(address, bench.proxyKeys().getFirst())) {
             case ProxyProbe.Found.Ours(var _, var opens) ->
                 opens
@@ -130,6 +148,10 @@ final class DoctorCommand extends WorkbenchCommand {
             case ProxyProbe.Found.Nobody _ ->
                 List.of(new Finding("no proxy listens at " + address, "antigravity start"));
         };
+    }
+
+    private static Optional<String> port(URI address) {
+        return Optional.of(Integer.toString(address.getPort()));
     }
 
     private List<Finding> ledger() {

@@ -14,8 +14,10 @@ import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.Text;
 import dev.antigravity.net.Cancellation;
+import dev.antigravity.settings.ProviderSettings;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// `doctor upstreams`: plays what the host expects of a gateway against each upstream, through the proxy. Says first
@@ -24,11 +26,12 @@ final class DoctorUpstreamsCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "doctor upstreams")
             .summary("Try out on each upstream what the host will ask of it")
             .description("""
-                    Looks first whether each upstream can be reached, whether its clock and ours agree and whether its \
-                    certificate is good, which costs nothing. Then sends what Claude Code sends (an answer, a stream, \
-                    tools, thinking, a picture, counting, the name with [1m]) through the proxy to one model each, and \
-                    says before what that costs at most. What a model refuses is remembered for 30 days: requests that \
-                    need it go elsewhere where they can. capabilities in the configuration win over it.""")
+                    Looks first whether each upstream can be reached, whether its clock and ours agree, whether its \
+                    certificate is good and which models it lists, which costs nothing. Then sends what Claude Code \
+                    sends (an answer, a stream, tools, thinking, a picture, counting, the name with [1m]) through a \
+                    proxy to one model each, and says before what that costs at most. What a model takes and refuses is \
+                    remembered for 30 days: requests are sent as it takes them, and elsewhere where it takes them in no \
+                    way. The configuration wins over it.""")
             .option(OptionSpec.value("provider", "ID", "only this one").asRepeatable())
             .option(OptionSpec.value("model", "PROVIDER/MODEL", "this model").asRepeatable())
             .option(OptionSpec.flag("yes", "do not ask before spending"))
@@ -81,19 +84,31 @@ final class DoctorUpstreamsCommand extends WorkbenchCommand {
         for (var patient : patients) {
             var outcome =
                     reachability.look(patient.address(), patient.provider().way());
-            if (outcome.isThere()) {
-                there.add(patient);
-            }
             if (outcome.findings().isEmpty()) {
                 report.success(patient.provider().id() + ": reached at " + patient.address());
             }
-            for (var finding : outcome.findings()) {
-                report.warning(patient.provider().id() + ": " + finding.what() + ".")
-                        .line("  " + finding.fix() + ".");
-                findings.add(finding);
+            tell(patient.provider(), outcome.findings(), report, findings);
+            if (outcome.isThere()) {
+                there.add(patient);
             }
         }
+        there.stream().map(Patient::provider).distinct().forEach(provider -> lists(provider, report, findings));
         return there;
+    }
+
+    private void lists(ProviderSettings provider, Report report, List<Finding> findings) {
+        var outcome = new ModelListTrial(bench).of(provider, new Cancellation());
+        if (!outcome.said().isEmpty()) {
+            report.success(provider.id() + ": " + outcome.said());
+        }
+        tell(provider, outcome.findings(), report, findings);
+    }
+
+    private static void tell(ProviderSettings provider, List<Finding> found, Report report, List<Finding> findings) {
+        for (var finding : found) {
+            report.warning(provider.id() + ": " + finding.what() + ".").line("  " + finding.fix() + ".");
+            findings.add(finding);
+        }
     }
 
     private static void agree(List<Patient> patients, boolean isYes, Conversation conversation) {
@@ -112,15 +127,17 @@ final class DoctorUpstreamsCommand extends WorkbenchCommand {
             List<Finding> findings) {
         var cancellation = new Cancellation();
         try (var _ = call.cancellation().onCancel(cancellation::cancel);
-                var proxy = ProxyVisit.to(bench, conversation::warn);
                 var progress = conversation.progress("Trying out")) {
-            var treatment = new Treatment(bench, new TrialRun(bench, proxy));
+            var treatment = new Treatment(bench, conversation::warn);
+            var seen = new LinkedHashMap<String, Object>();
             for (var patient : patients) {
                 var history = treatment.of(patient, progress, cancellation);
                 call.cancellation().throwIfCancelled();
                 history.tell(report);
                 findings.addAll(history.findings());
+                seen.put(patient.name(), EffectiveProfile.words(history.learnt()));
             }
+            report.data("seen", seen);
             progress.done("Tried out " + Wording.plural(patients.size(), "model", "models"));
         } catch (IOException e) {
             throw new CommandException(

@@ -158,8 +158,19 @@ final class ListModelsCommand extends WorkbenchCommand {
                     listed.problem().isPresent() ? "No models are known." : "No models are known yet."));
         } else {
             report.show(ModelTable.of(listed.models(), withSources));
+            if (withSources) {
+                profiles(listed).forEach(report::show);
+            }
         }
         freshness(listed).ifPresent(report::show);
+    }
+
+    /// What holds for how models are asked, where that differs from the standard.
+    private static List<Text> profiles(ProviderModels listed) {
+        return listed.models().stream()
+                .flatMap(model -> EffectiveProfile.of(listed.provider(), model).words().stream()
+                        .map(word -> Text.EMPTY.key(model.id()).muted("  " + word)))
+                .toList();
     }
 
     private Optional<Text> freshness(ProviderModels listed) {

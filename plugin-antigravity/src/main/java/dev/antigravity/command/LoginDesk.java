@@ -68,9 +68,7 @@ final class LoginDesk {
 
     CommandResult startCode(ProviderSettings provider, String account) {
         var started = bench.signIn().byCode().start(provider.id(), account, redirect(provider));
-        show(page(started.address(), provider), false);
-        return begun(started.state(), started.expiresAt())
-                .data("url", started.address().toString())
+        return begun(started.state(), started.expiresAt(), started.address(), provider)
                 .line("Then copy the address the browser ends at, also if it shows an error.")
                 .next("antigravity oauth --finish " + started.state() + " --callback-url \"…\"")
                 .done();
@@ -78,17 +76,20 @@ final class LoginDesk {
 
     CommandResult startDevice(ProviderSettings provider, String account) {
         var started = device(provider, account);
-        showDevice(started, provider);
-        return begun(started.state(), started.expiresAt())
-                .data("url", started.page().toString())
+        return begun(started.state(), started.expiresAt(), started.direct().orElse(started.page()), provider)
+                .show(userCode(started))
                 .data("userCode", started.userCode())
                 .next("antigravity oauth --finish " + started.state())
                 .done();
     }
 
-    private Report begun(String state, Instant expires) {
+    /// Says all of it in the result: whoever cannot wait may not see what is shown meanwhile either.
+    private Report begun(String state, Instant expires, URI page, ProviderSettings provider) {
         var left = Duration.between(bench.host().clock().instant(), expires);
         return new Report()
+                .line("Open this page to sign in to " + provider.title() + ":")
+                .show(Text.of("  ").code(page.toString()))
+                .data("url", page.toString())
                 .line("The login waits for you, for " + Wording.time(left) + ".")
                 .data("state", state)
                 .data("expires", expires.toString());
@@ -192,7 +193,11 @@ final class LoginDesk {
 
     private void showDevice(DeviceLogin.Start.Started started, ProviderSettings provider) {
         conversation.openUrl(page(started.direct().orElse(started.page()), provider));
-        conversation.show(Text.of("Your code: ").and(Text.Role.TITLE, started.userCode()));
+        conversation.show(userCode(started));
+    }
+
+    private static Text userCode(DeviceLogin.Start.Started started) {
+        return Text.of("Your code: ").and(Text.Role.TITLE, started.userCode());
     }
 
     private void show(UrlRequest page, boolean openBrowser) {

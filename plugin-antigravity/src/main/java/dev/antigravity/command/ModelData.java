@@ -4,6 +4,7 @@ import dev.antigravity.catalog.Fact;
 import dev.antigravity.catalog.Model;
 import dev.antigravity.catalog.Price;
 import dev.antigravity.chat.Capability;
+import dev.antigravity.settings.ProviderSettings;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,11 +19,15 @@ final class ModelData {
         data.put("fetched", listed.fetched().map(Instant::toString));
         data.put("stale", listed.stale());
         data.put("problem", listed.problem());
-        data.put("models", listed.models().stream().map(ModelData::of).toList());
+        data.put(
+                "models",
+                listed.models().stream()
+                        .map(model -> of(listed.provider(), model))
+                        .toList());
         return data;
     }
 
-    private static Map<String, Object> of(Model model) {
+    private static Map<String, Object> of(ProviderSettings provider, Model model) {
         var data = new LinkedHashMap<String, Object>();
         data.put("id", model.id());
         data.put("title", model.title().map(Fact::value));
@@ -39,6 +44,7 @@ final class ModelData {
         data.put("source", model.namedBy().kind().word());
         data.put("asOf", model.namedBy().asOf().map(Instant::toString));
         data.put("sources", ModelFactSources.data(model));
+        data.put("profile", EffectiveProfile.of(provider, model).data());
         return data;
     }
 

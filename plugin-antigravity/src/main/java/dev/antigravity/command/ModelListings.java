@@ -107,7 +107,7 @@ final class ModelListings {
     }
 
     /// Asks as one account after the other until one is let in.
-    private ListingOutcome ask(ProviderSettings provider, Cancellation cancellation) {
+    ListingOutcome ask(ProviderSettings provider, Cancellation cancellation) {
         ListingOutcome last = new ListingOutcome.Rejected("no account is usable");
         for (var account : bench.usableAccounts().usable(provider.id())) {
             last = ask(provider, account, cancellation);

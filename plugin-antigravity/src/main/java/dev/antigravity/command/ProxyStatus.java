@@ -54,6 +54,7 @@ final class ProxyStatus {
         report.success("Listens on " + place.address() + ", " + how(place, service));
         report.data("running", true)
                 .data("url", place.address())
+                .data("pictureProgress", "ws://" + place.address().getAuthority() + "/v1/images/progress")
                 .data("by", place.by().name().toLowerCase(Locale.ROOT))
                 .data("pid", service.map(ServiceRecord::pid))
                 .data("since", service.map(ServiceRecord::began))

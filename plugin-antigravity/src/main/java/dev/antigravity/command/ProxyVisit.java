@@ -1,5 +1,6 @@
 package dev.antigravity.command;
 
+import dev.antigravity.catalog.Witness;
 import dev.antigravity.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -18,8 +19,17 @@ record ProxyVisit(URI address, Secret key, Optional<RunningProxy> own) implement
                 && ours.opens()) {
             return new ProxyVisit(place.address(), key, Optional.empty());
         }
-        var started = bench.startProxy(new ProxyOrder(Optional.of(0)), rejections);
-        return new ProxyVisit(started.uri(), key, Optional.of(started));
+        return start(bench, ProxyOrder.anywhere(), rejections);
+    }
+
+    /// One of the command's own, whoever else runs.
+    static ProxyVisit own(Workbench bench, Witness supposed, Consumer<String> rejections) throws IOException {
+        return start(bench, ProxyOrder.anywhere().supposing(supposed), rejections);
+    }
+
+    private static ProxyVisit start(Workbench bench, ProxyOrder order, Consumer<String> rejections) throws IOException {
+        var started = bench.startProxy(order, rejections);
+        return new ProxyVisit(started.uri(), bench.proxyKeys().getFirst(), Optional.of(started));
     }
 
     @Override

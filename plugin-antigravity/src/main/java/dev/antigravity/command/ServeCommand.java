@@ -31,7 +31,7 @@ final class ServeCommand extends WorkbenchCommand {
     @Override
     public CommandResult run(CommandCall call, Conversation conversation) {
         var tools = call.path("config").map(bench::following).orElse(bench);
-        var order = new ProxyOrder(Ports.of(call.arguments()));
+        var order = ProxyOrder.at(Ports.of(call.arguments()));
         try (var proxy = tools.startProxy(order, conversation::warn)) {
             conversation.info("listening on " + proxy.uri());
             await(call);

@@ -4,72 +4,92 @@ import dev.antigravity.api.Progress;
 import dev.antigravity.api.Report;
 import dev.antigravity.catalog.Sighting;
 import dev.antigravity.chat.Capability;
+import dev.antigravity.command.TrialRun.Verdict;
+import dev.antigravity.json.JsonObject;
 import dev.antigravity.net.Cancellation;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Puts one model after the other through all the trials, and keeps what came of it for routing.
 final class Treatment {
     private final Workbench bench;
-    private final TrialRun trials;
+    private final Consumer<String> rejections;
 
-    Treatment(Workbench bench, TrialRun trials) {
+    Treatment(Workbench bench, Consumer<String> rejections) {
         this.bench = bench;
-        this.trials = trials;
+        this.rejections = rejections;
     }
 
     /// What was found with one model.
-    record History(Patient patient, List<String> passed, List<Finding> findings) {
+    ///
+    /// @param learnt what its profile has to state, as was seen
+    record History(Patient patient, List<String> passed, JsonObject learnt, List<Finding> findings) {
         void tell(Report report) {
             report.heading(patient.name());
             if (!passed.isEmpty()) {
                 report.success(String.join(", ", passed));
+            }
+            if (!learnt.isEmpty()) {
+                report.line("Seen, and followed from now on: " + EffectiveProfile.words(learnt));
             }
             findings.forEach(finding -> report.warning(ExplainingCommand.sentence(finding.what()))
                     .line("  " + ExplainingCommand.sentence(finding.fix())));
         }
     }
 
-    History of(Patient patient, Progress progress, Cancellation cancellation) {
-        var history = new History(patient, new ArrayList<>(), new ArrayList<>());
+    History of(Patient patient, Progress progress, Cancellation cancellation) throws IOException {
+        var passed = new ArrayList<String>();
+        var findings = new ArrayList<Finding>();
         var refused = EnumSet.noneOf(Capability.class);
-        for (var trial : ContractTrial.values()) {
-            progress.note(patient.name() + " " + trial.claim());
-            var verdict = trials.run(trial, patient.name(), cancellation);
-            note(trial, verdict, history, refused);
-            if (trial == ContractTrial.ANSWERS && !(verdict instanceof TrialRun.Verdict.Passed)) {
-                return history; // the rest would say the same
+        try (var examination = new Examination(bench, patient, cancellation, rejections)) {
+            for (var trial : ContractTrial.values()) {
+                progress.note(patient.name() + " " + trial.claim());
+                var verdict = examination.run(trial);
+                switch (verdict) {
+                    case Verdict.Passed _ -> passed.add(trial.claim());
+                    case Verdict.Remedied(var why, var without)
+                    when without -> {
+                        refused.add(Capability.THINKING);
+                        findings.add(refusal(patient, trial, why));
+                    }
+                    case Verdict.Remedied _ -> passed.add(trial.claim());
+                    case Verdict.Refused(var why) -> {
+                        trial.capability().ifPresent(refused::add);
+                        findings.add(refusal(patient, trial, why));
+                    }
+                    case Verdict.Odd(var what) ->
+                        findings.add(new Finding(
+                                patient.name() + " (" + trial.claim() + "): " + what,
+                                "Try another model; if it is the server's fault, tell its operator"));
+                    case Verdict.Failed(var status, var why) ->
+                        findings.add(new Finding(
+                                patient.name() + " (" + trial.claim() + ") failed: " + why, wayOut(status)));
+                }
+                if (trial == ContractTrial.ANSWERS && passed.isEmpty()) {
+                    return new History(patient, passed, JsonObject.EMPTY, findings); // the rest would say the same
+                }
             }
+            keep(patient, refused, examination.learnt());
+            return new History(patient, passed, examination.learnt(), findings);
         }
-        keep(patient, refused);
-        return history;
     }
 
-    private void note(ContractTrial trial, TrialRun.Verdict verdict, History history, Set<Capability> refused) {
-        var name = history.patient().name();
-        switch (verdict) {
-            case TrialRun.Verdict.Passed _ -> history.passed().add(trial.claim());
-            case TrialRun.Verdict.Odd(var what) ->
-                history.findings()
-                        .add(new Finding(
-                                name + " (" + trial.claim() + "): " + what,
-                                "Try another model; if it is the server's fault, tell its operator"));
-            case TrialRun.Verdict.Refused(var why) -> {
-                trial.capability().ifPresent(refused::add);
-                history.findings().add(new Finding(name + " (" + trial.claim() + ") refused: " + why, wayOut(trial)));
-            }
-            case TrialRun.Verdict.Failed(var status, var why) ->
-                history.findings().add(new Finding(name + " (" + trial.claim() + ") failed: " + why, wayOut(status)));
-        }
+    private static Finding refusal(Patient patient, ContractTrial trial, String why) {
+        return new Finding(patient.name() + " (" + trial.claim() + ") refused: " + why, wayOut(trial));
     }
 
     private static String wayOut(ContractTrial trial) {
-        return trial.capability().isPresent()
-                ? "Requests that need it go elsewhere first from now on; state capabilities in the configuration if that"
-                        + " is wrong"
-                : "Compare the model's profile in the configuration with what its operator says it takes";
+        return switch (trial) {
+            case TOOLS, THINKS, ADAPTS, SEES ->
+                "Requests that need it go elsewhere first from now on; state capabilities in the configuration if that"
+                        + " is wrong";
+            case ANSWERS, STREAMS, STOPS, OBEYS, KNOWS, WARMS, ROOM, COUNTS, LARGE ->
+                "Compare the model's profile in the configuration with what its operator says it takes";
+        };
     }
 
     private static String wayOut(int status) {
@@ -81,11 +101,11 @@ final class Treatment {
         };
     }
 
-    private void keep(Patient patient, Set<Capability> refused) {
+    private void keep(Patient patient, Set<Capability> refused, JsonObject learnt) {
         bench.sightings()
                 .keep(
                         patient.provider().id(),
                         patient.model().upstreamId(),
-                        new Sighting(patient.address(), bench.host().clock().instant(), refused));
+                        new Sighting(patient.address(), bench.host().clock().instant(), refused, learnt));
     }
 }

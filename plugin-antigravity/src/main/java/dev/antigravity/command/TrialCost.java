@@ -21,7 +21,8 @@ final class TrialCost {
         var input = paid.size() * ContractTrial.promptTokens();
         var names = String.join(", ", patients.stream().map(Patient::name).toList());
         return "Will send " + paid.size() + " requests each to " + names + ": at most " + input + " tokens there and "
-                + output + " back, each. "
+                + output + " back, each. What is refused is sent again in other ways; one allows "
+                + ContractTrial.ROOM.limit() + " tokens, as Claude Code does, and is broken off at the first word. "
                 + price(
                         patients,
                         new Usage(input, OptionalLong.empty(), OptionalLong.empty(), output, OptionalLong.empty()));

@@ -71,7 +71,7 @@ public final class Rehearsal {
     }
 
     private void run(String command) throws IOException {
-        try (var proxy = bench.startProxy(new ProxyOrder(Optional.of(0)), _ -> {})) {
+        try (var proxy = bench.startProxy(ProxyOrder.anywhere(), _ -> {})) {
             for (var model : List.of("claude-opus", "lab-model", "best")) {
                 var question = "{\"model\":\"" + model
                         + "\",\"max_tokens\":9,\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";

@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.io.CloseMode;
 import org.slf4j.Logger;
@@ -60,6 +61,8 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
         BODY,
         /// The request is being answered.
         ANSWER,
+        /// Both sides speak as they like, no longer in HTTP.
+        TALK,
         /// Our last answer is on its way.
         CLOSING
     }
@@ -179,7 +182,7 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
             connection.flush();
         }
         current = new Cancellation();
-        var body = new RequestBody(request, limits, budget, () -> enter(Phase.ANSWER));
+        var body = new RequestBody(request, limits, budget, () -> enter(Phase.ANSWER), this::talk);
         var answer = new ConnectionReply(connection, request, () -> draining || !body.isConsumed(), this::cut);
         try {
             handler.handle(inbound(request, body), answer);
@@ -187,6 +190,19 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
             body.release();
         }
         return answer.keepsConnection() && body.isConsumed();
+    }
+
+    /// What comes behind the request, some of which HttpCore may hold already: to it, a body without an end.
+    private InputStream talk() throws IOException {
+        var endless = new BasicClassicHttpRequest("GET", "/");
+        endless.setHeader("Content-Length", Long.MAX_VALUE);
+        try {
+            connection.receiveRequestEntity(endless);
+        } catch (HttpException e) {
+            throw new IOException("the connection cannot leave HTTP", e);
+        }
+        enter(Phase.TALK);
+        return endless.getEntity().getContent();
     }
 
     private void cut() {
@@ -234,6 +250,7 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
                 closeAfter(limits.body(), since);
                 closeAfter(limits.bodyIdle(), now - lastRead);
             }
+            case TALK -> closeAfter(limits.silence(), now - lastRead);
             case CLOSING -> closeAfter(LINGER.multipliedBy(2), since);
             case ANSWER -> {
                 if (since > WATCH_AFTER_NANOS) {

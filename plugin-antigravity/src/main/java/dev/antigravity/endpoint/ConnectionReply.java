@@ -18,6 +18,8 @@ import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 
 /// Writes one answer to a connection and keeps it usable for the next where that is possible.
 final class ConnectionReply implements Reply {
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private final DefaultBHttpServerConnection connection;
     private final ClassicHttpRequest request;
     private final BooleanSupplier ending;
@@ -53,7 +55,7 @@ final class ConnectionReply implements Reply {
     @Override
     public void stream(int status, Headers headers, StreamWriter writer) throws IOException {
         var response = head(status, headers);
-        var chunked = !HttpVersion.HTTP_1_0.equals(request.getVersion());
+        var chunked = status != SWITCHING_PROTOCOLS && !HttpVersion.HTTP_1_0.equals(request.getVersion());
         if (chunked) {
             response.setHeader("Transfer-Encoding", "chunked");
         }
@@ -74,7 +76,9 @@ final class ConnectionReply implements Reply {
 
     private void write(ClassicHttpResponse response, boolean hasEnd) throws IOException {
         var keepAlive = hasEnd && !ending.getAsBoolean() && wantsKeepAlive();
-        response.setHeader("Connection", keepAlive ? "keep-alive" : "close");
+        if (response.getCode() != SWITCHING_PROTOCOLS) {
+            response.setHeader("Connection", keepAlive ? "keep-alive" : "close");
+        }
         try {
             connection.sendResponseHeader(response);
             if (response.getEntity() != null && !isHead()) {

@@ -3,6 +3,7 @@ package dev.antigravity.endpoint;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,10 @@ public record HttpInbound(
         ///
         /// @throws BodyRefusedException if it is too long, too slow, or more than can be held now
         byte[] readAll() throws IOException;
+
+        /// All that the client sends after the request, for an answer that switches protocols. The connection takes no
+        /// other request, and is closed when the client has been silent for too long.
+        InputStream readOn() throws IOException;
     }
 
     public Optional<String> queried(String name) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 /// @param bodyIdle     the longest silence inside a body
 /// @param body         how long a whole body may take
 /// @param keepAlive    how long a connection stays open without a request
+/// @param silence      how long a client that has left HTTP may send nothing
 /// @param connections  how many may be open at once
 /// @param bytesInFlight how many bytes of bodies may be held at once
 public record HttpLimits(
@@ -17,5 +18,6 @@ public record HttpLimits(
         Duration bodyIdle,
         Duration body,
         Duration keepAlive,
+        Duration silence,
         int connections,
         long bytesInFlight) {}

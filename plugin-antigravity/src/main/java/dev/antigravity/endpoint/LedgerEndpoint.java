@@ -29,7 +29,8 @@ final class LedgerEndpoint implements Endpoint {
         reply.send(200, Headers.of(Map.of("Content-Type", "application/json")), body);
     }
 
-    private static JsonObject json(LedgerState state) {
+    /// How the ledger is kept, as programs read it.
+    static JsonObject json(LedgerState state) {
         return JsonObject.builder()
                 .putIfPresent("trouble", state.trouble().map(trouble -> new JsonString(trouble.what())))
                 .putIfPresent(

@@ -4,29 +4,37 @@ import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
+import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.relay.PictureFeed;
 import dev.antigravity.relay.Reply;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// `GET /v1/images/progress`: a stream of events that says how far pictures are, for whoever shows it. What happened
-/// before somebody listens is not repeated; a comment now and then tells that the line is alive.
+/// `GET /v1/images/progress`: says how far pictures are, for whoever shows it, as a stream of events or, if the client
+/// asks for one, through a WebSocket. What happened before somebody listens is not repeated.
+///
+/// Decision: 0025.
 final class PictureProgressEndpoint implements Endpoint {
-    private static final String PATH = "/v1/images/progress";
+    private static final Logger LOG = LoggerFactory.getLogger(PictureProgressEndpoint.class);
+    static final String PATH = "/v1/images/progress";
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final PictureFeed feed;
+    private final Duration signAfter;
 
-    PictureProgressEndpoint(PictureFeed feed) {
+    /// @param signAfter how long until the next sign of life
+    PictureProgressEndpoint(PictureFeed feed, Duration signAfter) {
         this.feed = feed;
+        this.signAfter = signAfter;
     }
 
     @Override
@@ -36,26 +44,64 @@ final class PictureProgressEndpoint implements Endpoint {
 
     @Override
     public void serve(HttpInbound request, Reply reply) throws IOException {
+        if (!WebSocketHandshake.isAskedFor(request.headers())) {
+            streamEvents(request, reply);
+        } else if (WebSocketHandshake.isOfOurVersion(request.headers())) {
+            openSocket(request, reply);
+        } else {
+            reply.send(426, Headers.of(Map.of("Sec-WebSocket-Version", WebSocketHandshake.VERSION)), new byte[0]);
+        }
+    }
+
+    private void streamEvents(HttpInbound request, Reply reply) throws IOException {
         request.body().readAll();
         var headers =
                 Headers.of(Map.of("Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-cache"));
         try (var listening = feed.listen()) {
-            reply.stream(200, headers, out -> write(listening, request, out));
+            reply.stream(200, headers, out -> tell(listening, request.client(), new ProgressLine.Events(out)));
         }
     }
 
-    private static void write(PictureFeed.Listening listening, HttpInbound request, OutputStream out)
+    private void openSocket(HttpInbound request, Reply reply) throws IOException {
+        var headers = WebSocketHandshake.accepting(request.headers());
+        var in = request.body().readOn();
+        try (var listening = feed.listen()) {
+            reply.stream(101, headers, out -> talk(listening, request.client(), in, out));
+        }
+    }
+
+    private void talk(PictureFeed.Listening listening, Cancellation client, InputStream in, OutputStream out)
             throws IOException {
-        var spoke = System.nanoTime();
-        send(": listening\n\n", out);
-        while (!listening.isOver() && !request.client().isCancelled()) {
+        var socket = new WebSocket(in, out);
+        Thread.ofVirtual().name("antigravity-websocket").start(() -> {
+            try {
+                socket.listen();
+            } catch (IOException e) {
+                LOG.debug("a WebSocket broke: {}", e.toString());
+            } finally {
+                client.cancel();
+            }
+        });
+        tell(listening, client, new ProgressLine.Texts(socket));
+    }
+
+    private void tell(PictureFeed.Listening listening, Cancellation client, ProgressLine line) throws IOException {
+        line.open();
+        var signed = System.nanoTime();
+        while (!client.isCancelled()) {
             var step = next(listening);
             if (step.isPresent()) {
-                send("event: picture\ndata: " + Json.text(json(step.get())) + "\n\n", out);
-                spoke = System.nanoTime();
-            } else if (System.nanoTime() - spoke > SILENCE.toNanos()) {
-                send(": alive\n\n", out);
-                spoke = System.nanoTime();
+                line.step(Json.bytes(json(step.get())));
+            } else if (listening.isBehind()) {
+                line.letGo();
+                return;
+            } else if (listening.isOver()) {
+                line.stop();
+                return;
+            }
+            if (System.nanoTime() - signed > signAfter.toNanos()) {
+                line.signOfLife();
+                signed = System.nanoTime();
             }
         }
     }
@@ -67,11 +113,6 @@ final class PictureProgressEndpoint implements Endpoint {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the proxy stops");
         }
-    }
-
-    private static void send(String text, OutputStream out) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 
     private static JsonObject json(PictureFeed.Step step) {

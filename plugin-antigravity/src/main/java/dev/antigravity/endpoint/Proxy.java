@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class Proxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
 
+    /// A client that answers none of so many signs of life is gone.
+    private static final int SIGNS_MISSED = 3;
+
     private final LocalServer server;
     private final String host;
     private final Duration drain;
@@ -50,6 +53,7 @@ public final class Proxy implements AutoCloseable {
     /// @param version of this program
     /// @param ledger  what became of requests
     /// @param writer  of the ledger on disk, if there is one
+    /// @param checkup how all of this is
     /// @param logins  the ways to sign in over HTTP, if there are any
     public record Parts(
             Guard guard,
@@ -64,6 +68,7 @@ public final class Proxy implements AutoCloseable {
             String version,
             Ledger ledger,
             Optional<LedgerWriter> writer,
+            Checkup checkup,
             Optional<HttpLogins> logins) {
         public Parts {
             codecs = Map.copyOf(codecs);
@@ -80,11 +85,12 @@ public final class Proxy implements AutoCloseable {
                 settings.bodyIdleTimeout(),
                 settings.bodyIdleTimeout().multipliedBy(10),
                 settings.keepAlive(),
+                settings.pingAfter().multipliedBy(SIGNS_MISSED),
                 8_192,
                 Runtime.getRuntime().maxMemory() / 4);
         var dialects = new Dialects(parts.codecs());
         var answers = new KeyedAnswers(parts.clock());
-        var doors = new Doors(parts.guard(), dialects, endpoints(dialects, parts, answers), parts.ids());
+        var doors = new Doors(parts.guard(), dialects, endpoints(dialects, settings, parts, answers), parts.ids());
         var server = LocalServer.start(
                 InetAddress.getByName(settings.host()), settings.port(), doors, limits, parts.sentinel());
         return new Proxy(
@@ -95,7 +101,8 @@ public final class Proxy implements AutoCloseable {
                 parts.relay().pictures());
     }
 
-    private static List<Endpoint> endpoints(Dialects dialects, Parts parts, KeyedAnswers answers) {
+    private static List<Endpoint> endpoints(
+            Dialects dialects, ServerSettings settings, Parts parts, KeyedAnswers answers) {
         var endpoints = new ArrayList<Endpoint>();
         var admission = new Admission(parts.guard(), parts.limits());
         var door = new ConversationDoors(dialects, admission, parts, answers);
@@ -108,10 +115,11 @@ public final class Proxy implements AutoCloseable {
                 new GeminiEndpoint(dialects.of(Protocol.GEMINI), admission, parts.relay(), parts.ids(), parts.clock()));
         endpoints.add(door.drawing("/images/generations"));
         endpoints.add(door.drawing("/images/edits"));
-        endpoints.add(new PictureProgressEndpoint(parts.relay().pictures()));
+        endpoints.add(new PictureProgressEndpoint(parts.relay().pictures(), settings.pingAfter()));
         endpoints.add(new ModelsEndpoint(dialects, parts.models(), admission));
         endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.writer(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));
+        endpoints.add(new DeepHealthEndpoint(parts.checkup(), parts.version()));
         endpoints.add(new ExchangesEndpoint(parts.ledger()));
         parts.writer().ifPresent(writer -> endpoints.add(new LedgerEndpoint(writer)));
         parts.logins().ifPresent(logins -> {

@@ -14,15 +14,22 @@ final class RequestBody implements HttpInbound.BodyReader {
     private final HttpLimits limits;
     private final ByteBudget budget;
     private final Runnable read;
+    private final Following following;
     private long taken;
     private boolean consumed;
 
+    /// Opens what comes behind a request.
+    interface Following {
+        InputStream open() throws IOException;
+    }
+
     /// @param read run when the body has been read
-    RequestBody(ClassicHttpRequest request, HttpLimits limits, ByteBudget budget, Runnable read) {
+    RequestBody(ClassicHttpRequest request, HttpLimits limits, ByteBudget budget, Runnable read, Following following) {
         this.request = request;
         this.limits = limits;
         this.budget = budget;
         this.read = read;
+        this.following = following;
         consumed = request.getEntity() == null || request.getEntity().getContentLength() == 0;
         if (consumed) {
             read.run();
@@ -40,6 +47,12 @@ final class RequestBody implements HttpInbound.BodyReader {
         consumed = true;
         read.run();
         return bytes;
+    }
+
+    @Override
+    public InputStream readOn() throws IOException {
+        readAll();
+        return following.open();
     }
 
     private byte[] readKnown(InputStream in, long length) throws IOException {

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// A client that hangs up is only noticed by reading. While a request is answered nobody reads, so a watcher waits for
 /// the next byte: an end means the client is gone, a byte belongs to the next request and is kept for it. The
-/// connection's own thread takes over when the watcher has had its byte.
+/// connection's own thread takes over when the watcher has had its byte, and nobody watches while it reads.
 final class WatchedInput extends InputStream {
     private static final int NOTHING = -2;
 
@@ -17,19 +17,20 @@ final class WatchedInput extends InputStream {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition watcherLeft = lock.newCondition();
     private boolean watching;
+    private boolean reading;
     private int kept = NOTHING;
 
     WatchedInput(InputStream in) {
         this.in = in;
     }
 
-    /// Starts to wait for the next byte, unless somebody does.
+    /// Starts to wait for the next byte, unless somebody does or reads.
     ///
     /// @param gone run when the client has hung up
     void watch(Runnable gone) {
         lock.lock();
         try {
-            if (watching || kept != NOTHING) {
+            if (watching || reading || kept != NOTHING) {
                 return;
             }
             watching = true;
@@ -62,20 +63,28 @@ final class WatchedInput extends InputStream {
     @Override
     public int read() throws IOException {
         var first = takeKept();
-        return first == NOTHING ? in.read() : first;
+        try {
+            return first == NOTHING ? in.read() : first;
+        } finally {
+            leave();
+        }
     }
 
     @Override
     public int read(byte[] target, int from, int length) throws IOException {
         var first = takeKept();
-        if (first == NOTHING) {
-            return in.read(target, from, length);
+        try {
+            if (first == NOTHING) {
+                return in.read(target, from, length);
+            }
+            if (first < 0) {
+                return -1;
+            }
+            target[from] = (byte) first;
+            return 1;
+        } finally {
+            leave();
         }
-        if (first < 0) {
-            return -1;
-        }
-        target[from] = (byte) first;
-        return 1;
     }
 
     @Override
@@ -97,7 +106,17 @@ final class WatchedInput extends InputStream {
             }
             var byteRead = kept;
             kept = byteRead == -1 ? -1 : NOTHING;
+            reading = true;
             return byteRead;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave() {
+        lock.lock();
+        try {
+            reading = false;
         } finally {
             lock.unlock();
         }

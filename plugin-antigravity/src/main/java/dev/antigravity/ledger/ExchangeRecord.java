@@ -79,7 +79,7 @@ public record ExchangeRecord(
     /// @param passedOver who might have been called instead, and why they were not; whom the request waited for
     /// @param lane       `verbatim`, `enveloped` or `translated`
     /// @param reason     why it was this account
-    /// @param outcome    `served`, or why not
+    /// @param outcome    {@link #SERVED}, {@link #ABANDONED}, or why not
     /// @param then       what followed from a failure; empty after a success
     public record Attempt(
             List<String> passedOver,
@@ -89,6 +89,9 @@ public record ExchangeRecord(
             String reason,
             String outcome,
             String then) {
+        public static final String SERVED = "served";
+        public static final String ABANDONED = "abandoned";
+
         public Attempt {
             passedOver = List.copyOf(passedOver);
         }

@@ -6,9 +6,9 @@ import dev.antigravity.catalog.ModelSource;
 import dev.antigravity.catalog.PictureCosts;
 import dev.antigravity.catalog.PicturePrices;
 import dev.antigravity.chat.Protocol;
+import dev.antigravity.endpoint.Checkup;
 import dev.antigravity.endpoint.ClientLimits;
 import dev.antigravity.endpoint.Guard;
-import dev.antigravity.endpoint.HttpLogins;
 import dev.antigravity.endpoint.Proxy;
 import dev.antigravity.ledger.ClientSpending;
 import dev.antigravity.ledger.Ledger;
@@ -43,7 +43,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -100,12 +99,9 @@ public final class ProxyWiring implements AutoCloseable {
                 patience,
                 random,
                 version,
-                Optional.empty(),
-                Optional.empty());
+                Surroundings.NONE);
     }
 
-    /// @param logins the ways to sign in over HTTP, if there are any
-    /// @param writer of the ledger on disk, if there is one
     static ProxyWiring start(
             ServerSettings server,
             Supplier<Settings> settings,
@@ -118,9 +114,9 @@ public final class ProxyWiring implements AutoCloseable {
             Patience patience,
             RandomGenerator random,
             String version,
-            Optional<HttpLogins> logins,
-            Optional<LedgerWriter> writer)
+            Surroundings around)
             throws IOException {
+        var writer = around.writer();
         var ids = new IdSource(random);
         var sentinel = new Sentinel();
         var hosts = new AllowedHosts();
@@ -145,8 +141,9 @@ public final class ProxyWiring implements AutoCloseable {
                 });
         var quotas = new QuotaKeeper(settings, accounts, accounts, new QuotaClient(client, clock), quotaBook, clock);
         writer.ifPresent(disk -> keep(disk, spending, quotaBook));
+        var health = new ServiceHealth(clock);
         var relay = new Relay(
-                new Relay.Choosing(router, pool, new ServiceHealth(clock), latencies, patience),
+                new Relay.Choosing(router, pool, health, latencies, patience),
                 upstreamCodecs(),
                 new UpstreamClient(client),
                 accounts,
@@ -169,7 +166,15 @@ public final class ProxyWiring implements AutoCloseable {
                 version,
                 ledger,
                 writer,
-                logins);
+                new Checkup(
+                        settings,
+                        accounts,
+                        rests,
+                        health,
+                        ledger,
+                        around.vault(),
+                        () -> writer.map(LedgerWriter::state)),
+                around.logins());
         try {
             return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);
         } catch (IOException | RuntimeException e) {

@@ -54,15 +54,16 @@ final class ServedProxy implements RunningProxy {
                 file::current,
                 workshop.accountsInForce(),
                 rests,
-                new ListedModels(file::current, workshop.listings(), workshop.sightings()),
+                new ListedModels(
+                        file::current, workshop.listings(), order.supposed().orElseGet(workshop::sightings)),
                 workshop.modelFacts()::current,
                 workshop.proxyKeys(),
                 clock,
                 Patience.REAL,
                 new Random(),
                 workshop.version(),
-                Optional.of(workshop.httpLogins()),
-                Optional.of(ledger));
+                new Surroundings(
+                        Optional.of(workshop.httpLogins()), Optional.of(ledger), workshop.stores()::vaultTrouble));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
         var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool(), Patience.REAL);
         var homes = HomeKeeper.start(wiring.pool(), workshop.stores().homes());

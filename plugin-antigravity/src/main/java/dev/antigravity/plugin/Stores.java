@@ -16,6 +16,7 @@ import dev.antigravity.pool.RestFile;
 import dev.antigravity.secret.Keychain;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
+import dev.antigravity.secret.VaultException;
 import dev.antigravity.secret.VaultKeys;
 import dev.antigravity.service.BackgroundService;
 import java.nio.file.Path;
@@ -91,6 +92,16 @@ final class Stores {
 
     AccountStore accounts() {
         return accounts.get();
+    }
+
+    /// Why the accounts of the vault cannot be read; empty if they can.
+    Optional<String> vaultTrouble() {
+        try {
+            accounts().list();
+            return Optional.empty();
+        } catch (VaultException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     OAuthAccounts logins() {

@@ -3,6 +3,8 @@ package dev.antigravity.pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,9 @@ public final class ServiceHealth {
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
 
     private record Trouble(int row, Instant until) {}
+
+    /// A model in trouble, and until when it is asked last.
+    public record Ailing(String model, Instant until) {}
 
     public ServiceHealth(InstantSource clock) {
         this.clock = clock;
@@ -56,6 +61,19 @@ public final class ServiceHealth {
         }
         var trouble = troubles.get(key(provider, model));
         return trouble != null && trouble.until().isAfter(clock.instant());
+    }
+
+    /// The models of a provider that are in trouble now, in the order of their names.
+    public List<Ailing> ailing(String provider) {
+        var now = clock.instant();
+        var own = key(provider, "");
+        return troubles.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(own)
+                        && entry.getValue().until().isAfter(now))
+                .map(entry -> new Ailing(
+                        entry.getKey().substring(own.length()), entry.getValue().until()))
+                .sorted(Comparator.comparing(Ailing::model))
+                .toList();
     }
 
     private static Instant earlier(Instant one, Instant other) {

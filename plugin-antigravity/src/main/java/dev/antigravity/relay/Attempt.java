@@ -4,6 +4,7 @@ import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.CredentialUnavailableException;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.ledger.ExchangeRecord;
 import dev.antigravity.upstream.Reset;
 import dev.antigravity.upstream.UpstreamFailure;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class Attempt {
             while (true) {
                 switch (lane.run(call, found.candidate(), reply, exchange)) {
                     case Outcome.Served _ -> {
-                        note(lane, "served", "");
+                        note(lane, ExchangeRecord.Attempt.SERVED, "");
                         return false;
                     }
                     case Outcome.Abandoned _ -> {
@@ -71,7 +72,7 @@ final class Attempt {
     }
 
     private boolean left(Lane lane) {
-        note(lane, "abandoned", "");
+        note(lane, ExchangeRecord.Attempt.ABANDONED, "");
         exchange.abandoned();
         return false;
     }

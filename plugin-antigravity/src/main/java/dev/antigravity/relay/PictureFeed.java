@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Tells whoever listens how far pictures are, by what really happens. Says nothing of what they show. Thread-safe.
 ///
-/// A listener that does not keep up loses the oldest steps, and holds nobody up.
+/// A listener that does not keep up is let go rather than told half; it holds nobody up.
 public final class PictureFeed implements AutoCloseable {
     private static final int HELD_FOR_A_LISTENER = 256;
 
@@ -39,9 +39,12 @@ public final class PictureFeed implements AutoCloseable {
     public final class Listening implements AutoCloseable {
         private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>(HELD_FOR_A_LISTENER);
 
+        private volatile boolean behind;
+
         private void take(Step step) {
-            while (!steps.offer(step)) {
-                steps.poll();
+            if (!behind && !steps.offer(step)) {
+                behind = true;
+                close();
             }
         }
 
@@ -52,7 +55,12 @@ public final class PictureFeed implements AutoCloseable {
 
         /// Whether nothing more will come.
         public boolean isOver() {
-            return closed && steps.isEmpty();
+            return (closed || behind) && steps.isEmpty();
+        }
+
+        /// Whether that is because too much was left lying.
+        public boolean isBehind() {
+            return behind && steps.isEmpty();
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.antigravity.catalog.Model;
 import dev.antigravity.chat.Capability;
 import dev.antigravity.chat.ThinkingRequest;
 import dev.antigravity.chat.UpstreamProfile;
+import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.settings.BaseUrl;
 import dev.antigravity.settings.ModelSettings;
@@ -37,7 +38,8 @@ public record Target(
                 stated.map(ModelSettings::id)
                         .or(() -> known.map(Model::upstreamId))
                         .orElse(name),
-                provider.profileOf(name),
+                provider.profileOf(
+                        name, known.flatMap(Model::profile).map(Fact::value).orElse(JsonObject.EMPTY)),
                 asked.thinking(),
                 known);
     }

@@ -85,13 +85,27 @@ public record ProviderSettings(
         return models.stream().filter(model -> model.name().equals(name)).findFirst();
     }
 
-    /// The profile of one model: the protocol's standard, the provider's differences, what is known of the model, and
-    /// the model's own differences.
-    public UpstreamProfile profileOf(String model) {
-        var own = UpstreamProfile.of(protocol).with(profile);
-        return model(model)
-                .map(stated -> own.with(stated.limits(protocol)).with(stated.profile()))
-                .orElse(own);
+    /// The profile of one model: the protocol's standard, what was seen of the model, the provider's differences, what
+    /// the file says of the model, and the model's own differences.
+    ///
+    /// @param seen statements of trials; what the file states wins over each of them
+    public UpstreamProfile profileOf(String model, JsonObject seen) {
+        var stated = statedProfile(model);
+        var unstated = seen;
+        for (var key : stated.names()) {
+            unstated = unstated.without(key);
+        }
+        return UpstreamProfile.of(protocol).asSeen(unstated).with(stated);
+    }
+
+    /// What the file states of the profile of one model, all together.
+    public JsonObject statedProfile(String model) {
+        var stated = profile.toBuilder();
+        model(model).ifPresent(own -> {
+            own.limits(protocol).forEach(stated::put);
+            own.profile().forEach(stated::put);
+        });
+        return stated.build();
     }
 
     /// Why one cannot sign in this way, and the way out; empty if one can.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antigravity.chat.Capability;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
+import dev.antigravity.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SightingsTest {
     private static final URI HERE = URI.create("http://127.0.0.1:9/v1");
     private static final Instant THEN = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Sighting NO_TOOLS = new Sighting(HERE, THEN, Set.of(Capability.FUNCTION_CALLING));
+    private static final Sighting NO_TOOLS =
+            new Sighting(HERE, THEN, Set.of(Capability.FUNCTION_CALLING), JsonObject.EMPTY);
 
     @TempDir
     private Path folder;
@@ -65,7 +67,7 @@ class SightingsTest {
     @Test
     void forgetsWhatALaterTrialDidNotSee() {
         at(THEN).keep("lab", "m", NO_TOOLS);
-        at(THEN).keep("lab", "m", new Sighting(HERE, THEN, Set.of()));
+        at(THEN).keep("lab", "m", new Sighting(HERE, THEN, Set.of(), JsonObject.EMPTY));
 
         assertThat(model(Optional.empty(), Source.listing(THEN)).refused()).isEmpty();
     }

@@ -4,47 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.antigravity.api.CommandResult;
-import dev.antigravity.sandbox.Sandbox;
-import dev.antigravity.testing.CommandDesk;
-import dev.antigravity.testing.SandboxDesk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever is wrong is said in one line with the way out, has the right exit code, and changes no file.
-class BadInputTest {
+class BadInputTest extends CommandsInSandbox {
     private static final String ENV = "# mine\nANTHROPIC_MODEL=old\n";
 
-    @TempDir
-    private Path folder;
-
-    @AutoClose
-    private final Sandbox sandbox = Sandbox.start();
-
-    @AutoClose
-    private CommandDesk desk;
-
     @BeforeEach
-    void open() throws IOException {
-        desk = new CommandDesk(folder).configured(config());
+    void write() throws IOException {
         Files.writeString(env(), ENV);
-    }
-
-    private String config() {
-        return SandboxDesk.providers(sandbox).replace("port: 0", "port: 1")
-                + "    accounts: [{ name: home, api-key: sandbox-key-home }]\n";
-    }
-
-    private Path env() {
-        return desk.host().paths().workspace().resolve(".env");
     }
 
     private Path home() {
@@ -82,8 +58,7 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"configure --provider lab --model sandbox-gpt --yes", "status", "list providers", "serve"})
     void saysWhichKeyOfTheConfigurationIsUnknown(String line) {
-        desk.close();
-        desk = new CommandDesk(folder).configured("server: { prot: 8317 }");
+        reopen("server: { prot: 8317 }");
 
         assertSaid(desk.run(line), 1, "HOST_CONFIG", "config.yaml:1:", "did you mean port?");
 

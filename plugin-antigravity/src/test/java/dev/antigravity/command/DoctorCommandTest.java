@@ -2,40 +2,19 @@ package dev.antigravity.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.antigravity.testing.FreePort;
-import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.testing.CommandDesk;
-import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.SandboxDesk;
 import dev.antigravity.testkit.FakeConversation;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DoctorCommandTest {
-    @TempDir
-    private Path folder;
-
-    @AutoClose
-    private final Sandbox sandbox = Sandbox.start();
-
-    @AutoClose
-    private CommandDesk desk;
-
-    private final int port = FreePort.known();
-
-    @BeforeEach
-    void open() {
-        desk = new CommandDesk(folder)
-                .configured(SandboxDesk.providers(sandbox).replace("port: 0", "port: " + port)
-                        + "    accounts: [{ name: home, api-key: sandbox-key-home }]\n");
-    }
-
+class DoctorCommandTest extends CommandsInSandbox {
     private String shown() {
         return desk.shown(desk.run("doctor"));
     }
@@ -43,8 +22,7 @@ class DoctorCommandTest {
     @Test
     void findsNothingWhereAllIsWell() {
         desk.run("configure --provider lab --model sandbox-gpt --yes");
-        var serve = desk.start("serve", new FakeConversation());
-        Patience.until(() -> serve.conversation().text().contains("listening on"));
+        var serve = desk.serve();
 
         var result = desk.run("doctor");
 
@@ -86,5 +64,48 @@ class DoctorCommandTest {
         Files.write(desk.host().environment().envFile(), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
         assertThat(shown()).contains("✓ Accounts", "! Env file: ", "no proxy listens");
+    }
+
+    @Test
+    void namesABrokenConfigurationOnce() {
+        reopen("servr: {}");
+
+        assertThat(shown()).containsOnlyOnce("did you mean server?").contains("! Accounts: the same.");
+    }
+
+    @Test
+    void looksForTheModelsOfAliases() {
+        desk.run("list models --provider lab");
+        reopen(SandboxDesk.configuration(sandbox, port).replace("[lab/sandbox-gpt]", "[lab/sandbox-gtp, claude/any]"));
+
+        assertThat(shown())
+                .contains("the alias best names lab/sandbox-gtp, but lab is not known to have that model")
+                .contains("Did you mean lab/sandbox-gpt?")
+                .contains("the alias best names claude/any, but claude is not enabled, or has no address or account");
+    }
+
+    @Test
+    void seesSecretsThatOthersCanRead() throws IOException {
+        desk.run("accounts add sandbox --api-key", new FakeConversation().answering("api-key", "sandbox-key-x"));
+        var vault = desk.host().paths().home().resolve("vault.json");
+        Files.setPosixFilePermissions(vault, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(shown())
+                .contains("others than you can get at " + vault + ".\n  Keep it to yourself: chmod 600 " + vault);
+    }
+
+    @Test
+    void seesThatTheClockWasPutBack() throws IOException {
+        var file = desk.host().paths().home().resolve("config.yaml");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(Duration.ofDays(2))));
+
+        assertThat(shown()).contains(file + " was written").contains("the clock of this machine has been put back");
+    }
+
+    @Test
+    void seesThatTheHostItselfHasThePort() {
+        desk.host().withVariable("PORT", Integer.toString(port));
+
+        assertThat(shown()).contains("server.port is " + port + ", where the host itself listens (PORT)");
     }
 }

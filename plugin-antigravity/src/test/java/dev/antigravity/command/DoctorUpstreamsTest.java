@@ -34,7 +34,7 @@ class DoctorUpstreamsTest {
 
     /// An upstream that answers everything but what holds that word.
     private void refusing(String word) {
-        for (var i = 0; i < 12; i++) {
+        for (var i = 0; i < 60; i++) {
             upstream.then((request, out, socket) -> {
                 var refused = request.text().contains(word);
                 var reply = request.method().equals("GET")
@@ -88,10 +88,13 @@ class DoctorUpstreamsTest {
 
             assertThat(desk.shown(result))
                     .contains("✓ lab: reached at http://127.0.0.1:")
-                    .contains("Will send 5 requests each to lab/sandbox-gpt: at most 2000 tokens there and 1276 back")
+                    .contains("Will send 11 requests each to lab/sandbox-gpt: at most 4400 tokens there and 2840 back")
                     .contains("=== lab/sandbox-gpt ===")
                     .contains(
-                            "✓ answers, streams, calls tools, thinks, takes pictures, counts tokens, takes the name with [1m]");
+                            "✓ answers, streams, stops at its limit, calls tools, thinks, thinks as it sees fit, takes pictures")
+                    .contains("has room for long answers, counts tokens, takes the name with [1m]")
+                    .containsPattern("✓ lab: lists \\d+ models as OpenAI does, in \\d+ ms")
+                    .doesNotContain("Seen, and followed");
             assertThat(result.exitCode()).isZero();
         }
     }
@@ -102,7 +105,7 @@ class DoctorUpstreamsTest {
             var result = desk.run("doctor upstreams --model lab/sandbox-gpt");
 
             assertThat(result.exitCode()).isEqualTo(3);
-            assertThat(desk.shown(result)).contains("Will send 5 requests");
+            assertThat(desk.shown(result)).contains("Will send 11 requests");
             assertThat(desk.run(
                                     "doctor upstreams --model lab/sandbox-gpt",
                                     new FakeConversation().answering("yes", "no"))
@@ -167,6 +170,29 @@ class DoctorUpstreamsTest {
             }
             assertThat(desk.shown(desk.run("doctor upstreams --model plain/n")))
                     .contains("Nobody knows a model \"n\" of plain.");
+        }
+    }
+
+    @Test
+    void holdsTheListOfModelsAgainstTheConfiguration() {
+        var models = "    models: [sandbox-gpt, sandbox-gtp-plain]\n";
+        try (var desk = new CommandDesk(folder).configured(SandboxDesk.providers(sandbox) + ACCOUNT + models)) {
+            assertThat(desk.shown(desk.run("doctor upstreams --model lab/sandbox-gpt --yes")))
+                    .contains("! lab: it does not list sandbox-gtp-plain, which the configuration states.")
+                    .contains("Did you mean sandbox-gpt-plain? Correct its id.");
+        }
+    }
+
+    @Test
+    void goesByTheConfigurationWhereNothingIsListed() {
+        for (var i = 0; i < 4; i++) {
+            upstream.answer(404, Map.of(), "{}".getBytes(StandardCharsets.UTF_8));
+        }
+        try (var desk = desk()) {
+            assertThat(desk.shown(desk.run("doctor upstreams --provider plain --yes")))
+                    .contains("✓ plain: offers no list of models (127.0.0.1:"
+                            + upstream.uri().getPort())
+                    .contains("answered with status 404); those of the configuration count");
         }
     }
 }

@@ -115,6 +115,7 @@ class OAuthCommandTest {
         assertThat(begun.exitCode()).isZero();
         var data = CommandDesk.data(begun);
         var state = data.replaceAll("(?s).*state=([\\w-]+),.*", "$1");
+        assertThat(String.valueOf(begun.toMap().get("message"))).contains("Open this page", state);
         browser.accept(URI.create(data.replaceAll("(?s).*url=(\\S+?)[,}].*", "$1")));
 
         var other = new CommandDesk(desk.host());

@@ -2,51 +2,22 @@ package dev.antigravity.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.antigravity.testing.FreePort;
-import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.testing.CommandDesk;
 import dev.antigravity.testing.FakeUpstream;
-import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.SandboxDesk;
 import dev.antigravity.testkit.FakeConversation;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StatusCommandTest {
-    @TempDir
-    private Path folder;
-
-    @AutoClose
-    private final Sandbox sandbox = Sandbox.start();
-
-    @AutoClose
-    private CommandDesk desk;
-
-    private final int port = FreePort.known();
-
-    @BeforeEach
-    void open() {
-        desk = new CommandDesk(folder).configured(config(port));
-    }
-
-    private String config(int proxyPort) {
-        return SandboxDesk.providers(sandbox).replace("port: 0", "port: " + proxyPort)
-                + "    accounts: [{ name: home, api-key: sandbox-key-home }]\n";
-    }
-
+class StatusCommandTest extends CommandsInSandbox {
     private String shown() {
         return desk.shown(desk.run("status"));
     }
 
     @Test
     void saysWhatIsMissingAtFirst() {
-        desk.close();
-        desk = new CommandDesk(folder).configured("server: { port: " + port + " }");
+        reopen("server: { port: " + port + " }");
 
         var result = desk.run("status");
 
@@ -63,8 +34,7 @@ class StatusCommandTest {
     @Test
     void seesTheProxyTheAccountsAndTheHost() {
         desk.run("configure --provider lab --model sandbox-gpt --yes");
-        var serve = desk.start("serve", new FakeConversation());
-        Patience.until(() -> serve.conversation().text().contains("listening on"));
+        var serve = desk.serve();
 
         var result = desk.run("status");
 
@@ -82,9 +52,7 @@ class StatusCommandTest {
         desk.run("env set ANTHROPIC_AUTH_TOKEN=mine --yes");
         assertThat(shown()).contains("ANTHROPIC_AUTH_TOKEN is none of the proxy's keys");
 
-        var env = desk.host().paths().workspace().resolve(".env");
-        Files.writeString(
-                env, Files.readString(env).replaceFirst("BASE_URL=\\S+", "BASE_URL=https://elsewhere.example"));
+        Files.writeString(env(), text().replaceFirst("BASE_URL=\\S+", "BASE_URL=https://elsewhere.example"));
 
         assertThat(shown())
                 .contains("leads elsewhere: https://elsewhere.example", "Somebody else has changed ANTHROPIC_BASE_URL");
@@ -93,8 +61,7 @@ class StatusCommandTest {
     @Test
     void seesAForeignProgramOnThePort() {
         try (var foreign = new FakeUpstream()) {
-            desk.close();
-            desk = new CommandDesk(folder).configured(config(foreign.uri().getPort()));
+            reopen(SandboxDesk.configuration(sandbox, foreign.uri().getPort()));
 
             assertThat(shown()).contains("Another program listens on " + foreign.uri());
         }
@@ -130,8 +97,7 @@ class StatusCommandTest {
 
     @Test
     void namesTheLineOfABrokenConfiguration() {
-        desk.close();
-        desk = new CommandDesk(folder).configured("servr: {}");
+        reopen("servr: {}");
 
         var result = desk.run("status");
 

@@ -8,7 +8,6 @@ import dev.antigravity.testing.CommandDesk;
 import dev.antigravity.testing.FakeUpstream;
 import dev.antigravity.testing.FreePort;
 import dev.antigravity.testing.Requests;
-import dev.antigravity.testkit.FakeConversation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -81,7 +80,7 @@ class UsageCommandsTest {
                 .answer(200, Map.of(), CACHED_ANSWER)
                 .answer(200, Map.of(), UNCOUNTED_ANSWER)
                 .answer(400, Map.of(), REFUSAL);
-        var serve = desk.start("serve", new FakeConversation());
+        var serve = desk.serve();
         var proxy = serve.address();
         ask(proxy, "dear");
         ask(proxy, "cheap");

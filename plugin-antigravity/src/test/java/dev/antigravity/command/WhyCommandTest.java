@@ -7,7 +7,6 @@ import dev.antigravity.testing.FakeUpstream;
 import dev.antigravity.testing.FreePort;
 import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.Requests;
-import dev.antigravity.testkit.FakeConversation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,7 +65,7 @@ class WhyCommandTest {
         upstream.answer(429, Map.of("retry-after", "600"), REFUSAL)
                 .answer(200, Map.of(), ANSWER)
                 .answer(200, Map.of(), ANSWER);
-        var serve = desk.start("serve", new FakeConversation());
+        var serve = desk.serve();
         var proxy = serve.address();
 
         var id = ask(proxy).headers().firstValue("request-id").orElseThrow();
@@ -95,8 +94,7 @@ class WhyCommandTest {
 
     @Test
     void saysThatThereIsNothingToExplain() {
-        var serve = desk.start("serve", new FakeConversation());
-        serve.address();
+        var serve = desk.serve();
 
         assertThat(desk.shown(desk.run("why"))).contains("has served no request yet");
         assertThat(desk.shown(desk.run("why req_nobody"))).contains("no request req_nobody in the ledger");
@@ -113,7 +111,7 @@ class WhyCommandTest {
     @Test
     void remembersWhenTheProxyHasEnded() throws Exception {
         upstream.answer(200, Map.of(), ANSWER).answer(200, Map.of(), ANSWER);
-        var serve = desk.start("serve", new FakeConversation());
+        var serve = desk.serve();
         var first = ask(serve.address()).headers().firstValue("request-id").orElseThrow();
         serve.stop();
 
@@ -121,8 +119,7 @@ class WhyCommandTest {
         assertThat(CommandDesk.data(desk.run("why " + first))).contains("understood as: listed by lab");
         assertThat(desk.shown(desk.run("why req_nobody"))).contains("no request req_nobody in the ledger");
 
-        var again = desk.start("serve", new FakeConversation());
-        again.address();
+        var again = desk.serve();
         assertThat(desk.shown(desk.run("why " + first))).contains("Request " + first, "served");
         again.stop();
     }
@@ -131,7 +128,7 @@ class WhyCommandTest {
     void saysThatTheLedgerCannotBeKept() throws Exception {
         Files.createDirectory(desk.host().paths().home().resolve("ledger.db"));
         upstream.answer(200, Map.of(), ANSWER);
-        var serve = desk.start("serve", new FakeConversation());
+        var serve = desk.serve();
 
         assertThat(ask(serve.address()).statusCode()).isEqualTo(200);
 

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
-import dev.antigravity.json.JsonPath;
 import dev.antigravity.testing.FakeUpstream;
 import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.TestingProxy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,9 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 ///
 /// Source: code.claude.com/docs/en/llm-gateway-protocol, read 2026-11; the requests are recorded ones.
 class ClaudeCodeContractTest {
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-
     private static final String ANSWER = """
             {"id":"msg_1","type":"message","role":"assistant","model":"theirs","content":[],"stop_reason":"end_turn",
              "stop_sequence":null,"usage":{"input_tokens":1,"output_tokens":1}}""";
@@ -57,45 +50,6 @@ class ClaudeCodeContractTest {
 
             """;
 
-    /// A request as it was recorded.
-    private record Recorded(JsonObject request) {
-        static Recorded of(String resource) throws IOException {
-            try (var in = ClaudeCodeContractTest.class.getResourceAsStream(resource)) {
-                var file = Json.parseObject(Objects.requireNonNull(in, resource).readAllBytes());
-                return new Recorded((JsonObject) file.find("request").orElseThrow());
-            }
-        }
-
-        JsonObject body() {
-            return (JsonObject) request.find("body").orElseThrow();
-        }
-
-        String target() {
-            return request.text("path").orElseThrow() + request.text("query").orElse("");
-        }
-
-        HttpRequest.Builder at(TestingProxy proxy) {
-            return at(proxy, request.find("body").map(Json::text));
-        }
-
-        HttpRequest.Builder at(TestingProxy proxy, Optional<String> body) {
-            var builder = HttpRequest.newBuilder(URI.create(proxy.uri() + target()))
-                    .method(
-                            request.text("method").orElseThrow(),
-                            body.map(HttpRequest.BodyPublishers::ofString)
-                                    .orElseGet(HttpRequest.BodyPublishers::noBody));
-            JsonCursor.of(request.find("headers").orElseThrow())
-                    .unreadMembers()
-                    .forEach(header -> builder.setHeader(
-                            header.name(),
-                            header.name().equals("authorization")
-                                    ? "Bearer " + TestingProxy.KEY
-                                    : JsonCursor.of(header.value(), JsonPath.ROOT)
-                                            .asString()));
-            return builder;
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -108,12 +62,12 @@ class ClaudeCodeContractTest {
             })
     @Proves("GEN-001")
     void turnsReachAnthropicsUpstreamsByteForByte(String name) throws Exception {
-        var turn = Recorded.of("/clients/claude-code/" + name + ".json");
+        var turn = RecordedRequest.of("/clients/claude-code/" + name + ".json");
         try (var upstream = new FakeUpstream();
-                var proxy = start("anthropic-messages", upstream, turn)) {
+                var proxy = turn.proxyTo("anthropic-messages", upstream)) {
             upstream.stream(bytes(START + END), 4_096);
 
-            var answer = send(turn.at(proxy));
+            var answer = RecordedRequest.send(turn.at(proxy));
 
             assertThat(answer.body()).isEqualTo(START + END);
             var received = upstream.received();
@@ -125,12 +79,12 @@ class ClaudeCodeContractTest {
     @Test
     @Proves("GEN-006")
     void anthropicsHeadersTravelOnKnownOrNot() throws Exception {
-        var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
+        var turn = RecordedRequest.of("/clients/claude-code/01-first-turn.json");
         try (var upstream = new FakeUpstream();
-                var proxy = start("anthropic-messages", upstream, turn)) {
+                var proxy = turn.proxyTo("anthropic-messages", upstream)) {
             upstream.stream(bytes(START + END), 4_096);
 
-            send(turn.at(proxy).header("anthropic-something-new", "1"));
+            RecordedRequest.send(turn.at(proxy).header("anthropic-something-new", "1"));
 
             var received = upstream.received();
             var headers = (JsonObject) turn.request().find("headers").orElseThrow();
@@ -146,13 +100,13 @@ class ClaudeCodeContractTest {
 
     @Test
     void unknownFieldsTravelOn() throws Exception {
-        var turn = Recorded.of("/clients/claude-code/16-json-schema.json");
+        var turn = RecordedRequest.of("/clients/claude-code/16-json-schema.json");
         var body = "{\"something_new\":{\"a\": 1.0}," + Json.text(turn.body()).substring(1);
         try (var upstream = new FakeUpstream();
-                var proxy = start("anthropic-messages", upstream, turn)) {
+                var proxy = turn.proxyTo("anthropic-messages", upstream)) {
             upstream.stream(bytes(START + END), 4_096);
 
-            send(turn.at(proxy, Optional.of(body)));
+            RecordedRequest.send(turn.at(proxy, Optional.of(body)));
 
             assertThat(upstream.received().text()).isEqualTo(body);
         }
@@ -163,10 +117,10 @@ class ClaudeCodeContractTest {
     @ValueSource(strings = {"openai-chat", "openai-responses", "gemini", "cloud-code"})
     @Proves({"AUP-012", "GEN-013"})
     void otherUpstreamsGetNeitherTheBetasNorTheirFields(String protocol) throws Exception {
-        var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
+        var turn = RecordedRequest.of("/clients/claude-code/01-first-turn.json");
         try (var upstream = new FakeUpstream();
-                var proxy = start(protocol, upstream, turn)) {
-            send(turn.at(proxy));
+                var proxy = turn.proxyTo(protocol, upstream)) {
+            RecordedRequest.send(turn.at(proxy));
 
             var received = upstream.received();
             assertThat(received.headers().keySet())
@@ -184,78 +138,19 @@ class ClaudeCodeContractTest {
         "cloud-code,       systemInstruction"
     })
     void theAttributionBlockStaysInFront(String protocol, String place) throws Exception {
-        var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
+        var turn = RecordedRequest.of("/clients/claude-code/01-first-turn.json");
         var first = JsonCursor.of(turn.body())
                 .itemsOf("system")
                 .getFirst()
                 .get("text")
                 .asString();
         try (var upstream = new FakeUpstream();
-                var proxy = start(protocol, upstream, turn)) {
-            send(turn.at(proxy));
+                var proxy = turn.proxyTo(protocol, upstream)) {
+            RecordedRequest.send(turn.at(proxy));
 
             var sent = upstream.received().text();
             assertThat(sent.substring(sent.indexOf("\"" + place + "\"")))
                     .containsPattern("^[^}]{0,60}\"" + Pattern.quote(first));
-        }
-    }
-
-    @Test
-    void tokensAreCountedByTheUpstream() throws Exception {
-        var count = Recorded.of("/gateway/08-count-tokens-message.json");
-        try (var upstream = new FakeUpstream();
-                var proxy = start("anthropic-messages", upstream, count)) {
-            upstream.answer(200, Map.of(), bytes("{\"input_tokens\":761}"));
-
-            assertThat(send(count.at(proxy)).body()).isEqualTo("{\"input_tokens\":761}");
-            assertThat(upstream.received().target()).isEqualTo("/v1/messages/count_tokens?beta=true");
-        }
-    }
-
-    @Test
-    void thirtyCountsAtOnceAreThirtyAnswers() throws Exception {
-        var count = Recorded.of("/gateway/08-count-tokens-message.json");
-        try (var upstream = new FakeUpstream();
-                var proxy = start("openai-chat", upstream, count)) {
-            var answers = IntStream.range(0, 30)
-                    .mapToObj(_ -> CLIENT.sendAsync(count.at(proxy).build(), HttpResponse.BodyHandlers.ofString()))
-                    .toList();
-
-            assertThat(answers.stream().map(answer -> answer.join().body()).distinct())
-                    .singleElement()
-                    .asString()
-                    .startsWith("{\"input_tokens\":");
-        }
-    }
-
-    @Test
-    void probesAreAnsweredWithoutAKey() throws Exception {
-        var probe = Recorded.of("/gateway/18-hello-probe.json");
-        try (var upstream = new FakeUpstream();
-                var proxy = start("anthropic-messages", upstream, probe)) {
-            assertThat(send(probe.at(proxy)).statusCode()).isEqualTo(200);
-            assertThat(send(HttpRequest.newBuilder(proxy.uri().resolve("/"))
-                                    .method("HEAD", HttpRequest.BodyPublishers.noBody()))
-                            .statusCode())
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
-    void modelsAreDiscoveredInOneAnswerWithoutARedirect() throws Exception {
-        var discovery = Recorded.of("/gateway/19-model-discovery.json");
-        try (var upstream = new FakeUpstream();
-                var proxy = start("openai-chat", upstream, discovery)) {
-            var answer = send(discovery.at(proxy));
-
-            assertThat(answer.statusCode()).isEqualTo(200);
-            var models = JsonCursor.of(Json.parse(answer.body())).itemsOf("data");
-            assertThat(models).extracting(model -> model.get("id").asString()).contains("claude-via-stub");
-            assertThat(models).allSatisfy(model -> {
-                assertThat(model.get("display_name").asString()).isNotBlank();
-                assertThat(model.get("type").asString()).isEqualTo("model");
-            });
-            assertThat(upstream.others()).isEmpty();
         }
     }
 
@@ -264,7 +159,8 @@ class ClaudeCodeContractTest {
     @Proves("AIN-001")
     void theKeyMayStandInEitherHeaderOrInBoth(String place) throws Exception {
         try (var upstream = new FakeUpstream();
-                var proxy = start("openai-chat", upstream, Recorded.of("/gateway/19-model-discovery.json"))) {
+                var proxy =
+                        RecordedRequest.of("/gateway/19-model-discovery.json").proxyTo("openai-chat", upstream)) {
             var request = HttpRequest.newBuilder(proxy.uri().resolve("/v1/models?limit=1000"))
                     .header("anthropic-version", "2023-06-01");
             if (!place.equals("x-api-key")) {
@@ -274,16 +170,16 @@ class ClaudeCodeContractTest {
                 request.header("x-api-key", TestingProxy.KEY);
             }
 
-            assertThat(send(request).statusCode()).isEqualTo(200);
+            assertThat(RecordedRequest.send(request).statusCode()).isEqualTo(200);
         }
     }
 
     @Test
     void eventsArriveWhenTheyAreSentAndPingsWithThem() throws Exception {
-        var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
+        var turn = RecordedRequest.of("/clients/claude-code/01-first-turn.json");
         var seen = new CountDownLatch(1);
         try (var upstream = new FakeUpstream();
-                var proxy = start("anthropic-messages", upstream, turn)) {
+                var proxy = turn.proxyTo("anthropic-messages", upstream)) {
             upstream.then((_, out, socket) -> {
                 FakeUpstream.head(200, Map.of("Content-Type", "text/event-stream", "Connection", "close"), out);
                 out.write(bytes(START + PING));
@@ -293,7 +189,7 @@ class ClaudeCodeContractTest {
                 socket.close();
             });
 
-            var answer = CLIENT.send(turn.at(proxy).build(), HttpResponse.BodyHandlers.ofInputStream());
+            var answer = RecordedRequest.CLIENT.send(turn.at(proxy).build(), HttpResponse.BodyHandlers.ofInputStream());
             try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
                 var line = lines.readLine();
                 while (!Objects.equals(line, "event: ping")) {
@@ -311,11 +207,11 @@ class ClaudeCodeContractTest {
     @ValueSource(ints = {400, 401, 403, 404, 413, 429, 500, 529})
     @Proves("GEN-004")
     void theUpstreamsErrorsArriveAsTheyAre(int status) throws Exception {
-        var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
+        var turn = RecordedRequest.of("/clients/claude-code/01-first-turn.json");
         var theirs =
                 "{ \"type\":\"error\", \"error\":{\"type\":\"e\",\"message\":\"model m: prompt is too long: 5 > 4\"}}";
         try (var upstream = new FakeUpstream();
-                var proxy = start("anthropic-messages", upstream, turn)) {
+                var proxy = turn.proxyTo("anthropic-messages", upstream)) {
             for (var tries = 0; tries < 8; tries++) {
                 upstream.answer(
                         status,
@@ -328,7 +224,7 @@ class ClaudeCodeContractTest {
                         bytes(theirs));
             }
 
-            var answer = send(turn.at(proxy));
+            var answer = RecordedRequest.send(turn.at(proxy));
 
             assertThat(answer.statusCode()).isEqualTo(status);
             assertThat(answer.body()).isEqualTo(theirs);
@@ -344,12 +240,13 @@ class ClaudeCodeContractTest {
 
     @Test
     void nothingIsCompressed() throws Exception {
-        var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
+        var turn = RecordedRequest.of("/clients/claude-code/01-first-turn.json");
         try (var upstream = new FakeUpstream();
-                var proxy = start("anthropic-messages", upstream, turn)) {
+                var proxy = turn.proxyTo("anthropic-messages", upstream)) {
             upstream.answer(200, Map.of(), bytes(ANSWER));
 
-            var answer = send(turn.at(proxy, Optional.of(Json.text(turn.body().without("stream")))));
+            var answer = RecordedRequest.send(
+                    turn.at(proxy, Optional.of(Json.text(turn.body().without("stream")))));
 
             assertThat(answer.headers().firstValue("content-encoding")).isEmpty();
             assertThat(answer.body()).isEqualTo(ANSWER);
@@ -360,43 +257,21 @@ class ClaudeCodeContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"openai-chat", "openai-responses", "gemini", "cloud-code"})
     void anExhaustedQuotaIsNeverAServersFault(String protocol) throws Exception {
-        var turn = Recorded.of("/clients/claude-code/01-first-turn.json");
+        var turn = RecordedRequest.of("/clients/claude-code/01-first-turn.json");
         try (var upstream = new FakeUpstream();
-                var proxy = start(protocol, upstream, turn)) {
+                var proxy = turn.proxyTo(protocol, upstream)) {
             for (var tries = 0; tries < 8; tries++) {
                 upstream.answer(429, Map.of("retry-after", "30"), bytes(protocol.startsWith("openai") ? """
                         {"error":{"message":"no quota","type":"insufficient_quota","code":"insufficient_quota"}}""" : """
                         {"error":{"code":429,"message":"no quota","status":"RESOURCE_EXHAUSTED"}}"""));
             }
 
-            var answer = send(turn.at(proxy));
+            var answer = RecordedRequest.send(turn.at(proxy));
 
             assertThat(answer.statusCode()).isBetween(400, 499);
             assertThat(answer.body()).startsWith("{\"type\":\"error\",").contains("no quota");
             assertThat(answer.headers().firstValue("retry-after")).contains("30");
         }
-    }
-
-    private static TestingProxy start(String protocol, FakeUpstream upstream, Recorded request) {
-        var model = request.request()
-                .find("body")
-                .map(JsonObject.class::cast)
-                .flatMap(body -> body.text("model"))
-                .orElse("m");
-        return TestingProxy.start(
-                """
-                providers:
-                  stub:
-                    protocol: %s
-                    base-url: %s%s
-                    accounts: [{ name: one, api-key: "upstream-key" }]
-                    models: ["%s"]
-                models: { claude-via-stub: ["stub/%s"] }
-                """.formatted(protocol, upstream.uri(), protocol.startsWith("openai") ? "/v1" : "", model, model));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static void await(CountDownLatch latch) throws IOException {

@@ -7,6 +7,7 @@ import dev.antigravity.account.TermsClass;
 import dev.antigravity.chat.Effort;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.UpstreamProfile.Thinking;
+import dev.antigravity.json.JsonObject;
 import dev.antigravity.secret.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -117,10 +118,12 @@ class ProviderSettingsTest {
                 models: [plain, { id: big, profile: { max-thinking-budget: 65536, server-tools: reject } }]
                 """);
 
-        assertThat(provider.profileOf("plain").maxThinkingBudget()).isEqualTo(8192);
-        assertThat(provider.profileOf("big").maxThinkingBudget()).isEqualTo(65_536);
-        assertThat(provider.profileOf("big").thinking()).isEqualTo(Thinking.BUDGET);
-        assertThat(provider.profileOf("unlisted").omit()).containsExactly("a");
+        assertThat(provider.profileOf("plain", JsonObject.EMPTY).maxThinkingBudget())
+                .isEqualTo(8192);
+        assertThat(provider.profileOf("big", JsonObject.EMPTY).maxThinkingBudget())
+                .isEqualTo(65_536);
+        assertThat(provider.profileOf("big", JsonObject.EMPTY).thinking()).isEqualTo(Thinking.BUDGET);
+        assertThat(provider.profileOf("unlisted", JsonObject.EMPTY).omit()).containsExactly("a");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.antigravity.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.antigravity.api.Cancellation;
 import dev.antigravity.api.CancellationToken;
 import dev.antigravity.api.CommandBook;
@@ -18,6 +16,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
@@ -99,15 +99,29 @@ public final class CommandDesk implements AutoCloseable {
         return new Running(person, cancellation, result);
     }
 
+    /// Starts the proxy, and goes on once it listens.
+    public Running serve(String... options) {
+        var serving = start(
+                String.join(" ", List.of("serve", String.join(" ", options))).strip(), new FakeConversation());
+        serving.address();
+        return serving;
+    }
+
     /// A command under way.
     public record Running(
             FakeConversation conversation, Cancellation cancellation, CompletableFuture<CommandResult> result) {
-        /// Where the proxy listens that it starts, as soon as it says so.
+        /// Where it says that it listens, waiting for that.
         public URI address() {
-            Patience.until(() -> LISTENING.matcher(conversation.text()).find() || result.isDone());
-            var said = LISTENING.matcher(conversation.text());
-            assertThat(said.find()).as(conversation.text()).isTrue();
-            return URI.create(said.group(1));
+            Patience.until(() -> said().isPresent() || result.isDone());
+            return said().orElseThrow(() -> new AssertionError("never listened: " + conversation.text()));
+        }
+
+        private Optional<URI> said() {
+            return LISTENING
+                    .matcher(conversation.text())
+                    .results()
+                    .map(found -> URI.create(found.group(1)))
+                    .findFirst();
         }
 
         /// Tells it to end, and waits until it has.

@@ -25,7 +25,11 @@ public final class RawClient implements AutoCloseable {
     }
 
     public RawClient send(String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        return sendBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public RawClient sendBytes(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
         return this;
     }

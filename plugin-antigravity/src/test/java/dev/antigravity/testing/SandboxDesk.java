@@ -32,4 +32,12 @@ public final class SandboxDesk {
                         sandbox.uri(),
                         description.endpoint("openai-chat").baseUrl());
     }
+
+    /// Both with an account, the alias `best` for a model of the lab, and a proxy on that port.
+    public static String configuration(Sandbox sandbox, int port) {
+        return providers(sandbox)
+                        .replace("port: 0", "port: " + port)
+                        .replace("oauth:", "accounts: [{ name: work, api-key: sandbox-key-work }]\n    oauth:")
+                + "    accounts: [{ name: home, api-key: sandbox-key-home }]\nmodels: { best: [lab/sandbox-gpt] }\n";
+    }
 }

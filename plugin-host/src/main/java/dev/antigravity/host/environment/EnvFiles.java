@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,11 @@ public final class EnvFiles implements HostEnvironment {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnvFiles.class);
     private static final List<String> CREDENTIALS = List.of("ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_API_KEY");
+    private static final int LARGEST_BYTES = 8 << 20;
+
+    /// Where the app lies in its container.
+    private static final Path CONTAINER = Path.of("/app");
+
     private static final EnvSource PROCESS = new EnvSource(Kind.PROCESS, Optional.empty(), false);
 
     private final Map<String, String> process;
@@ -49,24 +55,32 @@ public final class EnvFiles implements HostEnvironment {
     public EnvFiles(Map<String, String> process, Path workingDirectory) {
         this.process = Map.copyOf(process);
         this.files = candidates(process, workingDirectory);
-        this.envFile = files.stream().filter(Files::exists).findFirst().orElse(files.getFirst());
+        this.envFile = process.getOrDefault("CLAUDE_WS_USER_CWD", "").isEmpty()
+                ? files.stream().filter(Files::exists).findFirst().orElse(files.getFirst())
+                : files.getFirst();
         this.claudeWs = ClaudeWs.around(process);
         this.inFile = read();
     }
 
-    /// Where Claude.ws looks and writes, which is also where a user of this host would keep the file.
+    /// Where Claude.ws says it was started, the file it reads is there, whether it exists yet or not, and the folder
+    /// somebody works in is of no concern. It may write another one, where the app itself lies.
+    ///
+    /// Source: github.com/Claude-Workspace/claude-ws at d5d1512, read 2026-11.
     private static List<Path> candidates(Map<String, String> process, Path workingDirectory) {
-        var folders = new ArrayList<Path>();
-        for (var name : List.of("CLAUDE_WS_USER_CWD", "APP_ROOT")) {
-            if (!process.getOrDefault(name, "").isEmpty()) {
-                folders.add(workingDirectory.resolve(process.get(name)));
-            }
-        }
-        folders.add(folders.isEmpty() ? 0 : 1, workingDirectory);
-        return folders.stream()
+        var started = folder("CLAUDE_WS_USER_CWD", process, workingDirectory);
+        var app = folder("APP_ROOT", process, workingDirectory)
+                .or(() -> Optional.of(CONTAINER)
+                        .filter(_ -> started.isPresent() && Files.exists(CONTAINER.resolve("package.json"))));
+        return Stream.concat(Stream.of(started.orElse(workingDirectory)), app.stream())
                 .map(folder -> folder.resolve(".env").toAbsolutePath().normalize())
                 .distinct()
                 .toList();
+    }
+
+    private static Optional<Path> folder(String variable, Map<String, String> process, Path workingDirectory) {
+        return Optional.ofNullable(process.get(variable))
+                .filter(folder -> !folder.isEmpty())
+                .map(workingDirectory::resolve);
     }
 
     @Override
@@ -124,8 +138,12 @@ public final class EnvFiles implements HostEnvironment {
         return changed;
     }
 
+    /// What cannot be an env file says nothing: a pipe is not waited for, and nothing huge is taken in.
     private Map<String, String> read() {
         try {
+            if (!Files.isRegularFile(envFile) || Files.size(envFile) > LARGEST_BYTES) {
+                return Map.of();
+            }
             return Map.copyOf(DotEnv.parse(Files.readString(envFile, StandardCharsets.UTF_8)));
         } catch (NoSuchFileException _) {
             return Map.of();

@@ -1,6 +1,7 @@
 package dev.antigravity.host.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.antigravity.api.HostEnvironment.EnvSource.Kind;
 import dev.antigravity.api.HostEnvironment.EnvValue;
@@ -70,17 +71,25 @@ class EnvFilesTest {
     @Test
     void looksWhereClaudeWsLooks() throws IOException {
         var workspace = Files.createDirectory(folder.resolve("ws"));
-        Files.writeString(workspace.resolve(".env"), "A=1");
-        var files = files(Map.of("CLAUDE_WS_USER_CWD", workspace.toString(), "APP_ROOT", "/app"));
+        write("A=of the project somebody works in");
+        var files = files(Map.of("CLAUDE_WS_USER_CWD", workspace.toString(), "APP_ROOT", folder + "/app"));
 
         assertThat(files.envFile()).isEqualTo(workspace.resolve(".env"));
+        assertThat(files.effective("A")).isEmpty();
         assertThat(files.candidates())
                 .extracting(source -> source.path().map(Path::toString).orElse("process"))
-                .containsExactly(
-                        workspace.resolve(".env").toString(),
-                        folder.resolve(".env").toString(),
-                        "/app/.env",
-                        "process");
+                .containsExactly(workspace.resolve(".env").toString(), folder + "/app/.env", "process");
+    }
+
+    @Test
+    void doesNotReadTheFileThatClaudeWsOnlyWrites() throws IOException {
+        var app = Files.createDirectory(folder.resolve("app"));
+        Files.writeString(app.resolve(".env"), "A=1");
+        var stated = files(Map.of("CLAUDE_WS_USER_CWD", folder.toString(), "APP_ROOT", app.toString()));
+        var unstated = files(Map.of("APP_ROOT", app.toString()));
+
+        assertThat(stated.envFile()).isEqualTo(folder.resolve(".env"));
+        assertThat(unstated.envFile()).isEqualTo(app.resolve(".env"));
     }
 
     @Test
@@ -90,6 +99,16 @@ class EnvFilesTest {
         assertThat(files.envFile()).isEqualTo(folder.resolve(".env"));
         assertThat(files.effective("A")).isEqualTo(Optional.empty());
         assertThat(files.candidates().getFirst().writable()).isTrue();
+    }
+
+    @Test
+    void doesNotWaitForAPipe() throws Exception {
+        var made = new ProcessBuilder("mkfifo", folder.resolve(".env").toString())
+                .start()
+                .waitFor();
+        assumeThat(made).isZero();
+
+        assertThat(files(Map.of()).effective("A")).isEmpty();
     }
 
     @Test
