@@ -26,8 +26,8 @@ final class Journey {
     private static final String USERS_OWN = "# my own settings\nEDITOR=vim   # stays as it is\n";
     private static final String QUESTION = "Which road does this take, and who answers at its end?";
 
-    /// Slow enough to be watched.
-    private static final String UNHURRIED = "pace 60ms\nchunk 12";
+    /// Slow enough to be watched; and if the machine is so busy that it hears all at once, slower.
+    private static final List<String> UNHURRIED = List.of("pace 60ms\nchunk 12", "pace 500ms\nchunk 12");
 
     private final Stage stage;
     private final Conversation audience;
@@ -160,8 +160,7 @@ final class Journey {
     private void chat(Lane lane) {
         stage.heading("Chat over " + lane.description);
         audience.info("");
-        stage.sandbox().rules().next(UNHURRIED);
-        var said = new StreamedChat(stage.bench(), audience).ask(setting(), QUESTION);
+        var said = hearPieceByPiece();
         var received = stage.sandbox().requests().last();
         check(said, received, lane);
         audience.success(said.pieces() + " pieces over "
@@ -171,11 +170,20 @@ final class Journey {
                 + (lane == Lane.VERBATIM ? ", with the very bytes the client sent" : ""));
     }
 
+    private Said hearPieceByPiece() {
+        for (var pace : UNHURRIED) {
+            stage.sandbox().rules().next(pace);
+            var said = new StreamedChat(stage.bench(), audience).ask(setting(), QUESTION);
+            if (said.pieces() > 3 && said.spread().compareTo(Duration.ofMillis(100)) > 0) {
+                return said;
+            }
+            audience.info("");
+        }
+        throw new StepFailedException("The answer came in one piece.");
+    }
+
     private static void check(Said said, ReceivedRequest received, Lane lane) {
         unless(said.text().contains(QUESTION), "The answer is another: " + said.text());
-        unless(
-                said.pieces() > 3 && said.spread().compareTo(Duration.ofMillis(100)) > 0,
-                "The answer came in one piece.");
         unless(received.path().equals(lane.path), "The request went to " + received.path() + ".");
         unless(received.account().isPresent(), "The request came without an account.");
         unless(
