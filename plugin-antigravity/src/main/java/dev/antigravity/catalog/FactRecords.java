@@ -59,7 +59,8 @@ final class FactRecords {
                 amount(rates.get("input")),
                 amount(rates.get("output")),
                 rates.find("cache_read").map(FactRecords::amount),
-                rates.find("cache_write").map(FactRecords::amount));
+                rates.find("cache_write").map(FactRecords::amount),
+                rates.find("cache_write_1h").map(FactRecords::amount));
     }
 
     private static BigDecimal amount(JsonCursor stated) {
@@ -109,6 +110,7 @@ final class FactRecords {
                 .put("output", number(rates.output()))
                 .putIfPresent("cache_read", rates.cacheRead().map(FactRecords::number))
                 .putIfPresent("cache_write", rates.cacheWrite().map(FactRecords::number))
+                .putIfPresent("cache_write_1h", rates.cacheWriteHour().map(FactRecords::number))
                 .build();
     }
 

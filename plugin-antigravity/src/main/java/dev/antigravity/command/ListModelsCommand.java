@@ -30,8 +30,9 @@ final class ListModelsCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "list models")
             .summary("List models, with what is known of them")
             .description("""
-                    Asks the providers you have accounts at, in their own way, and keeps the answer for an hour. Where a \
-                    provider does not answer, its last list is shown with its age.""")
+                Asks the providers you have accounts at, in their own way, and keeps the answer for an hour. Where a \
+                provider does not answer, its last list is shown with its age.\
+                """)
             .option(OptionSpec.value("provider", "ID", "only the models of this provider"))
             .option(OptionSpec.flag("all", "of all providers, also those you have no account at"))
             .option(OptionSpec.value("capability", "NAME", "only models that can do this, as far as anybody says"))

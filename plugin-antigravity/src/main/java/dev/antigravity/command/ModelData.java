@@ -69,6 +69,7 @@ final class ModelData {
         data.put("output", rates.output());
         data.put("cacheRead", rates.cacheRead());
         data.put("cacheWrite", rates.cacheWrite());
+        data.put("cacheWriteHour", rates.cacheWriteHour());
         return data;
     }
 }

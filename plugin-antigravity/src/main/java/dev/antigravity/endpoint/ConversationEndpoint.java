@@ -56,9 +56,10 @@ final class ConversationEndpoint implements Endpoint {
     @Override
     public void serve(HttpInbound request, Reply reply) throws IOException {
         var body = request.body().readAll();
+        var received = Instant.now(clock);
         var call = new InboundCall(
-                ids.next("req_"),
-                Instant.now(clock),
+                ids.next("req_", received),
+                received,
                 codec,
                 target,
                 _ -> operation,

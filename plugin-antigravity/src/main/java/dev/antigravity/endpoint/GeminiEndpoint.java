@@ -41,9 +41,10 @@ final class GeminiEndpoint implements Endpoint {
     public void serve(HttpInbound request, Reply reply) throws IOException {
         var asked = GeminiCall.parse(request.path(), request.rawQuery()).orElseThrow();
         var body = request.body().readAll();
+        var received = Instant.now(clock);
         var call = new InboundCall(
-                ids.next("req_"),
-                Instant.now(clock),
+                ids.next("req_", received),
+                received,
                 codec,
                 asked.target(),
                 asked::operation,

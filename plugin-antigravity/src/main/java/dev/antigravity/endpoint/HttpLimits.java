@@ -11,7 +11,6 @@ import java.time.Duration;
 /// @param keepAlive    how long a connection stays open without a request
 /// @param silence      how long a client that has left HTTP may send nothing
 /// @param connections  how many may be open at once
-/// @param bytesInFlight how many bytes of bodies may be held at once
 public record HttpLimits(
         long bodyBytes,
         Duration head,
@@ -19,5 +18,4 @@ public record HttpLimits(
         Duration body,
         Duration keepAlive,
         Duration silence,
-        int connections,
-        long bytesInFlight) {}
+        int connections) {}

@@ -72,9 +72,10 @@ final class ImageEndpoint implements Endpoint {
     }
 
     private KeyedAnswers.Serving open(HttpInbound request, ImageOrder order, Cancellation cancellation) {
+        var received = Instant.now(clock);
         var call = InboundCall.forPictures(
-                ids.next("req_"),
-                Instant.now(clock),
+                ids.next("req_", received),
+                received,
                 codec,
                 operation,
                 request.headers(),

@@ -26,19 +26,22 @@ final class LocalServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
 
-    private LocalServer(ServerSocket listener, HttpHandler handler, HttpLimits limits, Sentinel sentinel) {
+    private LocalServer(
+            ServerSocket listener, HttpHandler handler, HttpLimits limits, ByteBudget budget, Sentinel sentinel) {
         this.listener = listener;
         this.handler = handler;
         this.limits = limits;
         this.sentinel = sentinel;
-        budget = new ByteBudget(limits.bytesInFlight());
+        this.budget = budget;
     }
 
     /// Listens from the moment this returns.
     ///
-    /// @param port 0 for any free one
+    /// @param port   0 for any free one
+    /// @param budget that request bodies share
     /// @throws PortTakenException if somebody else listens there
-    static LocalServer start(InetAddress address, int port, HttpHandler handler, HttpLimits limits, Sentinel sentinel)
+    static LocalServer start(
+            InetAddress address, int port, HttpHandler handler, HttpLimits limits, ByteBudget budget, Sentinel sentinel)
             throws IOException {
         var listener = new ServerSocket();
         try {
@@ -48,7 +51,7 @@ final class LocalServer implements AutoCloseable {
             listener.close();
             throw new PortTakenException(address, port, e);
         }
-        var server = new LocalServer(listener, handler, limits, sentinel);
+        var server = new LocalServer(listener, handler, limits, budget, sentinel);
         Thread.ofVirtual().name("antigravity-accept").start(server::accept);
         return server;
     }

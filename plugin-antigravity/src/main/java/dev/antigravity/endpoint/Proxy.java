@@ -4,6 +4,7 @@ import dev.antigravity.chat.ListedModel;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.ledger.Ledger;
 import dev.antigravity.ledger.LedgerWriter;
+import dev.antigravity.metrics.RequestCounts;
 import dev.antigravity.net.Sentinel;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.IdSource;
@@ -12,6 +13,7 @@ import dev.antigravity.relay.KeyedAnswers;
 import dev.antigravity.relay.PictureFeed;
 import dev.antigravity.relay.QuotaKeeper;
 import dev.antigravity.relay.Relay;
+import dev.antigravity.relay.Underway;
 import dev.antigravity.settings.ServerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,6 +56,7 @@ public final class Proxy implements AutoCloseable {
     /// @param ledger  what became of requests
     /// @param writer  of the ledger on disk, if there is one
     /// @param checkup how all of this is
+    /// @param counts  what is told to those who watch
     /// @param logins  the ways to sign in over HTTP, if there are any
     public record Parts(
             Guard guard,
@@ -69,6 +72,8 @@ public final class Proxy implements AutoCloseable {
             Ledger ledger,
             Optional<LedgerWriter> writer,
             Checkup checkup,
+            Underway underway,
+            RequestCounts counts,
             Optional<HttpLogins> logins) {
         public Parts {
             codecs = Map.copyOf(codecs);
@@ -86,13 +91,14 @@ public final class Proxy implements AutoCloseable {
                 settings.bodyIdleTimeout().multipliedBy(10),
                 settings.keepAlive(),
                 settings.pingAfter().multipliedBy(SIGNS_MISSED),
-                8_192,
-                Runtime.getRuntime().maxMemory() / 4);
+                8_192);
+        var budget = new ByteBudget(Runtime.getRuntime().maxMemory() / 4);
         var dialects = new Dialects(parts.codecs());
         var answers = new KeyedAnswers(parts.clock());
-        var doors = new Doors(parts.guard(), dialects, endpoints(dialects, settings, parts, answers), parts.ids());
+        var endpoints = endpoints(dialects, settings, parts, answers, budget);
+        var doors = new Doors(parts.guard(), dialects, endpoints, parts.ids());
         var server = LocalServer.start(
-                InetAddress.getByName(settings.host()), settings.port(), doors, limits, parts.sentinel());
+                InetAddress.getByName(settings.host()), settings.port(), doors, limits, budget, parts.sentinel());
         return new Proxy(
                 server,
                 settings.host(),
@@ -102,7 +108,7 @@ public final class Proxy implements AutoCloseable {
     }
 
     private static List<Endpoint> endpoints(
-            Dialects dialects, ServerSettings settings, Parts parts, KeyedAnswers answers) {
+            Dialects dialects, ServerSettings settings, Parts parts, KeyedAnswers answers, ByteBudget budget) {
         var endpoints = new ArrayList<Endpoint>();
         var admission = new Admission(parts.guard(), parts.limits());
         var door = new ConversationDoors(dialects, admission, parts, answers);
@@ -120,6 +126,8 @@ public final class Proxy implements AutoCloseable {
         endpoints.add(new AccountLimitsEndpoint(parts.quotas(), parts.writer(), parts.clock()));
         endpoints.add(new HealthEndpoint(parts.version()));
         endpoints.add(new DeepHealthEndpoint(parts.checkup(), parts.version()));
+        endpoints.add(new MetricsEndpoint(
+                parts.counts(), parts.checkup(), parts.quotas(), parts.underway(), budget, parts.version()));
         endpoints.add(new ExchangesEndpoint(parts.ledger()));
         parts.writer().ifPresent(writer -> endpoints.add(new LedgerEndpoint(writer)));
         parts.logins().ifPresent(logins -> {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// that is how a decoder reports the fields it has no name for. A member that is `null` counts as absent. Not
 /// thread-safe.
 public final class JsonCursor {
+    private static final long MOST_COUNTED = 1_000_000_000_000L;
+
     private final JsonValue value;
     private final JsonPath path;
     private boolean @Nullable [] read;
@@ -121,6 +123,18 @@ public final class JsonCursor {
     public OptionalLong findLong(String name) {
         var member = find(name);
         return member.isPresent() ? OptionalLong.of(member.get().asLong()) : OptionalLong.empty();
+    }
+
+    /// How many there are of something. What nobody can have counted (less than none, a part, beyond
+    /// {@value #MOST_COUNTED}) says nothing, like an absent member.
+    public OptionalLong findCount(String name) {
+        var member = find(name);
+        var number = member.isPresent() && member.get().value instanceof JsonNumber said
+                ? said.wholeNumber()
+                : OptionalLong.empty();
+        return number.isPresent() && number.getAsLong() >= 0 && number.getAsLong() <= MOST_COUNTED
+                ? number
+                : OptionalLong.empty();
     }
 
     /// The items of the array of that name, none if it is absent.

@@ -109,9 +109,23 @@ public final class TopLevelMembers {
 
     /// The value of one member, built now; empty if it is absent or `null`.
     public Optional<JsonValue> value(String name) {
-        return span(name)
-                .map(span -> Json.parse(readable, span.from(), span.length()))
-                .filter(value -> value != JsonNull.NULL);
+        return span(name).map(this::value).filter(value -> value != JsonNull.NULL);
+    }
+
+    /// The document is known to be JSON, so that the first byte tells the kind.
+    private JsonValue value(Span span) {
+        return switch (readable[span.from()]) {
+            case '"' -> new JsonString(string(span));
+            case 't' -> JsonBoolean.TRUE;
+            case 'f' -> JsonBoolean.FALSE;
+            case 'n' -> JsonNull.NULL;
+            default -> Json.parse(readable, span.from(), span.length());
+        };
+    }
+
+    private String string(Span span) {
+        var plain = PlainStrings.read(readable, span.from() + 1, span.until());
+        return plain != null ? plain : ((JsonString) Json.parse(readable, span.from(), span.length())).value();
     }
 
     /// The first item of an array that a condition holds for; the items behind it are not built.
@@ -181,6 +195,6 @@ public final class TopLevelMembers {
 
     /// The text of one member, empty if it is absent or no string.
     public Optional<String> text(String name) {
-        return value(name).map(value -> value instanceof JsonString string ? string.value() : null);
+        return span(name).filter(span -> readable[span.from()] == '"').map(this::string);
     }
 }

@@ -1,6 +1,5 @@
 package dev.antigravity.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -10,8 +9,6 @@ import tools.jackson.core.JsonToken;
 final class TreeReader {
     /// Below this, finding the string in the bytes costs more than it saves.
     private static final int SMALL_DOCUMENT = 4 << 10;
-
-    private static final int NONE = -1;
 
     private final JsonParser parser;
     private final byte[] bytes;
@@ -70,25 +67,11 @@ final class TreeReader {
     private String string() {
         if (copiesStrings) {
             var start = offset + (int) parser.currentTokenLocation().getByteOffset() + 1;
-            var quote = endOfPlain(start);
-            if (quote != NONE) {
-                return new String(bytes, start, quote - start, StandardCharsets.ISO_8859_1);
+            var plain = PlainStrings.read(bytes, start, end);
+            if (plain != null) {
+                return plain;
             }
         }
         return parser.getString();
-    }
-
-    /// Where the quote stands that ends a string, if the string is ASCII without escapes.
-    private int endOfPlain(int start) {
-        for (var at = start; at < end; at++) {
-            var b = bytes[at];
-            if (b == '"') {
-                return at;
-            }
-            if (b < ' ' || b == '\\') {
-                return NONE;
-            }
-        }
-        return NONE;
     }
 }

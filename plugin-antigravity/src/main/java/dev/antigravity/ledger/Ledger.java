@@ -26,10 +26,12 @@ public final class Ledger {
         this.reader = reader;
     }
 
-    public void add(ExchangeRecord record) {
+    /// @return the record as it is kept, with its cost
+    public ExchangeRecord add(ExchangeRecord record) {
         var priced = record.priced(prices);
         keep(priced);
         reader.accept(priced);
+        return priced;
     }
 
     private synchronized void keep(ExchangeRecord record) {

@@ -4,9 +4,12 @@ import java.io.FilterInputStream;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /// An answer that has begun. Its connection is kept if the body is read to its end, else broken off; close in any case.
 public final class OutboundAnswer implements AutoCloseable {
@@ -15,7 +18,10 @@ public final class OutboundAnswer implements AutoCloseable {
     private final Headers headers;
     private final AnswerBody body;
     private final Consumer<Flushable> beforeWaiting;
+    private final LongSupplier waitedNanos;
+    private final long waitedBefore;
     private final Cancellation.Registration registration;
+    private @Nullable Duration waited;
 
     OutboundAnswer(
             HttpUriRequestBase call,
@@ -23,12 +29,15 @@ public final class OutboundAnswer implements AutoCloseable {
             Headers headers,
             InputStream body,
             Consumer<Flushable> beforeWaiting,
+            LongSupplier waitedNanos,
             Cancellation.Registration registration) {
         this.call = call;
         this.response = response;
         this.headers = headers;
         this.body = new AnswerBody(body);
         this.beforeWaiting = beforeWaiting;
+        this.waitedNanos = waitedNanos;
+        waitedBefore = waitedNanos.getAsLong();
         this.registration = registration;
     }
 
@@ -42,6 +51,12 @@ public final class OutboundAnswer implements AutoCloseable {
 
     public InputStream body() {
         return body;
+    }
+
+    /// How long the body has kept its reader waiting until now. Asked by that reader.
+    public Duration waited() {
+        var whole = waited;
+        return whole == null ? Duration.ofNanos(waitedNanos.getAsLong() - waitedBefore) : whole;
     }
 
     /// Has something flushed whenever a reader of the body is about to wait for more of it. Should the flush fail, the
@@ -70,6 +85,7 @@ public final class OutboundAnswer implements AutoCloseable {
 
     @Override
     public void close() {
+        waited = waited(); // from now on the connection may keep somebody else waiting
         registration.close();
         if (!body.ended) {
             // Closing the response first would read the rest of it.

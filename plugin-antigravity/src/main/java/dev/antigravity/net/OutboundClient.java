@@ -153,11 +153,17 @@ public final class OutboundClient implements AutoCloseable {
         var entity = response.getEntity();
         if (entity == null) {
             return new OutboundAnswer(
-                    call, response, Headers.of(fields), InputStream.nullInputStream(), _ -> {}, registration);
+                    call, response, Headers.of(fields), InputStream.nullInputStream(), _ -> {}, () -> 0, registration);
         }
         var connection = (TellingConnection) context.getAttribute(CONNECTION);
         return new OutboundAnswer(
-                call, response, Headers.of(fields), entity.getContent(), connection::beforeWaiting, registration);
+                call,
+                response,
+                Headers.of(fields),
+                entity.getContent(),
+                connection::beforeWaiting,
+                connection::waitedNanos,
+                registration);
     }
 
     private static ManagedHttpClientConnection connection(@Nullable Socket socket, Sentinel sentinel)

@@ -35,6 +35,9 @@ final class TellingConnection extends DefaultManagedHttpClientConnection impleme
     private volatile long waitsSince;
     private volatile boolean overdue;
 
+    /// Only the thread that reads touches it.
+    private long waitedNanos;
+
     TellingConnection(Sentinel sentinel) {
         super("upstream", null, null, CONFIG, null, null, null, null);
         this.sentinel = sentinel;
@@ -43,6 +46,11 @@ final class TellingConnection extends DefaultManagedHttpClientConnection impleme
     /// @param target flushed by the thread that reads the body that is coming in, until its end
     void beforeWaiting(Flushable target) {
         collected = target;
+    }
+
+    /// How long its reader has waited for bytes in all. Asked by that reader.
+    long waitedNanos() {
+        return waitedNanos;
     }
 
     /// @param timeout of each wait for bytes; disabled, or none, for no limit
@@ -122,7 +130,7 @@ final class TellingConnection extends DefaultManagedHttpClientConnection impleme
             } catch (SocketException e) {
                 throw cause(e);
             } finally {
-                waitsSince = 0;
+                goesOn();
             }
         }
 
@@ -134,13 +142,18 @@ final class TellingConnection extends DefaultManagedHttpClientConnection impleme
             } catch (SocketException e) {
                 throw cause(e);
             } finally {
-                waitsSince = 0;
+                goesOn();
             }
         }
 
         private void waits() {
             tell();
             waitsSince = System.nanoTime() | 1; // never 0, which says that nobody waits
+        }
+
+        private void goesOn() {
+            waitedNanos += System.nanoTime() - waitsSince;
+            waitsSince = 0;
         }
 
         private IOException cause(SocketException e) {

@@ -14,6 +14,7 @@ import dev.antigravity.ledger.ClientSpending;
 import dev.antigravity.ledger.Ledger;
 import dev.antigravity.ledger.LedgerWriter;
 import dev.antigravity.ledger.QuotaBook;
+import dev.antigravity.metrics.RequestCounts;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.net.Sentinel;
@@ -31,10 +32,12 @@ import dev.antigravity.protocol.openai.chat.OpenAiChatCodec;
 import dev.antigravity.protocol.openai.responses.OpenAiResponsesCodec;
 import dev.antigravity.relay.QuotaKeeper;
 import dev.antigravity.relay.Relay;
+import dev.antigravity.relay.Underway;
 import dev.antigravity.route.Latencies;
 import dev.antigravity.route.Router;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.BaseUrl;
+import dev.antigravity.settings.ProviderSettings;
 import dev.antigravity.settings.ServerSettings;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.upstream.QuotaClient;
@@ -122,6 +125,9 @@ public final class ProxyWiring implements AutoCloseable {
                 });
         var quotas = new QuotaKeeper(settings, accounts, accounts, new QuotaClient(client, clock), quotaBook, clock);
         writer.ifPresent(disk -> keep(disk, spending, quotaBook));
+        var counts =
+                new RequestCounts(provider -> settings.get().provider(provider).map(ProviderSettings::protocol));
+        var underway = new Underway(counts::over);
         var health = new ServiceHealth(clock);
         var relay = new Relay(
                 new Relay.Choosing(router, pool, health, latencies, means.patience()),
@@ -130,6 +136,7 @@ public final class ProxyWiring implements AutoCloseable {
                 accounts,
                 quotas,
                 ledger,
+                underway,
                 ids,
                 clock,
                 sentinel,
@@ -155,6 +162,8 @@ public final class ProxyWiring implements AutoCloseable {
                         ledger,
                         around.vault(),
                         () -> writer.map(LedgerWriter::state)),
+                underway,
+                counts,
                 around.logins());
         try {
             return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);

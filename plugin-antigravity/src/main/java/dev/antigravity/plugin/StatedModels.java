@@ -30,6 +30,7 @@ record StatedModels(Supplier<Settings> settings) implements ModelSource {
     }
 
     private static Price price(PriceSettings stated) {
-        return Price.flat(new Price.Rates(stated.input(), stated.output(), stated.cacheRead(), stated.cacheWrite()));
+        return Price.flat(new Price.Rates(
+                stated.input(), stated.output(), stated.cacheRead(), stated.cacheWrite(), stated.cacheWriteHour()));
     }
 }

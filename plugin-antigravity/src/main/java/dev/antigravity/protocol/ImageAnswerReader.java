@@ -86,7 +86,7 @@ public final class ImageAnswerReader {
                     error.findString("code").map(code -> code + ": ").orElse("")
                             + error.findString("message").orElse("the upstream gave no reason"));
         } else if (type.endsWith(".partial_image")) {
-            gallery.partial(event.findLong("partial_image_index").orElse(0));
+            gallery.partial(event.findCount("partial_image_index").orElse(0));
         } else if (type.endsWith(".completed")) {
             count(event.value());
             gallery.finished();
@@ -98,10 +98,10 @@ public final class ImageAnswerReader {
         tokens = JsonCursor.of(answer).find("usage").map(usage -> {
             var details = usage.find("input_tokens_details");
             return new PictureTokens(
-                    usage.findLong("input_tokens").orElse(0),
-                    details.map(kinds -> kinds.findLong("text_tokens")).orElseGet(OptionalLong::empty),
-                    details.map(kinds -> kinds.findLong("image_tokens")).orElseGet(OptionalLong::empty),
-                    usage.findLong("output_tokens").orElse(0));
+                    usage.findCount("input_tokens").orElse(0),
+                    details.map(kinds -> kinds.findCount("text_tokens")).orElseGet(OptionalLong::empty),
+                    details.map(kinds -> kinds.findCount("image_tokens")).orElseGet(OptionalLong::empty),
+                    usage.findCount("output_tokens").orElse(0));
         });
     }
 }

@@ -109,8 +109,10 @@ final class AccountWait implements AutoCloseable {
 
     /// Waits for a signal, for as long as that and as the client stays.
     void pause(Semaphore signal, Duration longest) throws InterruptedIOException {
+        var began = System.nanoTime();
         try (var _ = call.client().onCancel(signal::release)) {
             choosing.patience().await(signal, longest);
+            exchange.waited(Duration.ofNanos(System.nanoTime() - began));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the proxy stops");

@@ -9,8 +9,7 @@ import dev.antigravity.net.Headers;
 import dev.antigravity.protocol.Hashes;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 
 /// Tells which conversation a request belongs to: by a header or a member made for that, else by what the user said
 /// first, which every later request repeats.
@@ -34,15 +33,31 @@ final class Conversations {
 
     /// A short name that says nothing of what was said; empty if nothing tells.
     static Optional<String> key(Headers headers, TopLevelMembers members) {
-        return HEADERS.stream()
-                .flatMap(name -> headers.first(name).stream())
-                .findFirst()
+        return header(headers)
                 .or(() -> metadata(members))
-                .or(() -> MEMBERS.stream()
-                        .flatMap(name -> members.value(name).flatMap(Conversations::id).stream())
-                        .findFirst())
+                .or(() -> member(members))
                 .or(() -> firstSaid(members))
                 .map(text -> Hashes.sha256(text).substring(0, 32));
+    }
+
+    private static Optional<String> header(Headers headers) {
+        for (var name : HEADERS) {
+            var value = headers.first(name);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> member(TopLevelMembers members) {
+        for (var name : MEMBERS) {
+            var id = members.value(name).flatMap(Conversations::id);
+            if (id.isPresent()) {
+                return id;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> id(JsonValue value) {
@@ -64,16 +79,15 @@ final class Conversations {
     }
 
     private static Optional<String> firstSaid(TopLevelMembers members) {
-        return TURNS.stream()
-                .flatMap(name ->
-                        members
-                                .text(name)
-                                .or(() -> members.firstItem(name, Conversations::isUsers)
-                                        .map(Conversations::said))
-                                .stream())
-                .filter(said -> !said.isBlank())
-                .map(said -> said.length() > CHARACTERS ? said.substring(0, CHARACTERS) : said)
-                .findFirst();
+        for (var name : TURNS) {
+            var said = members.text(name)
+                    .or(() -> members.firstItem(name, Conversations::isUsers).map(Conversations::said))
+                    .filter(text -> !text.isBlank());
+            if (said.isPresent()) {
+                return said.map(text -> text.length() > CHARACTERS ? text.substring(0, CHARACTERS) : text);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isUsers(JsonValue turn) {
@@ -83,21 +97,20 @@ final class Conversations {
     }
 
     private static String said(JsonValue turn) {
-        if (!(turn instanceof JsonObject object)) {
-            return "";
+        var texts = new StringJoiner("\n");
+        if (turn instanceof JsonObject object) {
+            object.find("content").ifPresent(content -> addTexts(content, texts));
+            object.find("parts").ifPresent(parts -> addTexts(parts, texts));
         }
-        return Stream.of("content", "parts")
-                .flatMap(name -> object.find(name).stream())
-                .flatMap(Conversations::texts)
-                .collect(Collectors.joining("\n"));
+        return texts.toString();
     }
 
-    private static Stream<String> texts(JsonValue content) {
-        return switch (content) {
-            case JsonString(var text) -> Stream.of(text);
-            case JsonArray parts -> parts.stream().flatMap(Conversations::texts);
-            case JsonObject part -> part.text("text").stream();
-            default -> Stream.empty();
-        };
+    private static void addTexts(JsonValue content, StringJoiner texts) {
+        switch (content) {
+            case JsonString(var text) -> texts.add(text);
+            case JsonArray parts -> parts.forEach(part -> addTexts(part, texts));
+            case JsonObject part -> part.text("text").ifPresent(texts::add);
+            default -> {}
+        }
     }
 }

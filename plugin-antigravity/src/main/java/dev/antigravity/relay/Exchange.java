@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/// What is learned about one request while it is served. Not thread-safe.
+/// What is learned about one request while it is served. Not thread-safe, but for {@link #line}.
 final class Exchange {
     private final InboundCall call;
     private final List<ExchangeRecord.Attempt> attempts = new ArrayList<>();
@@ -28,6 +29,11 @@ final class Exchange {
     private Optional<StopReason> stop = Optional.empty();
     private List<Note> notes = List.of();
     private Optional<Duration> toFirstByte = Optional.empty();
+    private volatile String asked = "";
+    private volatile boolean answering;
+    private Duration waited = Duration.ZERO;
+    private Supplier<Duration> waitedForBody = () -> Duration.ZERO;
+    private Optional<Duration> own = Optional.empty();
     private Optional<String> failure = Optional.empty();
 
     Exchange(InboundCall call) {
@@ -60,10 +66,51 @@ final class Exchange {
         return attempts.size();
     }
 
+    /// Somebody else has kept the request waiting: an upstream until it answered, or the accounts until one was free.
+    void waited(Duration time) {
+        waited = waited.plus(time);
+    }
+
+    /// An upstream has answered.
+    ///
+    /// @param body tells how long the answer's body has kept us waiting
+    void answered(Supplier<Duration> body) {
+        waited(waitedForBody.get());
+        waitedForBody = body;
+    }
+
+    /// A candidate is called now.
+    void asks(Candidate candidate) {
+        asked = candidate.account().id();
+    }
+
+    /// How it stands, for everybody.
+    Underway.Line line() {
+        var account = asked;
+        var phase = answering
+                ? Underway.Phase.ANSWERING
+                : account.isEmpty() ? Underway.Phase.WAITING : Underway.Phase.ASKED;
+        return new Underway.Line(
+                call.id(),
+                call.received(),
+                call.protocol(),
+                call.facts().model().name(),
+                account.isEmpty() ? Optional.empty() : Optional.of(account),
+                phase);
+    }
+
     /// The answer begins.
     void began(int httpStatus) {
         status = httpStatus;
-        toFirstByte = Optional.of(sinceReceived());
+        answering = true;
+        var time = sinceReceived();
+        toFirstByte = Optional.of(time);
+        own = Optional.of(time.minus(waited).minus(waitedForBody.get()));
+    }
+
+    /// What of the time to the answer's first byte was our own doing, and not waiting for others; empty if none began.
+    Optional<Duration> own() {
+        return own;
     }
 
     void counted(Optional<Usage> counts) {

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Knows what is left to each account: reads along what answers say, and asks where a provider has a call for it, at
 /// most every {@link #FRESH} and never while another asks. Thread-safe.
@@ -74,11 +75,18 @@ public final class QuotaKeeper {
 
     /// How every usable account stands. Asks those providers that can be asked, all at once, if it is time.
     public List<Standing> standings() throws InterruptedException {
-        var usable = settings.get().providers().values().stream()
-                .flatMap(provider -> accounts.usable(provider.id()).stream())
-                .toList();
-        ask(usable.stream().filter(this::takeTurn).toList());
-        return usable.stream().map(this::standing).toList();
+        ask(usable().filter(this::takeTurn).toList());
+        return known();
+    }
+
+    /// The same as far as it is known; nobody is asked.
+    public List<Standing> known() {
+        return usable().map(this::standing).toList();
+    }
+
+    private Stream<Account> usable() {
+        return settings.get().providers().values().stream()
+                .flatMap(provider -> accounts.usable(provider.id()).stream());
     }
 
     private Standing standing(Account account) {

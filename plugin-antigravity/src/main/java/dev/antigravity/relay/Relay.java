@@ -40,6 +40,7 @@ public final class Relay {
     private final CredentialSource credentials;
     private final QuotaKeeper quotas;
     private final Ledger ledger;
+    private final Underway underway;
     private final IdSource ids;
     private final Clock clock;
     private final Sentinel sentinel;
@@ -58,6 +59,7 @@ public final class Relay {
             CredentialSource credentials,
             QuotaKeeper quotas,
             Ledger ledger,
+            Underway underway,
             IdSource ids,
             Clock clock,
             Sentinel sentinel,
@@ -68,6 +70,7 @@ public final class Relay {
         this.credentials = credentials;
         this.quotas = quotas;
         this.ledger = ledger;
+        this.underway = underway;
         this.ids = ids;
         this.clock = clock;
         this.sentinel = sentinel;
@@ -83,6 +86,7 @@ public final class Relay {
     /// @throws IOException if the client's connection breaks
     public void serve(InboundCall call, Reply reply) throws IOException {
         var exchange = new Exchange(call);
+        underway.enter(exchange);
         if (call.order().isPresent()) {
             feed.tell(call, PictureFeed.State.QUEUED);
         }
@@ -96,11 +100,12 @@ public final class Relay {
             exchange.abandoned();
             throw e;
         } finally {
+            underway.leave(exchange);
             var record = exchange.record();
             if (call.order().isPresent()) {
                 feed.ended(call, record.failure());
             }
-            ledger.add(record);
+            underway.over(exchange, ledger.add(record));
             if (!record.notes().isEmpty()) {
                 LOG.info("{} {}: receipt {}", record.requestId(), record.model(), record.notes());
             }
@@ -115,8 +120,9 @@ public final class Relay {
             while (true) {
                 switch (search.next()) {
                     case Found.Somebody found -> {
+                        exchange.asks(found.candidate());
                         var attempt = new Attempt(found, search, call, reply, exchange, credentials);
-                        var lane = lane(call, found);
+                        var lane = lane(call, found, exchange);
                         if (!attempt.run(lane, failures)) {
                             return;
                         }
@@ -139,10 +145,10 @@ public final class Relay {
         }
     }
 
-    private Lane lane(InboundCall call, Found.Somebody found) {
+    private Lane lane(InboundCall call, Found.Somebody found, Exchange exchange) {
         var candidate = found.candidate();
         var codec = codecOf(candidate.protocol());
-        var upstreams = new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing));
+        var upstreams = new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing, exchange));
         var unchanged = !candidate.profile().declinesVerbatim() && call.isReadableAsItIs();
         var verbatim = unchanged && candidate.protocol() == call.protocol();
         if (call.order().isPresent()) {

@@ -2,10 +2,13 @@ package dev.antigravity.relay;
 
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.net.OutboundAnswer;
+import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.sse.EventTooLongException;
+import dev.antigravity.sse.SseEvent;
 import dev.antigravity.sse.SseReader;
 import dev.antigravity.upstream.UpstreamFailure;
 import java.io.ByteArrayInputStream;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Optional;
 
 /// The beginning of a stream, read before its client is told anything: one that begins with an error, or is over before
@@ -64,12 +68,9 @@ final class StreamOpening {
         }
     }
 
+    /// @param answer a stream of events
     static Opened read(OutboundAnswer answer, UpstreamCodec codec) {
-        var isEvents = answer.headers()
-                .first("content-type")
-                .filter(type -> type.startsWith("text/event-stream"))
-                .isPresent();
-        return isEvents ? new StreamOpening(answer, codec).read() : new Opened(new Beginning.Good(), answer.body());
+        return new StreamOpening(answer, codec).read();
     }
 
     private Opened read() {
@@ -112,16 +113,18 @@ final class StreamOpening {
         return new Beginning.Good();
     }
 
-    private Beginning closed() throws IOException {
-        if (seen.size() == 0) {
+    /// Only the blank line behind its first event may be missing.
+    private Beginning closed() {
+        reader.feed(BLANK_LINE, 0, BLANK_LINE.length);
+        var event = reader.poll();
+        if (event == null) {
             return broken(ErrorKind.BAD_GATEWAY, "the upstream's stream holds nothing");
         }
-        reader.feed(BLANK_LINE, 0, BLANK_LINE.length);
-        var known = look();
-        if (known.isPresent()) {
-            return known.get();
+        var steps = decoder.decode(event);
+        if (steps.contains(new StreamEvent.Failed(BrokenStream.UNREADABLE))) {
+            return broken(ErrorKind.BAD_GATEWAY, "the upstream's stream broke off before it began");
         }
-        return new Beginning.Good();
+        return beginning(event, steps);
     }
 
     /// How the stream begins, if it can be told from what has come. What the tap cannot read it does not know, and so
@@ -129,11 +132,15 @@ final class StreamOpening {
     private Optional<Beginning> look() throws IOException {
         var event = reader.poll();
         if (event != null) {
-            return ErrorEvent.of(event, decoder.decode(event))
-                    .<Beginning>map(said -> new Beginning.Refused(said, seen.toByteArray()))
-                    .or(() -> Optional.of(new Beginning.Good()));
+            return Optional.of(beginning(event, decoder.decode(event)));
         }
         reader.passRaw((bytes, from, _) -> commented |= bytes[from] == ':');
         return Optional.empty();
+    }
+
+    private Beginning beginning(SseEvent event, List<StreamEvent> steps) {
+        return ErrorEvent.of(event, steps)
+                .<Beginning>map(said -> new Beginning.Refused(said, seen.toByteArray()))
+                .orElseGet(Beginning.Good::new);
     }
 }

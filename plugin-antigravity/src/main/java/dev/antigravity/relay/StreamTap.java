@@ -11,9 +11,7 @@ import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.PassedStream;
 import dev.antigravity.protocol.StreamDecoder;
 import dev.antigravity.protocol.UpstreamCodec;
-import dev.antigravity.sse.EventTooLongException;
 import dev.antigravity.sse.SseEvent;
-import dev.antigravity.sse.SseReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +24,8 @@ final class StreamTap {
 
     private final UpstreamCodec codec;
     private final StreamDecoder decoder;
-    private final SseReader reader = new SseReader();
     private boolean blind;
+    private boolean closed;
     private boolean began;
     private boolean ended;
     private long events;
@@ -45,23 +43,11 @@ final class StreamTap {
         decoder = codec.streamDecoder();
     }
 
-    /// Looks at bytes on their way to the client.
-    void see(byte[] bytes, int from, int length) {
+    /// Looks at one event on its way to the client.
+    void see(SseEvent event) {
         if (blind) {
             return;
         }
-        try {
-            reader.feed(bytes, from, length);
-            for (var event = reader.poll(); event != null; event = reader.poll()) {
-                see(event);
-            }
-        } catch (EventTooLongException _) {
-            blind = true;
-        }
-    }
-
-    /// Looks at one event on its way to the client.
-    void see(SseEvent event) {
         events++;
         keepIfFinished(event);
         if (!began) {
@@ -89,12 +75,20 @@ final class StreamTap {
         }
     }
 
+    /// What follows cannot be looked at.
+    void lookAway() {
+        blind = true;
+    }
+
     /// The stream has ended.
     ///
     /// @return whether it ended without its end, as far as one can tell
     boolean sawCut() {
-        learn(decoder.end());
-        return began && !ended && !blind;
+        if (!closed) {
+            closed = true;
+            learn(decoder.end());
+        }
+        return !ended && !blind;
     }
 
     private void learn(List<StreamEvent> events) {

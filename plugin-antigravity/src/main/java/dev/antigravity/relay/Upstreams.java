@@ -20,6 +20,7 @@ import dev.antigravity.upstream.UpstreamClient;
 import dev.antigravity.upstream.UpstreamFailure;
 import dev.antigravity.upstream.UpstreamTarget;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class Upstreams {
                     candidate.provider().headers(),
                     candidate.provider().idleTimeout(),
                     candidate.provider().wayFor(candidate.account()));
-            answer = client.call(target, headers, body, cancellation);
+            answer = call(target, headers, body, cancellation);
         } catch (CredentialUnavailableException e) {
             return new Answer.Failure(noCredential(e));
         } catch (OutboundException e) {
@@ -100,8 +101,18 @@ final class Upstreams {
             return new Answer.Failure(
                     new UpstreamFailure.Unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, nothing.get()), answer.status()));
         }
-        answered.begun();
+        answered.begun(answer);
         return new Answer.Reply(new BegunAnswer(answer, candidate, credential, clock.instant(), answered));
+    }
+
+    private OutboundAnswer call(UpstreamTarget target, Headers headers, Body body, Cancellation cancellation)
+            throws OutboundException {
+        var began = System.nanoTime();
+        try {
+            return client.call(target, headers, body, cancellation);
+        } finally {
+            answered.called(Duration.ofNanos(System.nanoTime() - began));
+        }
     }
 
     /// What came instead of an answer: no API redirects, says nothing, or shows a page.

@@ -126,10 +126,11 @@ final class VerbatimLane implements Lane {
         receipt.addAll(asked.notes());
         var answer = begun.answer();
         var headers = ReplyHeaders.passed(call, answer.headers(), receipt.header());
-        var isStream = answer.headers().first("content-type").orElse("").startsWith("text/event-stream")
-                || call.facts().stream();
-        if (!isStream) {
-            return passWhole(call, begun.accept(), headers, reply, exchange);
+        var isEvents = answer.headers().first("content-type").orElse("").startsWith("text/event-stream");
+        if (!isEvents) {
+            return call.facts().stream()
+                    ? passBytes(call, begun.accept(), headers, reply, exchange)
+                    : passWhole(call, begun.accept(), headers, reply, exchange);
         }
         var opening = StreamOpening.read(answer, codec);
         var ended = opening.ended(call, begun);
@@ -142,8 +143,20 @@ final class VerbatimLane implements Lane {
         reply.stream(answer.status(), headers, out -> {
             answer.beforeWaiting(out);
             var pump = new VerbatimPump(opening.whole(), out, tap);
-            var broken = asksUsage ? pump.runWithoutUsageChunk() : pump.run();
-            end(call, tap, broken, out, exchange);
+            end(call, tap, pump.runEvents(asksUsage), out, exchange);
+        });
+        return new Outcome.Served();
+    }
+
+    /// What a client that asked for a stream gets instead of events: it may be a stream of another kind.
+    private Outcome passBytes(InboundCall call, OutboundAnswer answer, Headers headers, Reply reply, Exchange exchange)
+            throws IOException {
+        exchange.began(answer.status());
+        reply.stream(answer.status(), headers, out -> {
+            answer.beforeWaiting(out);
+            var tap = new StreamTap(codec);
+            tap.lookAway();
+            end(call, tap, new VerbatimPump(answer.body(), out, tap).runBytes(), out, exchange);
         });
         return new Outcome.Served();
     }

@@ -4,6 +4,7 @@ import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.MalformedJsonException;
+import dev.antigravity.sse.EventTooLongException;
 import dev.antigravity.sse.SseEvent;
 import dev.antigravity.sse.SseReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Moves a stream's bytes from the upstream to the client as they come, past a tap. Bytes that came together go
 /// together: whoever waits for more flushes first.
@@ -20,6 +22,9 @@ final class VerbatimPump {
     private final InputStream in;
     private final OutputStream out;
     private final StreamTap tap;
+    /// Whether a usage chunk that is not the client's is still to come.
+    private boolean expected;
+    private @Nullable IOException broken;
 
     VerbatimPump(InputStream in, OutputStream out, StreamTap tap) {
         this.in = in;
@@ -27,58 +32,77 @@ final class VerbatimPump {
         this.tap = tap;
     }
 
-    /// @return what broke the upstream's side, empty if it closed as it should
+    /// What is no stream of events, whatever it is.
+    ///
+    /// @return what broke the upstream's side, empty if it closed
     /// @throws IOException if the client's side broke
-    Optional<IOException> run() throws IOException {
+    Optional<IOException> runBytes() throws IOException {
         var piece = new byte[PIECE];
-        while (true) {
-            int count;
-            try {
-                count = in.read(piece);
-            } catch (IOException e) {
-                out.flush();
-                return Optional.of(e);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-            if (count < 0) {
-                out.flush();
-                return Optional.empty();
-            }
+        for (var count = read(piece); count >= 0; count = read(piece)) {
             out.write(piece, 0, count);
-            tap.see(piece, 0, count);
+        }
+        out.flush();
+        return Optional.ofNullable(broken);
+    }
+
+    private int read(byte[] piece) throws IOException {
+        try {
+            return in.read(piece);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (IOException e) {
+            broken = e;
+            return -1;
         }
     }
 
-    /// The same without the one event that only came because we asked for it.
-    Optional<IOException> runWithoutUsageChunk() throws IOException {
+    /// Events, each as soon as it is whole: behind a piece of one nobody could tell the client that the rest is
+    /// missing.
+    ///
+    /// @param withoutUsageChunk whether to leave out the one event that only came because we asked for it
+    /// @return what broke the upstream's side, empty if it closed
+    /// @throws IOException if the client's side broke
+    Optional<IOException> runEvents(boolean withoutUsageChunk) throws IOException {
         var reader = new SseReader(in);
-        var seen = false;
-        while (true) {
-            for (var event = reader.poll(); event != null; event = reader.poll()) {
-                tap.see(event);
-                if (!seen && isUsageChunk(event)) {
-                    seen = true;
-                    reader.skipRaw();
-                } else {
-                    reader.passRaw(out::write);
-                }
-            }
-            reader.passRaw(out::write);
-            try {
-                if (!reader.fill()) {
-                    break;
-                }
-            } catch (IOException e) {
-                out.flush();
-                return Optional.of(e);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+        expected = withoutUsageChunk;
+        try {
+            do {
+                passWhole(reader);
+            } while (filled(reader));
+        } catch (EventTooLongException _) {
+            tap.lookAway();
+            reader.passRest(out::write);
+            return runBytes();
+        }
+        if (!tap.sawCut()) {
+            reader.passRest(out::write);
+        }
+        out.flush();
+        return Optional.ofNullable(broken);
+    }
+
+    private void passWhole(SseReader reader) throws IOException {
+        for (var event = reader.poll(); event != null; event = reader.poll()) {
+            tap.see(event);
+            if (expected && isUsageChunk(event)) {
+                expected = false;
+                reader.skipRaw();
+            } else if (expected) {
+                reader.passRaw(out::write);
             }
         }
-        reader.passRest(out::write);
-        out.flush();
-        return Optional.empty();
+        reader.passRaw(out::write);
+    }
+
+    private boolean filled(SseReader reader) throws IOException {
+        try {
+            return reader.fill();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (IOException e) {
+            broken = e;
+            return false;
+        }
     }
 
     /// A chunk without choices whose only news is the usage.

@@ -31,7 +31,13 @@ class HousePlanTest {
             List.of("chat", "account", "schema"),
             List.of("protocol", "catalog", "oauth", "settings", "pool", "tokens"),
             List.of("route", "upstream", "ledger", "protocol.anthropic", "protocol.gemini", "protocol.openai"),
-            List.of("relay", "image", "protocol.cloudcode", "protocol.openai.chat", "protocol.openai.responses"),
+            List.of(
+                    "relay",
+                    "image",
+                    "metrics",
+                    "protocol.cloudcode",
+                    "protocol.openai.chat",
+                    "protocol.openai.responses"),
             List.of("endpoint", "command"),
             List.of("dashboard", "demo"),
             List.of("plugin"));
@@ -45,6 +51,7 @@ class HousePlanTest {
             Map.entry("org.snakeyaml.", List.of("settings")),
             Map.entry("com.knuddels.jtokkit.", List.of("tokens")),
             Map.entry("io.github.bucket4j.", List.of("endpoint")),
+            Map.entry("io.prometheus.", List.of("metrics")),
             Map.entry("java.sql.", List.of("store")),
             Map.entry("org.sqlite.", List.of("store")),
             Map.entry("org.pf4j.", List.of("plugin")),

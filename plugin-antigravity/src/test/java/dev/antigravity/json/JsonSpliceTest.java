@@ -95,12 +95,18 @@ class JsonSpliceTest {
     @Test
     void valuesAreReadOnDemand() {
         var members = TopLevelMembers.scan(
-                "  {\"s\":\"t\\u00e4\",\"o\":{\"k\":[1]},\"n\":null,\"t\":true} ".getBytes(StandardCharsets.UTF_8));
+                "  {\"s\":\"t\\u00e4\",\"o\":{\"k\":[1]},\"n\":null,\"t\":true,\"f\":false,\"p\":\"plain\"} "
+                        .getBytes(StandardCharsets.UTF_8));
 
         assertThat(members.text("s")).contains("tä");
         assertThat(members.value("o")).contains(Json.parse("{\"k\":[1]}"));
         assertThat(members.value("n")).isEmpty();
+        assertThat(members.text("p")).contains("plain");
+        assertThat(members.value("p")).contains(JsonValue.of("plain"));
+        assertThat(members.value("t")).contains(JsonBoolean.TRUE);
+        assertThat(members.value("f")).contains(JsonBoolean.FALSE);
         assertThat(members.text("t")).isEmpty();
+        assertThat(members.text("o")).isEmpty();
         assertThat(members.value("missing")).isEmpty();
     }
 

@@ -11,6 +11,7 @@ final class AnthropicUsage {
     private OptionalLong input = OptionalLong.empty();
     private OptionalLong cacheRead = OptionalLong.empty();
     private OptionalLong cacheWrite = OptionalLong.empty();
+    private OptionalLong cacheWriteHour = OptionalLong.empty();
     private OptionalLong output = OptionalLong.empty();
     private OptionalLong reasoning = OptionalLong.empty();
 
@@ -19,6 +20,10 @@ final class AnthropicUsage {
         input = newer(usage, "input_tokens", input);
         cacheRead = newer(usage, "cache_read_input_tokens", cacheRead);
         cacheWrite = newer(usage, "cache_creation_input_tokens", cacheWrite);
+        var kept = usage.find("cache_creation");
+        if (kept.isPresent()) {
+            cacheWriteHour = newer(kept.get(), "ephemeral_1h_input_tokens", cacheWriteHour);
+        }
         output = newer(usage, "output_tokens", output);
         var details = usage.find("output_tokens_details");
         if (details.isPresent()) {
@@ -28,12 +33,13 @@ final class AnthropicUsage {
                 input.orElse(0) + cacheRead.orElse(0) + cacheWrite.orElse(0),
                 cacheRead,
                 cacheWrite,
+                cacheWriteHour,
                 output.orElse(0),
                 reasoning);
     }
 
     private static OptionalLong newer(JsonCursor usage, String name, OptionalLong before) {
-        var value = usage.findLong(name);
+        var value = usage.findCount(name);
         return value.isPresent() ? value : before;
     }
 

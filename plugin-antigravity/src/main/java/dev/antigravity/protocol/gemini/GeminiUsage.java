@@ -11,13 +11,13 @@ final class GeminiUsage {
     private GeminiUsage() {}
 
     static Usage decode(JsonCursor usage) {
-        var thoughts = usage.findLong("thoughtsTokenCount");
+        var thoughts = usage.findCount("thoughtsTokenCount");
         return new Usage(
-                usage.findLong("promptTokenCount").orElse(0)
-                        + usage.findLong("toolUsePromptTokenCount").orElse(0),
-                usage.findLong("cachedContentTokenCount"),
+                usage.findCount("promptTokenCount").orElse(0)
+                        + usage.findCount("toolUsePromptTokenCount").orElse(0),
+                usage.findCount("cachedContentTokenCount"),
                 OptionalLong.empty(),
-                usage.findLong("candidatesTokenCount").orElse(0) + thoughts.orElse(0),
+                usage.findCount("candidatesTokenCount").orElse(0) + thoughts.orElse(0),
                 thoughts);
     }
 

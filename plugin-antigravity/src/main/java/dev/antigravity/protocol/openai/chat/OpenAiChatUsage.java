@@ -13,11 +13,11 @@ final class OpenAiChatUsage {
         var prompt = usage.find("prompt_tokens_details");
         var completion = usage.find("completion_tokens_details");
         return new Usage(
-                usage.findLong("prompt_tokens").orElse(0),
-                prompt.map(details -> details.findLong("cached_tokens")).orElse(OptionalLong.empty()),
-                prompt.map(details -> details.findLong("cache_write_tokens")).orElse(OptionalLong.empty()),
-                usage.findLong("completion_tokens").orElse(0),
-                completion.map(details -> details.findLong("reasoning_tokens")).orElse(OptionalLong.empty()));
+                usage.findCount("prompt_tokens").orElse(0),
+                prompt.map(details -> details.findCount("cached_tokens")).orElse(OptionalLong.empty()),
+                prompt.map(details -> details.findCount("cache_write_tokens")).orElse(OptionalLong.empty()),
+                usage.findCount("completion_tokens").orElse(0),
+                completion.map(details -> details.findCount("reasoning_tokens")).orElse(OptionalLong.empty()));
     }
 
     static JsonObject encode(Usage usage) {

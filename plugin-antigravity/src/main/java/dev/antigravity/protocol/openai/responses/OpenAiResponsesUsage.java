@@ -13,11 +13,11 @@ final class OpenAiResponsesUsage {
         var input = usage.find("input_tokens_details");
         var output = usage.find("output_tokens_details");
         return new Usage(
-                usage.findLong("input_tokens").orElse(0),
-                input.map(details -> details.findLong("cached_tokens")).orElse(OptionalLong.empty()),
-                input.map(details -> details.findLong("cache_write_tokens")).orElse(OptionalLong.empty()),
-                usage.findLong("output_tokens").orElse(0),
-                output.map(details -> details.findLong("reasoning_tokens")).orElse(OptionalLong.empty()));
+                usage.findCount("input_tokens").orElse(0),
+                input.map(details -> details.findCount("cached_tokens")).orElse(OptionalLong.empty()),
+                input.map(details -> details.findCount("cache_write_tokens")).orElse(OptionalLong.empty()),
+                usage.findCount("output_tokens").orElse(0),
+                output.map(details -> details.findCount("reasoning_tokens")).orElse(OptionalLong.empty()));
     }
 
     static JsonObject encode(Usage usage) {
