@@ -26,7 +26,7 @@ class EmbeddedProxyTest {
     @AutoClose
     private final Sandbox sandbox = Sandbox.start();
 
-    private final int port = FreePort.known();
+    private int port = FreePort.known();
 
     private FakeHost host(String embedded) throws IOException {
         var host = new FakeHost(folder).stayingUp();

@@ -80,7 +80,7 @@ class ConfigurationPageTest {
                           best: { choose: price, ? }
                           careful: { in-order: [lab/a], ? }
                         """.replace("?", "qqqqqqqqqqqq")))
-                .hasSize(9)
+                .hasSize(17)
                 .allSatisfy(problem -> assertThat(example)
                         .containsAll(
                                 List.of(problem.replaceFirst(".*known are ", "").split(", "))));
