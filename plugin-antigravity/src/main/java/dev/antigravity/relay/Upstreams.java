@@ -1,5 +1,7 @@
 package dev.antigravity.relay;
 
+import dev.antigravity.protocol.EncodedRequest;
+import dev.antigravity.json.Json;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.CredentialUnavailableException;
@@ -52,6 +54,17 @@ final class Upstreams {
         record Reply(BegunAnswer begun) implements Answer {}
 
         record Failure(UpstreamFailure failure) implements Answer {}
+    }
+
+    /// A request that was written for that upstream.
+    Answer call(Candidate candidate, UpstreamCodec codec, EncodedRequest request, Cancellation cancellation) {
+        return call(
+                candidate,
+                codec,
+                request.path(),
+                Headers.of(request.headers()),
+                Body.of(Json.bytes(request.body())),
+                cancellation);
     }
 
     Answer call(
