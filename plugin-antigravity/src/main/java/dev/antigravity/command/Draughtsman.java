@@ -66,8 +66,7 @@ final class Draughtsman {
     }
 
     private Drawn drawn(Order order, DrawingProgress progress, CancellationToken cancellation) {
-        try (var shelf = new Shelf(
-                folder, Disk.ofThisMachine(), bench.host().clock())) {
+        try (var shelf = new Shelf(folder, Disk.ofThisMachine(), bench.host().clock())) {
             var told = ask(order, shelf, progress, cancellation);
             return keep(order, told, shelf, progress);
         } catch (UnreadablePictureException e) {

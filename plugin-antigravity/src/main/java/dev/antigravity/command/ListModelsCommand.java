@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// `list models`: what can be asked for, as far as configuration and providers say.
 final class ListModelsCommand extends WorkbenchCommand {

@@ -42,11 +42,13 @@ final class LoginDesk {
     /// The browser comes back to this machine by itself.
     CommandResult byLoopback(ProviderSettings provider, String account, boolean openBrowser) {
         var port = provider.oauth().redirectPort();
-        return end(waitingFor(() -> bench.signIn().byLoopback().signIn(provider.id(), account, port, patience, started -> {
-            var page = page(started.address(), provider)
-                    .withAlternative("Is your browser on another machine? Stop this, and add --no-browser.");
-            show(page, openBrowser);
-        })));
+        return end(waitingFor(() -> bench.signIn()
+                .byLoopback()
+                .signIn(provider.id(), account, port, patience, started -> {
+                    var page = page(started.address(), provider)
+                            .withAlternative("Is your browser on another machine? Stop this, and add --no-browser.");
+                    show(page, openBrowser);
+                })));
     }
 
     /// The browser is elsewhere: the user brings back what it shows.

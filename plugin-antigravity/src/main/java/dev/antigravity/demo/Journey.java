@@ -103,8 +103,7 @@ final class Journey {
         stage.heading("Simulated providers, and a folder to play in");
         audience.success("The sandbox plays the providers on " + stage.sandbox().uri() + "; no real one is asked");
         audience.success("Everything else happens in " + stage.folder() + ", which is removed at the end");
-        var config = new StringBuilder(
-                SandboxCommand.config(stage.sandbox().description()));
+        var config = new StringBuilder(SandboxCommand.config(stage.sandbox().description()));
         for (var other :
                 List.of("claude", "openai", "gemini", "antigravity", "qwen", "iflow", "amp", "ctonew", "cliproxyapi")) {
             config.append("  ").append(other).append(": { enabled: false }\n");

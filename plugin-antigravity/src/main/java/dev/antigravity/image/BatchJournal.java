@@ -92,7 +92,8 @@ public final class BatchJournal implements AutoCloseable {
         var id = line.get("id").asString();
         switch (line.get("state").asString()) {
             case "sent" -> last.put(id, new Step.Sent(line.get("key").asString()));
-            case "arrived" -> last.put(id, new Step.Arrived((int) line.get("line").asLong(), placements(line)));
+            case "arrived" ->
+                last.put(id, new Step.Arrived((int) line.get("line").asLong(), placements(line)));
             case "done" ->
                 last.put(
                         id,

@@ -56,7 +56,9 @@ final class ServedProxy implements RunningProxy {
                         workshop.accountsInForce(),
                         rests,
                         new ListedModels(
-                                file::current, workshop.listings(), order.supposed().orElseGet(workshop::sightings)),
+                                file::current,
+                                workshop.listings(),
+                                order.supposed().orElseGet(workshop::sightings)),
                         workshop.modelFacts()::current,
                         workshop.proxyKeys(),
                         clock,

@@ -182,8 +182,7 @@ final class Workshop implements Workbench {
 
     /// Everything the login endpoints work with.
     HttpLogins httpLogins() {
-        return new HttpLogins(
-                new HttpLogins.Tools(this::settings, this::signIn, this::storedAccounts, this::logins));
+        return new HttpLogins(new HttpLogins.Tools(this::settings, this::signIn, this::storedAccounts, this::logins));
     }
 
     @Override

@@ -89,9 +89,7 @@ final class ProviderPool {
 
     private Choice anybody(Lane lane, Wish wish, Instant now) {
         var next = lane.next(wish.tried());
-        return next.isPresent()
-                ? taken(lane, next.get(), turn(wish.strategy()), now)
-                : lane.nobody(wish.tried(), now);
+        return next.isPresent() ? taken(lane, next.get(), turn(wish.strategy()), now) : lane.nobody(wish.tried(), now);
     }
 
     private Choice forConversation(Lane lane, String conversation, Wish wish, Instant now) {

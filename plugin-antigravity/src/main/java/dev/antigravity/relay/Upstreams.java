@@ -1,17 +1,17 @@
 package dev.antigravity.relay;
 
-import dev.antigravity.protocol.EncodedRequest;
-import dev.antigravity.json.Json;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.CredentialUnavailableException;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.json.Json;
 import dev.antigravity.net.Body;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.net.OutboundException;
+import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
 import dev.antigravity.upstream.FailedAnswer;

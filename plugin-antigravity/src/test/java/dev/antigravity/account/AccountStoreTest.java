@@ -1,7 +1,6 @@
 package dev.antigravity.account;
 
 import static dev.antigravity.account.AccountBench.KEY;
-import static dev.antigravity.account.AccountBench.NOW;
 import static dev.antigravity.account.AccountBench.account;
 import static dev.antigravity.account.AccountBench.tokens;
 import static org.assertj.core.api.Assertions.assertThat;

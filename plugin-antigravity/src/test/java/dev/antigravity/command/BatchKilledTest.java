@@ -39,7 +39,9 @@ class BatchKilledTest {
             desk.configured(SandboxDesk.providers(sandbox) + "    accounts: [{ api-key: sandbox-key-work }]\n");
             Files.writeString(
                     desk.host().paths().workspace().resolve("wishes.txt"),
-                    IntStream.range(0, WISHES).mapToObj(i -> "a fox " + i + "\n").collect(Collectors.joining()));
+                    IntStream.range(0, WISHES)
+                            .mapToObj(i -> "a fox " + i + "\n")
+                            .collect(Collectors.joining()));
         }
         for (var kill = 0; kill < KILLS; kill++) {
             killWhileItDraws(new Random(kill));

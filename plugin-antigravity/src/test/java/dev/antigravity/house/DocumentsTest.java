@@ -25,7 +25,8 @@ class DocumentsTest {
         for (var page : pages()) {
             for (var link : LINK.matcher(text(page)).results().toList()) {
                 var target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
-                if (!Files.exists(target) || (link.group(2) != null && !anchors(target).contains(link.group(2)))) {
+                if (!Files.exists(target)
+                        || (link.group(2) != null && !anchors(target).contains(link.group(2)))) {
                     dead.add(page + ": " + link.group());
                 }
             }
@@ -37,7 +38,8 @@ class DocumentsTest {
     void everyDecisionThatCodeNamesWasTaken() throws IOException {
         var missing = new ArrayList<String>();
         try (var files = Files.walk(Path.of("src"))) {
-            for (var source : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (var source :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
                 for (var decision : DECISION.matcher(text(source)).results().toList()) {
                     if (!Files.exists(ROOT.resolve(decision.group()))) {
                         missing.add(source + ": " + decision.group());
@@ -60,7 +62,8 @@ class DocumentsTest {
     }
 
     private static List<String> anchors(Path page) throws IOException {
-        return text(page).lines()
+        return text(page)
+                .lines()
                 .filter(line -> line.startsWith("#"))
                 .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
                 .map(heading -> heading.replaceAll("[^\\w\\s-]", "").replace(' ', '-'))

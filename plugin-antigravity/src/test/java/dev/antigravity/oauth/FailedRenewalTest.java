@@ -60,7 +60,8 @@ class FailedRenewalTest {
         login.server().then(400, "{\"error\": \"invalid_grant\"}");
 
         assertThat(catchThrowableOfType(
-                        CredentialUnavailableException.class, () -> login.source().afterRejection(login.account(), login.kept())))
+                        CredentialUnavailableException.class,
+                        () -> login.source().afterRejection(login.account(), login.kept())))
                 .matches(CredentialUnavailableException::isSignInNeeded);
         assertThat(login.refusal()).matches(CredentialUnavailableException::isSignInNeeded);
         assertThat(login.server().requests()).hasSize(1);
@@ -71,7 +72,8 @@ class FailedRenewalTest {
         login.server().then(400, "{\"error\": \"invalid_grant\"}");
         login.clock().advance(RenewedLogin.LIFE);
         assertThat(login.refusal()).matches(CredentialUnavailableException::isSignInNeeded);
-        login.accounts().update("lab/work", present -> present.withUse(present.use().withWeight(7)));
+        login.accounts()
+                .update("lab/work", present -> present.withUse(present.use().withWeight(7)));
 
         var grant = new TokenGrant(Secret.of("a-user"), Optional.empty(), Optional.empty(), List.of("chat"));
         var again = login.logins(login.accounts())
@@ -157,7 +159,8 @@ class FailedRenewalTest {
 
     @Test
     void withoutARefreshTokenTheUserMustSignInAgain() {
-        var home = login.accounts().add(
+        var home = login.accounts()
+                .add(
                         Account.of(
                                 "lab",
                                 "home",
@@ -169,7 +172,9 @@ class FailedRenewalTest {
         assertThat(RenewedLogin.access(login.source().fresh(home))).isEqualTo("b-0");
 
         login.clock().advance(Duration.ofMinutes(1));
-        assertThat(catchThrowableOfType(CredentialUnavailableException.class, () -> login.source().fresh(home)))
+        assertThat(catchThrowableOfType(
+                        CredentialUnavailableException.class,
+                        () -> login.source().fresh(home)))
                 .hasMessage("lab/home cannot be used: its login has ended; sign in again");
         assertThat(login.server().requests()).isEmpty();
     }
@@ -178,7 +183,9 @@ class FailedRenewalTest {
     void aTokenThatCannotBeKeptIsNotUsedAndNotLost() {
         login.fillDisk(true);
         login.clock().advance(RenewedLogin.LIFE);
-        assertThat(login.refusal()).hasMessageContaining("cannot be kept").hasMessageContaining("No space left on device");
+        assertThat(login.refusal())
+                .hasMessageContaining("cannot be kept")
+                .hasMessageContaining("No space left on device");
 
         login.fillDisk(false);
         login.clock().advance(Duration.ofSeconds(1));

@@ -121,8 +121,10 @@ class RefreshingCredentialSourceTest {
     void aRejectedTokenIsReplacedOnce() {
         var rejected = login.kept();
 
-        assertThat(RenewedLogin.access(login.source().afterRejection(login.account(), rejected))).isEqualTo("a-1");
-        assertThat(RenewedLogin.access(login.source().afterRejection(login.account(), rejected))).isEqualTo("a-1");
+        assertThat(RenewedLogin.access(login.source().afterRejection(login.account(), rejected)))
+                .isEqualTo("a-1");
+        assertThat(RenewedLogin.access(login.source().afterRejection(login.account(), rejected)))
+                .isEqualTo("a-1");
         assertThat(login.server().requests()).hasSize(1);
     }
 
@@ -154,7 +156,8 @@ class RefreshingCredentialSourceTest {
     @Test
     void theAccountsOwnProxyIsOnTheWayToItsServer() {
         var own = Optional.of(URI.create("http://127.0.0.1:3128"));
-        login.accounts().update("lab/work", present -> present.withUse(present.use().withProxy(own)));
+        login.accounts()
+                .update("lab/work", present -> present.withUse(present.use().withProxy(own)));
         login.clock().advance(RenewedLogin.LIFE);
 
         login.accessToken();
@@ -165,11 +168,20 @@ class RefreshingCredentialSourceTest {
     @Test
     void otherCredentialsAreHandedOutAsTheyAre() {
         var key = new Credential.ApiKey(Secret.of("k"));
-        var keyed = login.accounts().add(Account.of("lab", "keyed", TermsClass.API_KEY, login.clock().instant()), key)
+        var keyed = login.accounts()
+                .add(
+                        Account.of(
+                                "lab",
+                                "keyed",
+                                TermsClass.API_KEY,
+                                login.clock().instant()),
+                        key)
                 .account();
 
         assertThat(login.source().fresh(keyed)).isEqualTo(key);
-        assertThat(catchThrowableOfType(CredentialUnavailableException.class, () -> login.source().afterRejection(keyed, key)))
+        assertThat(catchThrowableOfType(
+                        CredentialUnavailableException.class,
+                        () -> login.source().afterRejection(keyed, key)))
                 .matches(CredentialUnavailableException::isSignInNeeded);
     }
 }

@@ -3,10 +3,10 @@ package dev.antigravity.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.api.HostEvent;
-import dev.antigravity.testing.FreePort;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.testing.CommandDesk;
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.FreePort;
 import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.SandboxDesk;
 import dev.antigravity.testkit.FakeHost;

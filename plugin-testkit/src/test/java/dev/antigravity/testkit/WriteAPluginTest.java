@@ -31,7 +31,8 @@ class WriteAPluginTest {
             jar.source("demo." + source.group(2), source.group(3));
         }
         for (var attribute : all(MANIFEST, page)) {
-            var value = attribute.group(2).replace("${project.version}", "1.0.0").replace("&gt;", ">");
+            var value =
+                    attribute.group(2).replace("${project.version}", "1.0.0").replace("&gt;", ">");
             jar.attribute(attribute.group(1), value);
         }
         jar.extension("demo.GreeterCommands");

@@ -88,7 +88,8 @@ public final class Account {
         if (requests.isPresent() && requests.get().left() <= 0) {
             return Optional.of(Refusal.of(
                             RefusalKind.RATE_LIMIT,
-                            "The sandbox account " + id + " " + hasSentEnough(requests.get().limit()) + ".")
+                            "The sandbox account " + id + " "
+                                    + hasSentEnough(requests.get().limit()) + ".")
                     .withRetryAfter(requests.get().resetsIn()));
         }
         throttle.ifPresent(limit -> limit.use(1));
