@@ -16,7 +16,6 @@ import dev.antigravity.protocol.RejectedRequestException;
 import dev.antigravity.protocol.UnreadableAnswerException;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
-import dev.antigravity.upstream.UpstreamFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -77,9 +76,8 @@ final class DrawnImages implements ImageLane {
                             call, begun, headers, pictures, new ImageAnswer(call, pictures, Instant.now(clock)), exchange);
                     yield give(giving, encoded, images, reply);
                 } catch (UnreadableAnswerException e) {
-                    yield new Outcome.Failed(new UpstreamFailure.Unreadable(
-                            ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage())),
-                            begun.answer().status()));
+                    yield new Outcome.Failed(
+                            begun.unreadable(ApiError.of(ErrorKind.BAD_GATEWAY, String.valueOf(e.getMessage()))));
                 }
             }
         };
@@ -156,8 +154,9 @@ final class DrawnImages implements ImageLane {
                 }
                 case Step.Failed(var error) -> {
                     events.said().ifPresent(begun::hears);
-                    exchange.brokeOff(error.message());
-                    ImageAnswer.writeError(call, error, out);
+                    var told = events.said().map(said -> begun.failure(said).error()).orElse(error);
+                    exchange.brokeOff(told.message());
+                    ImageAnswer.writeError(call, told, out);
                 }
             }
             return true;

@@ -77,7 +77,7 @@ record ClaudeFiles(List<CommandSpec> specs, String version) {
 
             - `status` is `needs_input`: ask the user the `question` of `missing`, with its `choices`, and run it again with the `flag` it
               names. Never answer for the user; `--yes` only after a yes.
-            - `status` is `failed`: show `error.message` and `error.hint`, and stop.
+            - `status` is `failed`: show `error.hint`, too, and stop.
             - Never edit `.env` or a settings file yourself, and never print a token or a key. A key is asked for in a terminal only.
             """;
 

@@ -78,8 +78,11 @@ public final class CommandDesk implements AutoCloseable {
         var lines = new ArrayList<String>();
         lines.add(conversation.text());
         result.found().ifPresent(report -> report.body().forEach(block -> lines.add(block.plainText())));
-        if (!(result instanceof CommandResult.Done)) {
-            lines.add(String.valueOf(result.toMap().get("message")));
+        switch (result) {
+            case CommandResult.Done _ -> {}
+            case CommandResult.Failed failed -> lines.add(failed.message());
+            case CommandResult.NeedsInput _, CommandResult.Cancelled _ ->
+                lines.add(String.valueOf(result.toMap().get("message")));
         }
         return String.join("\n", lines);
     }

@@ -46,6 +46,7 @@ public final class CommandBook {
         record Unknown(List<String> words, String word, Optional<String> nearest) implements Lookup {}
     }
 
+    /// What all commands are called and take, in the order they were given.
     public List<CommandSpec> specs() {
         return commands.stream().map(SlashCommand::spec).toList();
     }
@@ -92,7 +93,7 @@ public final class CommandBook {
             return new CommandResult.Cancelled(String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {
             return new CommandResult.Cancelled("Cancelled.");
-        } catch (Exception | LinkageError | StackOverflowError e) {
+        } catch (Exception | Error e) { // whatever a command of somebody else throws, the host goes on
             return cancellation.isCancelled() ? new CommandResult.Cancelled("Cancelled.") : defect(line, e);
         }
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes a result in the one shape all hosts print as JSON; {@link CommandResult#toMap()} describes it.
 final class ResultMap {
@@ -35,12 +36,17 @@ final class ResultMap {
 
     private static String message(CommandResult result) {
         return switch (result) {
-            case CommandResult.Done(var report) ->
-                report.body().stream().map(Block::plainText).collect(Collectors.joining("\n"));
-            case CommandResult.Failed failed -> failed.message();
+            case CommandResult.Done(var report) -> text(report).collect(Collectors.joining("\n"));
+            case CommandResult.Failed failed ->
+                Stream.concat(text(failed.report()), Stream.of(failed.message()))
+                        .collect(Collectors.joining("\n"));
             case CommandResult.NeedsInput(var missing) -> missing.question();
             case CommandResult.Cancelled(var message) -> message;
         };
+    }
+
+    private static Stream<String> text(Report report) {
+        return report.body().stream().map(Block::plainText);
     }
 
     private static void putFindings(Map<String, Object> map, Report report) {

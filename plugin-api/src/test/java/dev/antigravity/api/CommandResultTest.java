@@ -48,6 +48,15 @@ class CommandResultTest {
     }
 
     @Test
+    void saysToProgramsAllThatAPersonWouldHaveRead() {
+        var result = new Report()
+                .warning("No proxy listens.")
+                .failed(ErrorCode.HOST_CONFIG, "One thing is wrong.", Text.EMPTY);
+
+        assertThat(result.toMap()).containsEntry("message", "! No proxy listens.\nOne thing is wrong.");
+    }
+
+    @Test
     void showsProgramsWhatIsMissing() {
         var result = new CommandResult.NeedsInput(new MissingInput("--yes", "Apply these changes?", List.of()));
 

@@ -1,5 +1,6 @@
 package dev.antigravity.host;
 
+import dev.antigravity.api.Block;
 import dev.antigravity.api.CancellationToken;
 import dev.antigravity.api.CommandBook;
 import dev.antigravity.api.CommandBook.Lookup;
@@ -22,6 +23,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one command from the words of a command line, and prints what came of it.
@@ -57,11 +60,16 @@ final class CommandCalls {
         var line = CommandLine.of(words);
         var person = isPersonThere() && !line.json() ? prompt : null;
         var book = book(line.json(), person != null);
+        var minutes = new CopyOnWriteArrayList<Block>();
         var result = isOverview(line, book)
                 ? Overview.of(root, book).done()
-                : book.run(addressed(line, book), world.workingDirectory(), cancellation, conversation(line, person));
+                : book.run(
+                        addressed(line, book),
+                        world.workingDirectory(),
+                        cancellation,
+                        conversation(line, person, minutes::add));
         if (line.json()) {
-            out.showAsJson(result);
+            out.showAsJson(result, minutes);
         } else {
             out.show(result, err);
             if (result instanceof CommandResult.Failed failed && failed.code() == ErrorCode.INTERNAL) {
@@ -100,9 +108,16 @@ final class CommandCalls {
         return isStranger ? new CommandLine(own, "", line.json(), line.help()) : line;
     }
 
-    private ScreenConversation conversation(CommandLine line, @Nullable ConsolePrompt person) {
+    private ScreenConversation conversation(CommandLine line, @Nullable ConsolePrompt person, Consumer<Block> minutes) {
+        var isKept = line.json() && !TypedPrompt.staysForever(line);
         return new ScreenConversation(
-                line.json() ? err : out, err, person, this::pipedSecret, browser(), world.clock());
+                line.json() ? err : out,
+                err,
+                person,
+                this::pipedSecret,
+                browser(),
+                world.clock(),
+                isKept ? minutes : _ -> {});
     }
 
     private CommandBook book(boolean json, boolean interactive) {

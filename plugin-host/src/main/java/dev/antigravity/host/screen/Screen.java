@@ -14,7 +14,10 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes blocks and results for a person to read. Thread-safe.
@@ -125,9 +128,20 @@ public final class Screen {
     }
 
     /// A result for a program: one line of JSON.
-    public synchronized void showAsJson(CommandResult result) {
+    public void showAsJson(CommandResult result) {
+        showAsJson(result, List.of());
+    }
+
+    /// The same, its message beginning with what was shown on the way: a difference, say, before a question about it.
+    public synchronized void showAsJson(CommandResult result, List<Block> before) {
+        var map = new LinkedHashMap<>(result.toMap());
+        map.computeIfPresent(
+                "message",
+                (_, message) -> Stream.concat(before.stream().map(Block::plainText), Stream.of(message.toString()))
+                        .filter(lines -> !lines.isEmpty())
+                        .collect(Collectors.joining("\n")));
         clear();
-        out.println(JsonText.of(result.toMap()));
+        out.println(JsonText.of(map));
         out.flush();
     }
 

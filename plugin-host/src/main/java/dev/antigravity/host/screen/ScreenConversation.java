@@ -13,6 +13,7 @@ import dev.antigravity.api.Text;
 import dev.antigravity.api.UrlRequest;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class ScreenConversation implements Conversation {
     private final Browser browser;
     private final Screen aside;
     private final Clock clock;
+    private final Consumer<Block> minutes;
 
     /// @param aside   where progress is shown
     /// @param prompt  where to ask; nothing if nobody is there
@@ -38,12 +40,25 @@ public final class ScreenConversation implements Conversation {
             Supplier<char @Nullable []> secrets,
             Browser browser,
             Clock clock) {
+        this(screen, aside, prompt, secrets, browser, clock, _ -> {});
+    }
+
+    /// @param minutes told of everything that is shown, but for progress
+    public ScreenConversation(
+            Screen screen,
+            Screen aside,
+            @Nullable Prompt prompt,
+            Supplier<char @Nullable []> secrets,
+            Browser browser,
+            Clock clock,
+            Consumer<Block> minutes) {
         this.screen = screen;
         this.aside = aside;
         this.prompt = prompt;
         this.secrets = secrets;
         this.browser = browser;
         this.clock = clock;
+        this.minutes = minutes;
     }
 
     @Override
@@ -54,6 +69,7 @@ public final class ScreenConversation implements Conversation {
     @Override
     public void show(Block block) {
         screen.show(block);
+        minutes.accept(block);
     }
 
     @Override

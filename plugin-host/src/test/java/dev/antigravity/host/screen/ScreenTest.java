@@ -114,4 +114,13 @@ class ScreenTest {
 
         assertThat(written()).isEqualTo("{\"status\":\"ok\",\"exitCode\":0,\"message\":\"two\\nlines\",\"data\":{}}\n");
     }
+
+    @Test
+    void saysToProgramsWhatWasShownBeforeAQuestion() {
+        var question = new CommandResult.NeedsInput(new MissingInput("--yes", "Apply these changes?", List.of()));
+
+        screen(Look.plain()).showAsJson(question, List.of(Text.of("A: 1 -> 2")));
+
+        assertThat(written()).contains("\"message\":\"A: 1 -> 2\\nApply these changes?\"");
+    }
 }
