@@ -32,7 +32,8 @@ final class EnvDesk {
     private final CommandCall call;
     private final Conversation conversation;
 
-    /// @param call of a command that takes the options of {@link HostFiles} and, if it changes anything, {@link #OPTIONS}
+    /// @param call of a command that takes the options of {@link HostFiles} and, if it changes anything, {@link
+    /// #OPTIONS}
     EnvDesk(Workbench bench, CommandCall call, Conversation conversation) {
         this.bench = bench;
         this.call = call;
