@@ -7,6 +7,7 @@ import dev.antigravity.json.Json;
 import dev.antigravity.net.Body;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.Sentinel;
+import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.ReplyContext;
@@ -66,7 +67,7 @@ final class TranslatedLane implements Lane {
                 candidate,
                 codec,
                 encoded.path(),
-                Headers.of(encoded.headers()),
+                headers(call, candidate, encoded),
                 Body.of(Json.bytes(encoded.body())),
                 call.client());
         return switch (called) {
@@ -100,6 +101,18 @@ final class TranslatedLane implements Lane {
                 }
             }
         };
+    }
+
+    /// A client of the upstream's own protocol may have said there what its request stands for.
+    private static Headers headers(InboundCall call, Candidate candidate, EncodedRequest encoded) {
+        if (candidate.protocol() != call.protocol()) {
+            return Headers.of(encoded.headers());
+        }
+        var headers = PassedHeaders.ofRequest(call.headers());
+        for (var own : encoded.headers().entrySet()) {
+            headers = headers.with(own.getKey(), own.getValue());
+        }
+        return headers;
     }
 
     private Outcome stream(
