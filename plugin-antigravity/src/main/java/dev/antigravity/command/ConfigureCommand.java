@@ -1,13 +1,11 @@
 package dev.antigravity.command;
 
 import dev.antigravity.api.Arguments;
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.Choice;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.HostEnvironment.EnvValue;
@@ -49,17 +47,6 @@ final class ConfigureCommand extends WorkbenchCommand {
 
     ConfigureCommand(Workbench bench) {
         super(bench, SPEC);
-    }
-
-    @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        return switch (request.name()) {
-            case "provider", "switch-provider", "image-provider" -> KnownProviders.candidates(bench.settings());
-            case "model" -> new ModelNames(bench).candidates(request.arguments().value("provider"));
-            case "image-model" ->
-                new ModelNames(bench).candidates(request.arguments().value("image-provider"));
-            default -> List.of();
-        };
     }
 
     @Override

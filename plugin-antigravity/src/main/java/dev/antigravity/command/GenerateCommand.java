@@ -1,9 +1,11 @@
 package dev.antigravity.command;
 
+import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
@@ -59,6 +61,13 @@ final class GenerateCommand extends WorkbenchCommand {
 
     GenerateCommand(Workbench bench) {
         super(bench, SPEC);
+    }
+
+    @Override
+    public List<Candidate> complete(CompletionRequest request) {
+        return request.name().equals("model")
+                ? new ModelNames(bench).drawing(Optional.empty())
+                : super.complete(request);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.antigravity.command;
 
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
@@ -69,18 +67,6 @@ final class ListModelsCommand extends WorkbenchCommand {
 
     ListModelsCommand(Workbench bench) {
         super(bench, SPEC);
-    }
-
-    @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        return switch (request.name()) {
-            case "provider" -> KnownProviders.candidates(bench.settings());
-            case "capability" ->
-                Stream.of(Capability.values())
-                        .map(can -> Candidate.of(can.word(), ""))
-                        .toList();
-            default -> List.of();
-        };
     }
 
     @Override

@@ -50,19 +50,19 @@ final class OAuthCommand extends WorkbenchCommand {
 
     @Override
     public List<Candidate> complete(CompletionRequest request) {
-        return switch (request.name()) {
-            case "provider" ->
-                bench.settings().providers().values().stream()
-                        .filter(provider -> provider.oauth().missing().isEmpty())
-                        .map(provider -> Candidate.of(provider.id(), provider.title()))
-                        .toList();
-            case "account" ->
-                new AccountShelf(bench)
-                        .all().stream()
-                                .map(account -> Candidate.of(account.account().name(), account.id()))
-                                .toList();
-            default -> List.of();
-        };
+        var all = super.complete(request);
+        var ready = request.name().equals("provider") ? among(all) : List.<Candidate>of();
+        return ready.isEmpty() ? all : ready;
+    }
+
+    /// Those of them where somebody can sign in as things stand.
+    private List<Candidate> among(List<Candidate> providers) {
+        return providers.stream()
+                .filter(candidate -> KnownProviders.get(bench.settings(), candidate.value())
+                        .oauth()
+                        .missing()
+                        .isEmpty())
+                .toList();
     }
 
     @Override

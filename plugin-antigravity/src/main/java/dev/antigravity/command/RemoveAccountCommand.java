@@ -2,16 +2,13 @@ package dev.antigravity.command;
 
 import dev.antigravity.account.Credential;
 import dev.antigravity.api.CancelledException;
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Confirm;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import java.util.List;
 
 /// `accounts remove`: forgets an account, and gives its token back so that nobody can use it any more.
 final class RemoveAccountCommand extends WorkbenchCommand {
@@ -24,11 +21,6 @@ final class RemoveAccountCommand extends WorkbenchCommand {
 
     RemoveAccountCommand(Workbench bench) {
         super(bench, SPEC);
-    }
-
-    @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        return new AccountShelf(bench).candidates();
     }
 
     @Override

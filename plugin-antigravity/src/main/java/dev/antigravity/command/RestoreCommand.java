@@ -1,11 +1,9 @@
 package dev.antigravity.command;
 
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
@@ -33,18 +31,6 @@ final class RestoreCommand extends WorkbenchCommand {
 
     RestoreCommand(Workbench bench) {
         super(bench, SPEC);
-    }
-
-    @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        if (!request.name().equals("from")) {
-            return List.of();
-        }
-        var workspace = bench.host().paths().workspace();
-        return new HostFiles(bench)
-                .chosen(request.arguments(), workspace).backups().list().stream()
-                        .map(backup -> Candidate.of(backup.name(), BackupList.made(backup)))
-                        .toList();
     }
 
     @Override

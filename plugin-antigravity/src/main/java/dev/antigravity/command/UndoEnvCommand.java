@@ -1,11 +1,9 @@
 package dev.antigravity.command;
 
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
@@ -13,7 +11,6 @@ import dev.antigravity.api.Report;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvFile;
 import dev.antigravity.envfile.EnvStep;
-import java.util.List;
 
 /// `env undo`: takes the last change of ours back, or every one since a step. What others changed since stays.
 final class UndoEnvCommand extends WorkbenchCommand {
@@ -34,17 +31,6 @@ final class UndoEnvCommand extends WorkbenchCommand {
 
     UndoEnvCommand(Workbench bench) {
         super(bench, SPEC);
-    }
-
-    @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        if (!request.name().equals("step")) {
-            return List.of();
-        }
-        var workspace = bench.host().paths().workspace();
-        return StepList.inForce(new HostFiles(bench).chosen(request.arguments(), workspace)).stream()
-                .map(step -> Candidate.of(String.valueOf(step.number()), String.join(", ", step.keys())))
-                .toList();
     }
 
     @Override

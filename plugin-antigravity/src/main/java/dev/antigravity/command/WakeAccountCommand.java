@@ -30,10 +30,12 @@ final class WakeAccountCommand extends WorkbenchCommand {
 
     @Override
     public List<Candidate> complete(CompletionRequest request) {
-        return bench.rests().current().stream()
-                .map(rest -> Candidate.of(rest.account(), rest.cause().word()))
-                .distinct()
-                .toList();
+        return request.name().equals("id")
+                ? bench.rests().current().stream()
+                        .map(rest -> Candidate.of(rest.account(), rest.cause().word()))
+                        .distinct()
+                        .toList()
+                : super.complete(request);
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// streams there are.
 class CutStreamsTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final int STREAMS = Boolean.getBoolean("promises.all") ? Integer.MAX_VALUE : 20;
+    private static final int STREAMS = Boolean.getBoolean("promises.all") ? Integer.MAX_VALUE : 12;
 
     /// The dialects of upstreams and of clients.
     static Stream<Arguments> pairs() {

@@ -30,7 +30,12 @@ public final class Arguments {
         return new ArgumentParser(spec).parse(words);
     }
 
-    /// No arguments at all, checked against nothing; for tests and for completion.
+    /// What can be read of words that are still being typed: nothing has to be there, and what is wrong is passed over.
+    public static Arguments soFar(CommandSpec spec, List<String> words) {
+        return new ArgumentParser(spec).soFar(words);
+    }
+
+    /// No arguments at all, checked against nothing; for tests.
     public static Arguments none(CommandSpec spec) {
         return new Arguments(spec, Map.of());
     }

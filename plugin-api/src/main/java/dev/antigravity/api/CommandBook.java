@@ -92,7 +92,7 @@ public final class CommandBook {
             return new CommandResult.Cancelled(String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {
             return new CommandResult.Cancelled("Cancelled.");
-        } catch (Exception | LinkageError | StackOverflowError e) {
+        } catch (Exception | Error e) { // whatever a command of somebody else throws, the host goes on
             return cancellation.isCancelled() ? new CommandResult.Cancelled("Cancelled.") : defect(line, e);
         }
     }

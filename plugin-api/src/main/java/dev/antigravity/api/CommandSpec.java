@@ -54,6 +54,7 @@ public record CommandSpec(
     public List<List<String>> allWords() {
         return Stream.concat(Stream.of(path), aliases.stream())
                 .map(words -> Stream.concat(Stream.of(name), words.stream()).toList())
+                .distinct()
                 .toList();
     }
 

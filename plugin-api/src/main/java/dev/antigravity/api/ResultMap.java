@@ -38,7 +38,8 @@ final class ResultMap {
         return switch (result) {
             case CommandResult.Done(var report) -> text(report).collect(Collectors.joining("\n"));
             case CommandResult.Failed failed ->
-                Stream.concat(text(failed.report()), Stream.of(failed.message())).collect(Collectors.joining("\n"));
+                Stream.concat(text(failed.report()), Stream.of(failed.message()))
+                        .collect(Collectors.joining("\n"));
             case CommandResult.NeedsInput(var missing) -> missing.question();
             case CommandResult.Cancelled(var message) -> message;
         };

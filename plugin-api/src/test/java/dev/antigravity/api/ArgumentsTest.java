@@ -42,6 +42,16 @@ class ArgumentsTest {
     }
 
     @Test
+    void readsWhatSomebodyIsStillTyping() {
+        var soFar = Arguments.soFar(
+                SPEC, List.of("--model", "gpt", "--nonsense", "--quality", "enormous", "a fox", "too", "--size"));
+
+        assertThat(soFar.names()).containsExactlyInAnyOrder("model", "prompt");
+        assertThat(soFar.value("model")).contains("gpt");
+        assertThat(Arguments.soFar(SPEC, List.of()).names()).isEmpty();
+    }
+
+    @Test
     void readsShortNames() {
         assertThat(parse("a", "-m", "x").value("model")).contains("x");
         assertThat(parse("a", "-m=x").value("model")).contains("x");

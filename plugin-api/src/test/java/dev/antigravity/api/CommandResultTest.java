@@ -49,7 +49,9 @@ class CommandResultTest {
 
     @Test
     void saysToProgramsAllThatAPersonWouldHaveRead() {
-        var result = new Report().warning("No proxy listens.").failed(ErrorCode.HOST_CONFIG, "One thing is wrong.", Text.EMPTY);
+        var result = new Report()
+                .warning("No proxy listens.")
+                .failed(ErrorCode.HOST_CONFIG, "One thing is wrong.", Text.EMPTY);
 
         assertThat(result.toMap()).containsEntry("message", "! No proxy listens.\nOne thing is wrong.");
     }

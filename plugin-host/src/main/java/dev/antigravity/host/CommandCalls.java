@@ -63,7 +63,11 @@ final class CommandCalls {
         var minutes = new CopyOnWriteArrayList<Block>();
         var result = isOverview(line, book)
                 ? Overview.of(root, book).done()
-                : book.run(addressed(line, book), world.workingDirectory(), cancellation, conversation(line, person, minutes::add));
+                : book.run(
+                        addressed(line, book),
+                        world.workingDirectory(),
+                        cancellation,
+                        conversation(line, person, minutes::add));
         if (line.json()) {
             out.showAsJson(result, minutes);
         } else {
@@ -107,7 +111,13 @@ final class CommandCalls {
     private ScreenConversation conversation(CommandLine line, @Nullable ConsolePrompt person, Consumer<Block> minutes) {
         var isKept = line.json() && !TypedPrompt.staysForever(line);
         return new ScreenConversation(
-                line.json() ? err : out, err, person, this::pipedSecret, browser(), world.clock(), isKept ? minutes : _ -> {});
+                line.json() ? err : out,
+                err,
+                person,
+                this::pipedSecret,
+                browser(),
+                world.clock(),
+                isKept ? minutes : _ -> {});
     }
 
     private CommandBook book(boolean json, boolean interactive) {

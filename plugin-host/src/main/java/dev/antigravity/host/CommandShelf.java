@@ -4,9 +4,12 @@ import dev.antigravity.api.CommandBook;
 import dev.antigravity.api.SlashCommand;
 import dev.antigravity.api.Text;
 import dev.antigravity.host.screen.Screen;
+import dev.antigravity.loader.LoadedPlugin;
 import dev.antigravity.loader.Plugins;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Puts the host's commands and those of the plugins that run just now together: the plugins' first, since they are
@@ -36,7 +39,7 @@ final class CommandShelf {
     synchronized List<SlashCommand> commands() {
         if (generation != plugins.generation()) {
             generation = plugins.generation();
-            all = Stream.concat(withWordsOfTheirOwn(plugins.commands()).stream(), own.stream())
+            all = Stream.concat(withWordsOfTheirOwn(plugins.loaded()).stream(), own.stream())
                     .toList();
         }
         return all;
@@ -46,17 +49,29 @@ final class CommandShelf {
         return CommandBook.of(commands());
     }
 
-    private List<SlashCommand> withWordsOfTheirOwn(List<SlashCommand> commands) {
+    private List<SlashCommand> withWordsOfTheirOwn(List<LoadedPlugin> loaded) {
+        var owners = new HashMap<List<String>, String>();
+        own.forEach(command -> command.spec().allWords().forEach(words -> owners.put(words, "the host")));
         var others = new ArrayList<SlashCommand>();
-        for (var command : commands) {
-            others.add(command);
-            try {
-                CommandBook.of(Stream.concat(own.stream(), others.stream()).toList());
-            } catch (IllegalArgumentException e) {
-                others.removeLast();
-                complaints.show(Text.warning(e.getMessage() + "; the later one is left out"));
+        for (var plugin : loaded) {
+            for (var command : plugin.commands()) {
+                var words = command.spec().allWords();
+                var owner =
+                        words.stream().map(owners::get).filter(Objects::nonNull).findFirst();
+                if (owner.isEmpty()) {
+                    words.forEach(taken -> owners.put(taken, plugin.id()));
+                    others.add(command);
+                } else {
+                    complain(plugin, command, owner.get());
+                }
             }
         }
         return others;
+    }
+
+    private void complain(LoadedPlugin plugin, SlashCommand command, String owner) {
+        var name = String.join(" ", command.spec().words());
+        complaints.show(Text.warning(
+                plugin.id() + ": its command " + name + " is left out; " + owner + " has one of that name"));
     }
 }

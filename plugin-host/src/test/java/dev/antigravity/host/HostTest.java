@@ -222,7 +222,7 @@ class HostTest {
 
         assertThat(run("table")).isZero();
         assertThat(out()).doesNotContain("stolen");
-        assertThat(err()).contains("! two commands are called demo table; the later one is left out");
+        assertThat(err()).contains("! impostor: its command demo table is left out; demo has one of that name");
     }
 
     @Test

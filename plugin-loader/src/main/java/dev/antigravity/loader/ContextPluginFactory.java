@@ -38,13 +38,13 @@ final class ContextPluginFactory extends DefaultPluginFactory {
         try {
             var type = wrapper.getPluginClassLoader().loadClass(name);
             if (!Plugin.class.isAssignableFrom(type)) {
-                throw new PluginRuntimeException("{} does not extend org.pf4j.Plugin", name);
+                throw new PluginRuntimeException("its Plugin-Class, {}, does not extend org.pf4j.Plugin", name);
             }
             var constructor = type.getConstructor(PluginContext.class);
             return InPlugin.call(
                     wrapper.getPluginClassLoader(), () -> (Plugin) constructor.newInstance(contexts.apply(wrapper)));
         } catch (ClassNotFoundException _) {
-            throw new PluginRuntimeException("there is no class {} in it", name);
+            throw new PluginRuntimeException("its Plugin-Class, {}, is not in it", name);
         } catch (NoSuchMethodException _) {
             return withoutContext(wrapper, name);
         } catch (InvocationTargetException e) {

@@ -28,7 +28,7 @@ public final class EventBus implements HostEvents {
         for (var listener : listeners) {
             try {
                 listener.hear(event);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("a listener for {} failed", event.getClass().getSimpleName(), e);
             }
         }

@@ -37,7 +37,7 @@ final class GuardedCommand implements SlashCommand {
     public List<Candidate> complete(CompletionRequest request) {
         try {
             return command.call(own -> own.complete(request));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.debug("{} cannot complete {}", spec.words(), request.name(), e);
             return List.of();
         }

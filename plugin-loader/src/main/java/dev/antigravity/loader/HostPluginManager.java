@@ -5,12 +5,15 @@ import dev.antigravity.loader.PluginSources.Isolation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.CompoundPluginLoader;
 import org.pf4j.DefaultPluginManager;
+import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginFactory;
 import org.pf4j.PluginLoader;
@@ -87,6 +90,7 @@ final class HostPluginManager extends DefaultPluginManager {
     }
 
     private void resolve(List<PluginWrapper> wrappers) {
+        dropUnresolvable(wrappers);
         try {
             resolvePlugins();
         } catch (RuntimeException e) {
@@ -96,6 +100,26 @@ final class HostPluginManager extends DefaultPluginManager {
             });
             wrappers.clear();
         }
+    }
+
+    /// PF4J would refuse all the others with one whose dependencies it cannot weigh, and never comes back from a
+    /// circle of them.
+    private void dropUnresolvable(List<PluginWrapper> wrappers) {
+        var troubles = new LinkedHashMap<PluginWrapper, String>();
+        for (var wrapper : wrappers) {
+            DependencyTrouble.of(wrapper.getDescriptor(), this::descriptor, getVersionManager())
+                    .ifPresent(trouble -> troubles.put(wrapper, trouble));
+        }
+        troubles.forEach((wrapper, trouble) -> {
+            complain(wrapper.getPluginId(), trouble);
+            unloadPlugin(wrapper.getPluginId(), false, false);
+            wrappers.remove(wrapper);
+        });
+    }
+
+    private @Nullable PluginDescriptor descriptor(String pluginId) {
+        var wrapper = getPlugin(pluginId);
+        return wrapper == null ? null : wrapper.getDescriptor();
     }
 
     private boolean starts(PluginWrapper wrapper) {
@@ -131,7 +155,8 @@ final class HostPluginManager extends DefaultPluginManager {
     private String disabled(PluginWrapper wrapper) {
         return wrapper.getFailedException() == null
                 ? "is switched off by disabled.txt or enabled.txt in " + getPluginsRoot()
-                : "needs plugin API " + wrapper.getDescriptor().getRequires() + ", this host has " + getSystemVersion();
+                : "needs plugin API " + wrapper.getDescriptor().getRequires() + ", this host has " + getSystemVersion()
+                        + "; take another release of the plugin, or of the host";
     }
 
     private void complain(String plugin, String message) {

@@ -90,7 +90,9 @@ class PluginsTest {
         DemoPlugins.hello("good").attribute("Plugin-Requires", "1.0.0").write(plugins);
         DemoPlugins.hello("later").attribute("Plugin-Requires", ">=99.0.0").write(plugins);
 
-        assertOneLine("later", "needs plugin API >=99.0.0, this host has 1.0.0");
+        assertOneLine(
+                "later",
+                "needs plugin API >=99.0.0, this host has 1.0.0; take another release of the plugin, or of the host");
     }
 
     @Test

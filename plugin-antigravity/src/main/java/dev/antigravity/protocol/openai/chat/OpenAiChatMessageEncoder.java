@@ -3,6 +3,7 @@ package dev.antigravity.protocol.openai.chat;
 import dev.antigravity.chat.ChatRequest;
 import dev.antigravity.chat.ContentBlock;
 import dev.antigravity.chat.FidelityReceipt;
+import dev.antigravity.chat.MediaSource;
 import dev.antigravity.chat.Message;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.SystemBlock;
@@ -13,6 +14,7 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.protocol.History;
+import dev.antigravity.protocol.MediaRules;
 import dev.antigravity.protocol.RejectedRequestException;
 import dev.antigravity.protocol.ToolIds;
 import dev.antigravity.protocol.ToolNames;
@@ -131,12 +133,11 @@ final class OpenAiChatMessageEncoder {
                 }
                 case ContentBlock.RedactedThinking redacted ->
                     receipt.droppedQuietly(redacted.path(), "reasoning goes back to its maker only");
-                case ContentBlock.Text _,
-                        ContentBlock.Image _,
-                        ContentBlock.Document _,
-                        ContentBlock.Audio _,
-                        ContentBlock.Native _,
-                        ContentBlock.ToolResult _ -> texts.add(block);
+                case ContentBlock.Text _, ContentBlock.Native _ -> texts.add(block);
+                case ContentBlock.Document document
+                when MediaRules.readable(document) instanceof MediaSource.PlainText -> texts.add(document);
+                case ContentBlock.Image _, ContentBlock.Document _, ContentBlock.Audio _, ContentBlock.ToolResult _ ->
+                    receipt.dropped(block.path(), "the assistant can only have said text");
             }
         }
         var content = content(texts);
