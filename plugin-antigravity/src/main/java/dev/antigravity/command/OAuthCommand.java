@@ -121,7 +121,7 @@ final class OAuthCommand extends WorkbenchCommand {
             var known = unsupported.filter(said -> !reason.startsWith(said)).orElse("");
             throw new CommandException(ErrorCode.UNAUTHORIZED, known + reason, byKey(provider));
         });
-        bench.loginObstacle(provider.id()).ifPresent(obstacle -> {
+        bench.signIn().obstacle(provider.id()).ifPresent(obstacle -> {
             throw new CommandException(
                     ErrorCode.PROVIDER_DOWN,
                     "The authorization server of " + provider.title() + " cannot be found: " + obstacle + ".",

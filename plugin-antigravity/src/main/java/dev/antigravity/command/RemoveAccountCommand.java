@@ -35,7 +35,7 @@ final class RemoveAccountCommand extends WorkbenchCommand {
         bench.storedAccounts().remove(id);
         var report = new Report().success("Removed " + id).data("account", id);
         if (stored.credential() instanceof Credential.OAuthTokens tokens) {
-            var problem = bench.revoke(stored.account(), tokens);
+            var problem = bench.signIn().revoke(stored.account(), tokens);
             problem.ifPresentOrElse(
                     reason -> report.warning("Its login may still count at the provider: " + reason + "."),
                     () -> report.success("Gave its login back to the provider"));

@@ -58,7 +58,9 @@ final class SetEnvCommand extends WorkbenchCommand {
         }
         if (changes.isEmpty()) {
             throw new CommandException(
-                    ErrorCode.USAGE, "Nothing to change.", Text.of("See ").command("antigravity env set --help"));
+                    ErrorCode.USAGE,
+                    "Nothing to change.",
+                    Text.of("See ").command("antigravity env set --help").and("."));
         }
         return changes;
     }

@@ -4,10 +4,8 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.json.Json;
-import dev.antigravity.net.Body;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.Sentinel;
-import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.IdSource;
 import dev.antigravity.protocol.ReplyContext;
@@ -63,13 +61,7 @@ final class TranslatedLane implements Lane {
         var request = continuation.map(known -> known.restored(asked)).orElse(asked);
         var encoded = codec.encodeRequest(request, candidate.model(), candidate.profile(), receipt);
         exchange.noted(receipt.notes());
-        var called = upstreams.call(
-                candidate,
-                codec,
-                encoded.path(),
-                headers(call, candidate, encoded),
-                Body.of(Json.bytes(encoded.body())),
-                call.client());
+        var called = upstreams.call(candidate, codec, encoded, beside(call, candidate), call.client());
         return switch (called) {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
             case Upstreams.Answer.Reply(var begun) -> {
@@ -103,16 +95,9 @@ final class TranslatedLane implements Lane {
         };
     }
 
-    /// A client of the upstream's own protocol may have said there what its request stands for.
-    private static Headers headers(InboundCall call, Candidate candidate, EncodedRequest encoded) {
-        if (candidate.protocol() != call.protocol()) {
-            return Headers.of(encoded.headers());
-        }
-        var headers = PassedHeaders.ofRequest(call.headers());
-        for (var own : encoded.headers().entrySet()) {
-            headers = headers.with(own.getKey(), own.getValue());
-        }
-        return headers;
+    /// What a client of the upstream's own protocol says beside its request: fields of it may need that.
+    private static Headers beside(InboundCall call, Candidate candidate) {
+        return candidate.protocol() == call.protocol() ? PassedHeaders.ofRequest(call.headers()) : Headers.NONE;
     }
 
     private Outcome stream(

@@ -5,11 +5,13 @@ import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.CredentialUnavailableException;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.json.Json;
 import dev.antigravity.net.Body;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.net.OutboundException;
+import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
 import dev.antigravity.upstream.FailedAnswer;
@@ -52,6 +54,25 @@ final class Upstreams {
         record Reply(BegunAnswer begun) implements Answer {}
 
         record Failure(UpstreamFailure failure) implements Answer {}
+    }
+
+    /// A request that was written for that upstream.
+    Answer call(Candidate candidate, UpstreamCodec codec, EncodedRequest request, Cancellation cancellation) {
+        return call(candidate, codec, request, Headers.NONE, cancellation);
+    }
+
+    /// @param beside what the client says in headers that pass
+    Answer call(
+            Candidate candidate,
+            UpstreamCodec codec,
+            EncodedRequest request,
+            Headers beside,
+            Cancellation cancellation) {
+        var headers = beside;
+        for (var own : request.headers().entrySet()) {
+            headers = headers.with(own.getKey(), own.getValue());
+        }
+        return call(candidate, codec, request.path(), headers, Body.of(Json.bytes(request.body())), cancellation);
     }
 
     Answer call(

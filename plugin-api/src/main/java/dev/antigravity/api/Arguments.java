@@ -74,9 +74,14 @@ public final class Arguments {
         } catch (NumberFormatException _) {
             throw new CommandException(
                     ErrorCode.USAGE,
-                    name + " is a whole number, not \"" + value.get() + "\".",
-                    Text.of("See ").command(spec.words() + " --help"));
+                    typed(name) + " is a whole number, not \"" + value.get() + "\".",
+                    Text.of("See ").command(spec.words() + " --help").and("."));
         }
+    }
+
+    /// As the user knows it: `--lines`, or a parameter by its name.
+    private String typed(String name) {
+        return spec.option("--" + name).isPresent() ? "--" + name : name;
     }
 
     /// The names that were given.

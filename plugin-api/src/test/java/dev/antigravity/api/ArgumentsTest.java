@@ -120,7 +120,7 @@ class ArgumentsTest {
         assertThat(parse("a", "--n", "4").number("n")).hasValue(4);
         assertThat(parse("a").number("n")).isEmpty();
         assertThatThrownBy(() -> parse("a", "--n", "four").number("n"))
-                .hasMessage("n is a whole number, not \"four\".");
+                .hasMessage("--n is a whole number, not \"four\".");
     }
 
     @Test
