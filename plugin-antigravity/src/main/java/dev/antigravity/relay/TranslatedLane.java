@@ -150,7 +150,7 @@ final class TranslatedLane implements Lane {
     private static Outcome failed(ApiError error, BegunAnswer begun, UpstreamEvents events) {
         return events.said()
                 .<Outcome>map(said -> new Outcome.Failed(begun.failure(said)))
-                .orElseGet(() -> unreadable(error, begun.answer().status()));
+                .orElseGet(() -> new Outcome.Failed(begun.unreadable(error)));
     }
 
     private static Outcome unreadable(ApiError error, int status) {

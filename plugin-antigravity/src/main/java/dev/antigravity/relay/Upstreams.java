@@ -138,8 +138,9 @@ final class Upstreams {
         try (answer) {
             var body = answer.body().readNBytes(LONGEST_ERROR_BYTES);
             var error = codec.decodeError(answer.status(), answer.headers().toLowerCaseMap(), body);
-            var clean = error.withMessage(Redaction.of(candidate).apply(error.message()));
-            var failed = new FailedAnswer(answer.status(), answer.headers(), body, clean);
+            var redaction = Redaction.of(candidate, credential);
+            var clean = error.withMessage(redaction.apply(error.message()));
+            var failed = new FailedAnswer(answer.status(), answer.headers(), redaction.apply(body), clean);
             return FailureSorter.sort(failed, credential, clock.instant());
         } catch (IOException _) {
             return new UpstreamFailure.Unreachable(
