@@ -86,8 +86,8 @@ final class LoadHarness {
                 "ms");
     }
 
-    /// Twenty pictures of 20 MB, all of them half way at one moment, through a heap that could not hold them; and the same
-    /// where each of them is drawn from one as large.
+    /// Twenty pictures of 20 MB, all of them half way at one moment, through a heap that could not hold them; and the
+    /// same where each of them is drawn from one as large.
     private void pictures() throws Exception {
         try (var proxy = ProxyProcess.start(root, upstream.port(), "-Xmx256m -XX:+ExitOnOutOfMemoryError")) {
             for (var lane : List.of("c", "r", "g")) {
@@ -103,12 +103,11 @@ final class LoadHarness {
         var whole = Clients.streams(proxy.port(), request, 20).stream()
                 .filter(answer -> answer.bytes() > LargePicture.base64Bytes(20))
                 .count();
-        var way =
-                switch (lane) {
-                    case "c" -> Lane.SAME.title();
-                    case "r" -> "the Responses tool";
-                    default -> "Gemini";
-                };
+        var way = switch (lane) {
+            case "c" -> Lane.SAME.title();
+            case "r" -> "the Responses tool";
+            default -> "Gemini";
+        };
         table.claim(
                 "20 " + what + " of 20 MB at once in a heap of 256 MB, " + way,
                 whole + " whole, " + proxy.residentMegabytes() + " MB resident",

@@ -41,7 +41,12 @@ final class LocalServer implements AutoCloseable {
     /// @param budgets that request bodies share
     /// @throws PortTakenException if somebody else listens there
     static LocalServer start(
-            InetAddress address, int port, HttpHandler handler, HttpLimits limits, BodyBudgets budgets, Sentinel sentinel)
+            InetAddress address,
+            int port,
+            HttpHandler handler,
+            HttpLimits limits,
+            BodyBudgets budgets,
+            Sentinel sentinel)
             throws IOException {
         var listener = new ServerSocket();
         try {

@@ -95,8 +95,8 @@ public final class Proxy implements AutoCloseable {
                 settings.keepAlive(),
                 settings.pingAfter().multipliedBy(SIGNS_MISSED),
                 8_192);
-        var budgets = new BodyBudgets(
-                new ByteBudget(Runtime.getRuntime().maxMemory() / 4), new ByteBudget(BYTES_ON_DISK));
+        var budgets =
+                new BodyBudgets(new ByteBudget(Runtime.getRuntime().maxMemory() / 4), new ByteBudget(BYTES_ON_DISK));
         var dialects = new Dialects(parts.codecs());
         var answers = new KeyedAnswers(parts.clock());
         var endpoints = endpoints(dialects, settings, parts, answers, budgets.memory());

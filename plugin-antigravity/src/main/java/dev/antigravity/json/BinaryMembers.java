@@ -114,11 +114,7 @@ public final class BinaryMembers {
     }
 
     private record Cutting(
-            String name,
-            JsonGenerator generator,
-            ByteArrayOutputStream bytes,
-            List<byte[]> texts,
-            List<Long> numbers) {
+            String name, JsonGenerator generator, ByteArrayOutputStream bytes, List<byte[]> texts, List<Long> numbers) {
         void write(JsonValue value) {
             switch (value) {
                 case JsonObject object -> {

@@ -15,8 +15,7 @@ public record ImageReply(List<Picture> pictures, Optional<PictureTokens> tokens)
     }
 
     /// @param number        as {@link ImageCodec#decode} was given it
-    /// @param facts         what the upstream says of it, in the words of OpenAI's image endpoints: `size`, `quality`,
-    ///                      `background`, `output_format`
+    /// @param facts         what the upstream says of it: `size`, `quality`, `background`, `output_format`
     /// @param revisedPrompt the words it was drawn from, if they are not the client's
     public record Picture(long number, JsonObject facts, Optional<String> revisedPrompt) {}
 }

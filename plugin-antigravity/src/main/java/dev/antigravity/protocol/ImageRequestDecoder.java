@@ -100,8 +100,7 @@ public final class ImageRequestDecoder {
                 json.put(name, value(name, text));
                 continue;
             }
-            var picture =
-                    new JsonString("data:" + part.mediaType().orElse("image/png") + ";base64," + files++);
+            var picture = new JsonString("data:" + part.mediaType().orElse("image/png") + ";base64," + files++);
             if (name.equals("image")) {
                 pictures.add(picture);
             } else {

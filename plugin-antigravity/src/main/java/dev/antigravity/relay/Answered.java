@@ -37,7 +37,8 @@ final class Answered {
     /// The answer is no refusal, as far as it has come.
     void well() {
         found.lease().answered();
-        rowOfFailures = choosing.health().well(found.target().provider().id(), found.target().model());
+        rowOfFailures = choosing.health()
+                .well(found.target().provider().id(), found.target().model());
     }
 
     /// It became one when its client had the beginning: nobody else can serve this request, but the next one need not

@@ -73,7 +73,12 @@ final class DrawnImages implements ImageLane {
                                     : ReplyHeaders.json(call, receipt.header()),
                             candidate);
                     var giving = new Giving(
-                            call, begun, headers, pictures, new ImageAnswer(call, pictures, Instant.now(clock)), exchange);
+                            call,
+                            begun,
+                            headers,
+                            pictures,
+                            new ImageAnswer(call, pictures, Instant.now(clock)),
+                            exchange);
                     yield give(giving, encoded, images, reply);
                 } catch (UnreadableAnswerException e) {
                     yield new Outcome.Failed(
@@ -154,7 +159,9 @@ final class DrawnImages implements ImageLane {
                 }
                 case Step.Failed(var error) -> {
                     events.said().ifPresent(begun::hears);
-                    var told = events.said().map(said -> begun.failure(said).error()).orElse(error);
+                    var told = events.said()
+                            .map(said -> begun.failure(said).error())
+                            .orElse(error);
                     exchange.brokeOff(told.message());
                     ImageAnswer.writeError(call, told, out);
                 }

@@ -55,7 +55,11 @@ final class ImageAnswer {
     }
 
     void writePartial(ImageReply.Picture picture, long index, OutputStream out) throws IOException {
-        event("partial_image", picture, JsonObject.builder().put("partial_image_index", index).build(), out);
+        event(
+                "partial_image",
+                picture,
+                JsonObject.builder().put("partial_image_index", index).build(),
+                out);
     }
 
     /// Each picture is an event of its own; the last one has the usage.
@@ -66,8 +70,7 @@ final class ImageAnswer {
         }
     }
 
-    private void event(String kind, ImageReply.Picture picture, JsonObject more, OutputStream out)
-            throws IOException {
+    private void event(String kind, ImageReply.Picture picture, JsonObject more, OutputStream out) throws IOException {
         var name = (call.operation("").startsWith("/images/edits") ? "image_edit." : "image_generation.") + kind;
         text("event: " + name + "\ndata: {\"type\":\"" + name + "\",", out);
         picture(picture, out);

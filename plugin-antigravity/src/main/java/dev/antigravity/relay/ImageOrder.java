@@ -85,9 +85,7 @@ public final class ImageOrder implements AutoCloseable {
             });
             var model = form.part("model")
                     .map(part -> new Named(
-                            part.from(),
-                            part.from() + part.length(),
-                            name -> name.getBytes(StandardCharsets.UTF_8)));
+                            part.from(), part.from() + part.length(), name -> name.getBytes(StandardCharsets.UTF_8)));
             var pictures = form.parts().stream()
                     .filter(part -> part.fileName().isPresent())
                     .<Body>map(part -> new Base64Body(body.part(part.from(), part.length())))

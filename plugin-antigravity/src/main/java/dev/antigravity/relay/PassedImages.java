@@ -65,12 +65,7 @@ final class PassedImages implements ImageLane {
     }
 
     private Outcome pass(
-            InboundCall call,
-            Candidate candidate,
-            BegunAnswer begun,
-            InputStream body,
-            Reply reply,
-            Exchange exchange)
+            InboundCall call, Candidate candidate, BegunAnswer begun, InputStream body, Reply reply, Exchange exchange)
             throws IOException {
         var answer = begun.accept();
         exchange.began(answer.status());

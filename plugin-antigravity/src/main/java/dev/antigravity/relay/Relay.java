@@ -148,7 +148,8 @@ public final class Relay {
     private Lane lane(InboundCall call, Found.Somebody found, Exchange exchange) {
         var candidate = found.candidate();
         var codec = codecOf(candidate.protocol());
-        var upstreams = new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing, call, exchange));
+        var upstreams =
+                new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing, call, exchange));
         var profile = candidate.profile();
         var taken = !profile.isSeen() || codec.takesAsItIs(call.members(), profile);
         var unchanged = taken && !profile.declinesVerbatim() && call.isReadableAsItIs(candidate);

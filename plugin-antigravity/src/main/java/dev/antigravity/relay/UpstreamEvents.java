@@ -35,8 +35,7 @@ final class UpstreamEvents {
     private boolean over;
     private Optional<ErrorEvent> said = Optional.empty();
 
-    private UpstreamEvents(
-            SseReader reader, StreamDecoder decoder, EventStage stages, Consumer<ErrorEvent> errors) {
+    private UpstreamEvents(SseReader reader, StreamDecoder decoder, EventStage stages, Consumer<ErrorEvent> errors) {
         this.reader = reader;
         this.decoder = decoder;
         this.stages = stages;

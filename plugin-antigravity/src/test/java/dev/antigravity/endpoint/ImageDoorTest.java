@@ -122,8 +122,8 @@ class ImageDoorTest {
         assertThat(asked.receipt().split(","))
                 .containsExactlyInAnyOrder("dropped:quality", "dropped:background", "dropped:output_compression");
         assertThat(asked.body().get("generationConfig"))
-                .isEqualTo(Json.parse(
-                        "{\"responseModalities\":[\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"5:4\"}}"));
+                .isEqualTo(
+                        Json.parse("{\"responseModalities\":[\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"5:4\"}}"));
     }
 
     @Test

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Image endpoints in front of a model that draws with the Responses tool.
 class ImageToolTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final String STREAMED =
-            "{\"model\":\"m\",\"prompt\":\"x\",\"stream\":true,\"partial_images\":1}";
+    private static final String STREAMED = "{\"model\":\"m\",\"prompt\":\"x\",\"stream\":true,\"partial_images\":1}";
     private static final String PARTIAL = """
             event: response.image_generation_call.partial_image
             data: {"type":"response.image_generation_call.partial_image","partial_image_index":0,"partial_image_b64":"AAAA"}
@@ -128,7 +127,8 @@ class ImageToolTest {
                 seen.countDown();
             });
 
-            assertThat(events).containsExactly("event: image_generation.partial_image", "event: image_generation.completed");
+            assertThat(events)
+                    .containsExactly("event: image_generation.partial_image", "event: image_generation.completed");
         }
         var drawn = proxy.onlyExchange();
         assertThat(drawn.used().pictures().orElseThrow().count()).isEqualTo(1);

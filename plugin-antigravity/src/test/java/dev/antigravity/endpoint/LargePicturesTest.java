@@ -115,13 +115,12 @@ class LargePicturesTest {
     }
 
     private static void draw(String protocol, OutputStream out) throws IOException {
-        var start =
-                switch (protocol) {
-                    case "gemini" ->
-                        "{\"candidates\":[{\"content\":{\"parts\":[{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"";
-                    case "openai-responses" -> "{\"output\":[{\"type\":\"image_generation_call\",\"result\":\"";
-                    default -> "{\"created\":1,\"data\":[{\"b64_json\":\"";
-                };
+        var start = switch (protocol) {
+            case "gemini" ->
+                "{\"candidates\":[{\"content\":{\"parts\":[{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"";
+            case "openai-responses" -> "{\"output\":[{\"type\":\"image_generation_call\",\"result\":\"";
+            default -> "{\"created\":1,\"data\":[{\"b64_json\":\"";
+        };
         var end = protocol.equals("gemini") ? "\"}}]}}]}" : "\"}]}";
         var length = start.length() + BASE64_BYTES + end.length();
         FakeUpstream.head(

@@ -98,7 +98,10 @@ class PictureRefusalTest {
 
     @Test
     void asksTheNextAccountIfAStreamOfPicturesBeginsWithARefusal() throws Exception {
-        fake.stream(bytes("data: {\"type\":\"error\",\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"Slow.\"}}\n\n"), 11);
+        fake.stream(
+                bytes(
+                        "data: {\"type\":\"error\",\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"Slow.\"}}\n\n"),
+                11);
         fake.stream(bytes("data: {\"type\":\"image_generation.completed\",\"b64_json\":\"AAAA\"}\n\n"), 11);
 
         var drawn = post("/v1/images/generations", "{\"model\":\"draws\",\"prompt\":\"x\",\"stream\":true}");

@@ -32,7 +32,8 @@ class SandboxToolTest {
     private final Sandbox sandbox = Sandbox.start();
 
     @AutoClose
-    private final TestingProxy proxy = TestingProxy.start("""
+    private final TestingProxy proxy = TestingProxy.start(
+            """
             providers:
               draws:
                 protocol: openai-responses
@@ -45,7 +46,8 @@ class SandboxToolTest {
     @Test
     void drawsAndChangesAPictureAndShowsItOnTheWay() throws Exception {
         var drawn = new Album();
-        drawn.read(post("generations", "\"prompt\":\"a fox\",\"stream\":true,\"partial_images\":2,\"size\":\"512x512\""));
+        drawn.read(
+                post("generations", "\"prompt\":\"a fox\",\"stream\":true,\"partial_images\":2,\"size\":\"512x512\""));
 
         assertThat(drawn.partials).containsExactly(0L, 1L);
         assertThat(drawn.pictures).hasSize(3);
@@ -58,7 +60,8 @@ class SandboxToolTest {
                         + Base64.getEncoder().encodeToString(picture) + "\"");
         var answer = JsonCursor.of(Json.parse(whole));
         assertThat(answer.findString("size")).contains("512x512");
-        assertThat(answer.itemsOf("data").getFirst().findString("revised_prompt")).contains("[sandbox] warmer");
+        assertThat(answer.itemsOf("data").getFirst().findString("revised_prompt"))
+                .contains("[sandbox] warmer");
         assertThat(answer.get("usage").get("input_tokens_details").findLong("image_tokens"))
                 .isNotEmpty()
                 .isNotEqualTo(OptionalLong.of(0));
@@ -66,12 +69,15 @@ class SandboxToolTest {
 
     @Test
     void endsInAnErrorWhereTheUpstreamFailsBehindAPicture() throws Exception {
-        var events = new String(post(
-                "generations",
-                "\"prompt\":\"[sandbox]\\nfault error server after=6\\n[/sandbox]\",\"stream\":true,\"partial_images\":3"),
+        var events = new String(
+                post(
+                        "generations",
+                        "\"prompt\":\"[sandbox]\\nfault error server after=6\\n[/sandbox]\",\"stream\":true,\"partial_images\":3"),
                 StandardCharsets.UTF_8);
 
-        assertThat(events).contains("event: image_generation.partial_image", "event: error").doesNotContain("completed");
+        assertThat(events)
+                .contains("event: image_generation.partial_image", "event: error")
+                .doesNotContain("completed");
     }
 
     private byte[] post(String operation, String members) throws IOException, InterruptedException {
@@ -82,7 +88,9 @@ class SandboxToolTest {
                         .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"sandbox-gpt\"," + members + "}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
-        assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+        assertThat(answer.statusCode())
+                .as(new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
         return answer.body();
     }
 

@@ -16,11 +16,11 @@ class MultipartFormTest {
 
     @Property(tries = 60)
     void findsPartsWhereverTheyLie(
-            @ForAll @IntRange(max = 140_000) int first, @ForAll @IntRange(max = 70_000) int second)
-            throws IOException {
+            @ForAll @IntRange(max = 140_000) int first, @ForAll @IntRange(max = 70_000) int second) throws IOException {
         var body = "--XX\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a.png\"\r\nContent-Type: image/png"
                 + "\r\n\r\n" + "x".repeat(first) + "\r\n--X".repeat(2)
-                + "\r\n--XX\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n" + "y".repeat(second) + "\r\n--XX--\r\n";
+                + "\r\n--XX\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n" + "y".repeat(second)
+                + "\r\n--XX--\r\n";
 
         var form = MultipartForm.parse(TYPE, content(body));
 

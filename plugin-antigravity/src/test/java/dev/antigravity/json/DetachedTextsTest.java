@@ -16,7 +16,8 @@ class DetachedTextsTest {
 
     @Test
     void leavesNumbersInPlaceOfPictures() throws IOException {
-        var document = "{\"a\":\"data:image/png;base64,QUJD\",\"b\":[\"data:image\\/webp;base64,RA\\/=\"],\"c\":\"data:x\"}";
+        var document =
+                "{\"a\":\"data:image/png;base64,QUJD\",\"b\":[\"data:image\\/webp;base64,RA\\/=\"],\"c\":\"data:x\"}";
 
         var texts = read(document);
 

@@ -130,8 +130,7 @@ final class GeminiImages implements ImageCodec {
                     .flatMap(content -> content.itemsOf("parts").stream())
                     .filter(part -> !part.findBoolean("thought").orElse(false))
                     .forEach(part -> {
-                        part.find("inlineData")
-                                .ifPresent(data -> pictures.add(picture(data)));
+                        part.find("inlineData").ifPresent(data -> pictures.add(picture(data)));
                         part.findString("text").ifPresent(words::append);
                     });
         }
@@ -159,8 +158,9 @@ final class GeminiImages implements ImageCodec {
         return details.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(details.stream()
-                        .filter(detail ->
-                                detail.findString("modality").filter(modality::equals).isPresent())
+                        .filter(detail -> detail.findString("modality")
+                                .filter(modality::equals)
+                                .isPresent())
                         .mapToLong(detail -> detail.findLong("tokenCount").orElse(0))
                         .sum());
     }

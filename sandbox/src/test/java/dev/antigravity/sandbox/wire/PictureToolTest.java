@@ -26,8 +26,8 @@ class PictureToolTest {
     @ParameterizedTest
     @CsvSource({"png, 1024, 1024", "jpeg, 1536, 1024", "webp, 512, 1504"})
     void drawsRealFilesOfTheAskedSizeAndSaysWhoItIs(String format, int width, int height) {
-        var reply = draw(
-                "a fox", "\"size\":\"%dx%d\",\"output_format\":\"%s\"".formatted(width, height, format), false);
+        var reply =
+                draw("a fox", "\"size\":\"%dx%d\",\"output_format\":\"%s\"".formatted(width, height, format), false);
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         var item = reply.json().at("/output/0");
@@ -108,8 +108,8 @@ class PictureToolTest {
     }
 
     private static String input(String prompt, String picture) {
-        return "[{\"role\":\"user\",\"content\":[{\"type\":\"input_image\",\"image_url\":\"data:image/png;base64," + picture
-                + "\"}," + words(prompt) + "]}]";
+        return "[{\"role\":\"user\",\"content\":[{\"type\":\"input_image\",\"image_url\":\"data:image/png;base64,"
+                + picture + "\"}," + words(prompt) + "]}]";
     }
 
     private static String words(String prompt) {
@@ -119,8 +119,8 @@ class PictureToolTest {
     private TestClient.Reply ask(String input, String options, boolean stream) {
         return client.post(
                 "/openai/v1/responses",
-                "{\"model\":\"sandbox-gpt\",\"input\":" + input + ",\"tools\":[{\"type\":\"image_generation\"," + options
-                        + "}],\"tool_choice\":{\"type\":\"image_generation\"},\"stream\":" + stream + "}",
+                "{\"model\":\"sandbox-gpt\",\"input\":" + input + ",\"tools\":[{\"type\":\"image_generation\","
+                        + options + "}],\"tool_choice\":{\"type\":\"image_generation\"},\"stream\":" + stream + "}",
                 "authorization",
                 "Bearer sandbox-key-test");
     }

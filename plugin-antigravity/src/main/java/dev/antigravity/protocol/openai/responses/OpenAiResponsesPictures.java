@@ -16,7 +16,8 @@ import java.util.Set;
 
 /// Reads what the image tool has drawn, and what it counted.
 ///
-/// Source: OpenAI API reference, Responses, `image_generation_call`, and the types of OpenAI's own clients, read 2026-11.
+/// Source: OpenAI API reference, Responses, `image_generation_call`, and the types of OpenAI's own clients, read
+/// 2026-11.
 final class OpenAiResponsesPictures {
     static final String CALL = "image_generation_call";
     static final String RESULT = "result";
@@ -79,7 +80,9 @@ final class OpenAiResponsesPictures {
         var words = new StringBuilder();
         for (var item : answer.itemsOf("output")) {
             var declined = item.find("error").filter(JsonCursor::isObject);
-            if (declined.flatMap(why -> why.findString("type")).filter(CALLERS::contains).isPresent()) {
+            if (declined.flatMap(why -> why.findString("type"))
+                    .filter(CALLERS::contains)
+                    .isPresent()) {
                 return RejectedRequestException.invalid(
                         JsonPath.of("prompt"), "the upstream declined to draw this: " + message(declined.get()));
             }
@@ -97,6 +100,7 @@ final class OpenAiResponsesPictures {
     }
 
     private static String message(JsonCursor error) {
-        return error.findString("message").orElseGet(() -> error.findString("code").orElse(ErrorKind.SERVER.name()));
+        return error.findString("message")
+                .orElseGet(() -> error.findString("code").orElse(ErrorKind.SERVER.name()));
     }
 }

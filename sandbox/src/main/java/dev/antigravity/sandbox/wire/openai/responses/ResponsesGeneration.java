@@ -59,7 +59,8 @@ final class ResponsesGeneration implements Generation {
     public List<Event> events(Reply reply) {
         var picture = picture(reply);
         var items = output(reply, picture);
-        return new ResponsesStream(reply.pieces(), picture.map(ToolPicture::partials).orElse(List.of()))
+        return new ResponsesStream(
+                        reply.pieces(), picture.map(ToolPicture::partials).orElse(List.of()))
                 .events(envelope.begun(), items, finished(reply, items, picture));
     }
 
@@ -93,7 +94,8 @@ final class ResponsesGeneration implements Generation {
     private ObjectNode finished(Reply reply, List<ObjectNode> items, Optional<ToolPicture> picture) {
         var response = envelope.finished(reply, items);
         picture.ifPresent(drawn -> response.set(
-                "tool_usage", drawn.usage(Tokens.of(request.question().turns().getLast().text()))));
+                "tool_usage",
+                drawn.usage(Tokens.of(request.question().turns().getLast().text()))));
         if (request.isKept()) {
             store.keep(request.account(), response, request.items());
         }
