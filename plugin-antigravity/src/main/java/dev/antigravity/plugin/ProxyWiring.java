@@ -6,6 +6,7 @@ import dev.antigravity.catalog.ModelSource;
 import dev.antigravity.catalog.PictureCosts;
 import dev.antigravity.catalog.PicturePrices;
 import dev.antigravity.chat.Protocol;
+import dev.antigravity.dashboard.Watched;
 import dev.antigravity.endpoint.Checkup;
 import dev.antigravity.endpoint.ClientLimits;
 import dev.antigravity.endpoint.Guard;
@@ -161,7 +162,7 @@ public final class ProxyWiring implements AutoCloseable {
                 sentinel,
                 server.pingAfter());
         var parts = new Proxy.Parts(
-                new Guard(keys, limits),
+                new Guard(keys, limits, request -> around.dashboard().filter(page -> page.opens(request)).isPresent()),
                 limits,
                 relay,
                 quotas,
@@ -183,7 +184,10 @@ public final class ProxyWiring implements AutoCloseable {
                         () -> writer.map(LedgerWriter::state)),
                 underway,
                 counts,
-                around.logins());
+                around.logins(),
+                around.dashboard()
+                        .map(page -> page.endpoints(new Watched(underway, ledger, rests, relay.pictures())))
+                        .orElse(List.of()));
         try {
             return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);
         } catch (IOException | RuntimeException e) {
