@@ -15,8 +15,9 @@ final class OpenDashboardCommand implements SlashCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "dashboard")
             .summary("Open the proxy's page in a browser")
             .description("""
-                    Shows accounts, live requests, usage, cost, models and what the doctor finds. The link signs one browser in, \
-                    once and within two minutes; the page never sees the key.""")
+                Shows accounts, live requests, usage, cost, models and what the doctor finds. The link signs one browser in, \
+                once and within two minutes; the page never sees the key.\
+                """)
             .option(OptionSpec.flag("no-browser", "show the link, open nothing"))
             .example("dashboard")
             .build();

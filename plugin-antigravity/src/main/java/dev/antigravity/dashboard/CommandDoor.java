@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Commands that the page may run, each behind a path of its own. The answer is what the command says with `--json`; 400
+/// Commands that the page may run, each behind a path of its own. The answer is what the command says with `--json`;
+/// 400
 /// if it was called wrongly.
 final class CommandDoor implements Endpoint {
     private static final Unattended NOBODY = _ -> {};

@@ -14,7 +14,8 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 
-/// `GET /api/live`: what happens now, as a stream of events. `underway` lists the requests that are being served whenever
+/// `GET /api/live`: what happens now, as a stream of events. `underway` lists the requests that are being served
+/// whenever
 /// that changes, `request` tells one that is over (the latest of before, too), `rests` lists who rests whenever that
 /// changes, `picture` is a step of a picture. At most {@value #MOST} may look at once.
 ///
@@ -47,8 +48,8 @@ final class LiveEndpoint implements Endpoint {
                     ApiError.of(ErrorKind.OVERLOADED, MOST + " pages look already; close one of them"));
         }
         try {
-            var headers = Headers.of(
-                    Map.of("Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-store"));
+            var headers =
+                    Headers.of(Map.of("Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-store"));
             reply.stream(200, headers, out -> write(request.client(), out));
         } finally {
             places.release();

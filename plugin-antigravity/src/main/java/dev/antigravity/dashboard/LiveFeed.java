@@ -44,8 +44,14 @@ final class LiveFeed {
     /// Tells what there is to tell, and waits for a moment.
     void look() throws IOException, InterruptedException {
         requests();
-        toldUnderway = tellChange("underway", toldUnderway, list(watched.underway().lines().stream().map(LiveFeed::json).toList()));
-        toldRests = tellChange("rests", toldRests, list(watched.rests().current().stream().map(LiveFeed::json).toList()));
+        toldUnderway = tellChange(
+                "underway",
+                toldUnderway,
+                list(watched.underway().lines().stream().map(LiveFeed::json).toList()));
+        toldRests = tellChange(
+                "rests",
+                toldRests,
+                list(watched.rests().current().stream().map(LiveFeed::json).toList()));
         if (System.nanoTime() - spoke > SILENCE.toNanos()) {
             send(": alive\n\n");
         }

@@ -48,7 +48,9 @@ final class PageFiles implements Endpoint {
 
     @Override
     public boolean serves(String method, String path) {
-        return method.equals("GET") && PATH.matcher(path).matches() && find(path).isPresent();
+        return method.equals("GET")
+                && PATH.matcher(path).matches()
+                && find(path).isPresent();
     }
 
     @Override

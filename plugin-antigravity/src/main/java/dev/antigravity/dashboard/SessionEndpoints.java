@@ -34,7 +34,8 @@ final class SessionEndpoints {
         }
     }
 
-    /// `POST /dashboard/session`: a session for the ticket of a link. The ticket came behind the `#`, which browsers keep
+    /// `POST /dashboard/session`: a session for the ticket of a link. The ticket came behind the `#`, which browsers
+    /// keep
     /// to themselves, so it is in no log and nothing that looks at links in advance uses it up.
     private record Entrance(Sessions sessions) implements Endpoint {
         @Override
@@ -49,7 +50,8 @@ final class SessionEndpoints {
 
         @Override
         public void serve(HttpInbound request, Reply reply) throws IOException {
-            var ticket = Json.parseObject(request.body().readAll()).text("ticket").orElse("");
+            var ticket =
+                    Json.parseObject(request.body().readAll()).text("ticket").orElse("");
             var opened = sessions.open(ticket)
                     .orElseThrow(() -> new RefusedException(ApiError.of(
                             ErrorKind.AUTHENTICATION,

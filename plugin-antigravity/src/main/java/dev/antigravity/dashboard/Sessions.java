@@ -13,7 +13,8 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Browsers that were let in. A ticket is good for one session, once and for a short while; a session proves itself with
+/// Browsers that were let in. A ticket is good for one session, once and for a short while; a session proves itself
+/// with
 /// a cookie and with a word that only our own page knows. Nothing of it outlives the program. Thread-safe.
 ///
 /// The cookie alone would not do: browsers send it to every port of this machine, also to programs that are not ours.
@@ -100,7 +101,8 @@ final class Sessions {
         sessions.removeIf(session -> now.isAfter(session.used.plus(IDLE)));
         var page = request.headers().first(PAGE_HEADER).orElse("");
         var found = sessions.stream()
-                .filter(session -> session.page.matches(page) && cookies(request).anyMatch(session.cookie::matches))
+                .filter(session ->
+                        session.page.matches(page) && cookies(request).anyMatch(session.cookie::matches))
                 .findFirst();
         found.ifPresent(session -> session.used = now);
         return found;
@@ -117,8 +119,7 @@ final class Sessions {
 
     /// Proxies on other ports of this machine get the same cookies, so each has a name of its own.
     static String cookieName(HttpInbound request) {
-        return "antigravity-"
-                + request.headers().first("host").orElse("").replaceFirst("^.*?(\\d*)$", "$1");
+        return "antigravity-" + request.headers().first("host").orElse("").replaceFirst("^.*?(\\d*)$", "$1");
     }
 
     private Secret word() {

@@ -88,10 +88,10 @@ public final class Guard {
         return Optional.of(ApiError.of(
                 ErrorKind.AUTHENTICATION,
                 given.isEmpty()
-                        ? "a key is needed: Authorization: Bearer, x-api-key or x-goog-api-key; /antigravity configure writes it"
-                                + " where the host finds it"
-                        : "the key is not one of server.keys; /antigravity configure writes the right one where the host finds"
-                                + " it"));
+                        ? "a key is needed: Authorization: Bearer, x-api-key or x-goog-api-key; /antigravity configure"
+                                + " writes it where the host finds it"
+                        : "the key is not one of server.keys; /antigravity configure writes the right one where the"
+                                + " host finds it"));
     }
 
     private boolean isInSession(HttpInbound request, Optional<Endpoint> endpoint) {

@@ -162,7 +162,12 @@ public final class ProxyWiring implements AutoCloseable {
                 sentinel,
                 server.pingAfter());
         var parts = new Proxy.Parts(
-                new Guard(keys, limits, request -> around.dashboard().filter(page -> page.opens(request)).isPresent()),
+                new Guard(
+                        keys,
+                        limits,
+                        request -> around.dashboard()
+                                .filter(page -> page.opens(request))
+                                .isPresent()),
                 limits,
                 relay,
                 quotas,

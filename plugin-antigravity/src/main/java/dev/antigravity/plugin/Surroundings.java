@@ -12,6 +12,11 @@ import java.util.function.Supplier;
 /// @param writer of the ledger on disk, if there is one
 /// @param vault  why the vault cannot be read, if it cannot
 /// @param dashboard the page to look at all this, if there is one
-record Surroundings(Optional<HttpLogins> logins, Optional<LedgerWriter> writer, Supplier<Optional<String>> vault, Optional<Dashboard> dashboard) {
-    static final Surroundings NONE = new Surroundings(Optional.empty(), Optional.empty(), Optional::empty, Optional.empty());
+record Surroundings(
+        Optional<HttpLogins> logins,
+        Optional<LedgerWriter> writer,
+        Supplier<Optional<String>> vault,
+        Optional<Dashboard> dashboard) {
+    static final Surroundings NONE =
+            new Surroundings(Optional.empty(), Optional.empty(), Optional::empty, Optional.empty());
 }

@@ -22,9 +22,12 @@ export const accountsAtWork = () => ({ all: known.length, ready: known.filter((o
 
 const whole = (account) => account.rests?.some((rest) => !rest.model);
 
+/** Those that want something come first. */
+const urgency = (account) => (account.enabled && !account.usable ? 3 : whole(account) ? 2 : account.rests?.length ? 1 : 0);
+
 function draw() {
   const focused = document.activeElement?.dataset?.act;
-  const cards = known.map(card);
+  const cards = [...known].sort((one, other) => urgency(other) - urgency(one)).map(card);
   if (trouble) cards.unshift(h('p', { class: 'card why', role: 'alert' }, trouble));
   replace('account-cards', cards.length ? cards : h('p', { class: 'card' }, 'No account yet. Run “antigravity oauth” or “antigravity accounts add”.'));
   if (focused) document.querySelector(`[data-act="${CSS.escape(focused)}"]`)?.focus();

@@ -47,7 +47,7 @@ function row(one) {
       h('span', { class: `pill ${state}` }, one.status === 499 ? 'left' : String(one.status)),
       h('span', { class: 'num soft hide' }, one.cost ? dollars(one.cost.dollars) : tokens),
       h('span', { class: 'num' }, duration(one.totalMillis))),
-    h('ol', { class: 'story', 'aria-label': 'Why it went where it went' }, (one.explained ?? []).map((line) => h('li', {}, line.replace(/^[-\s]+/, '')))),
+    h('ul', { class: 'story', 'aria-label': 'Why it went where it went' }, (one.explained ?? []).map((line) => h('li', {}, line.replace(/^[-\s]+/, '')))),
     h('p', {}, [one.id, one.client, tokens && `${tokens} tokens`, one.cost && dollars(one.cost.dollars),
       one.toFirstByteMillis != null && `first byte after ${duration(one.toFirstByteMillis)}`].filter(Boolean).join(' · ')));
 }

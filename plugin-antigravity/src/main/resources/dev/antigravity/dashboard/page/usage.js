@@ -51,7 +51,7 @@ export async function showUsage() {
   parts.forEach((one, place) => charts.push(draw(Chart, one, measure, place)));
 }
 
-const largest = (lines, measure) => [...lines].sort((one, other) => measure.of(other) - measure.of(one)).slice(0, MOST);
+const largest = (lines, measure) => lines.filter((line) => measure.of(line) > 0).sort((one, other) => measure.of(other) - measure.of(one)).slice(0, MOST);
 
 function part(title, lines, measure, wide = false) {
   const canvas = h('canvas', { role: 'img', 'aria-label': `${measure.title}, ${title.toLowerCase()}; the table below says the same` });
@@ -65,11 +65,11 @@ function part(title, lines, measure, wide = false) {
 function draw(Chart, one, measure, place) {
   const style = getComputedStyle(document.documentElement);
   const color = (name) => style.getPropertyValue(name).trim();
-  const value = { grid: { color: color('--line') }, border: { display: false }, beginAtZero: true, ticks: { color: color('--soft'), callback: (tick) => measure.say(tick), maxTicksLimit: 6 } };
+  const value = { grid: { color: color('--line') }, border: { display: false }, beginAtZero: true, ticks: { color: color('--soft'), callback: (tick) => measure.say(tick), maxTicksLimit: one.wide ? 6 : 4, maxRotation: 0 } };
   const name = { grid: { display: false }, border: { color: color('--line') }, ticks: { color: color('--soft'), autoSkip: one.wide } };
   return new Chart(one.canvas, {
     type: 'bar',
-    data: { labels: one.lines.map((line) => line.name || 'nobody'), datasets: [{ data: one.lines.map(measure.of), backgroundColor: color(`--c${place + 1}`), borderRadius: 5, maxBarThickness: one.wide ? 42 : 22 }] },
+    data: { labels: one.lines.map((line) => (line.name || 'nobody').split('/').at(-1)), datasets: [{ data: one.lines.map(measure.of), backgroundColor: color(`--c${place + 1}`), borderRadius: 5, maxBarThickness: one.wide ? 42 : 22 }] },
     options: {
       indexAxis: one.wide ? 'x' : 'y', maintainAspectRatio: false, animation: false, font: { family: 'system-ui' },
       plugins: { legend: { display: false }, tooltip: { callbacks: { label: (item) => measure.say(item.raw) } } },
