@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -96,6 +97,18 @@ class DashboardBrowserTest {
                 "{\"error\":{\"message\":\"slow down\"}}".getBytes(StandardCharsets.UTF_8));
     }
 
+    /// By keyboard. The page may draw anew just then.
+    private void press(String selector) {
+        Patience.until(() -> {
+            try {
+                browser.findElement(By.cssSelector(selector)).sendKeys(Keys.ENTER);
+                return true;
+            } catch (StaleElementReferenceException _) {
+                return false;
+            }
+        });
+    }
+
     private List<String> complaints() {
         return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -124,9 +137,10 @@ class DashboardBrowserTest {
         proxy.answers();
         proxy.ask();
         Patience.until(() -> shows("#account-cards .why", "retry-after: 120"));
-        browser.findElement(By.cssSelector("#requests summary")).sendKeys(Keys.ENTER);
+        Patience.until(() -> holds("document.querySelectorAll('#requests summary').length === 2"));
+        press("#requests summary");
         Patience.until(() -> shows("#requests .story li", "slow down"));
-        browser.findElement(By.cssSelector("[data-act^='wake']")).sendKeys(Keys.ENTER);
+        press("[data-act^='wake']");
         Patience.until(() -> !shows("#account-cards .why", "retry-after: 120"));
 
         Patience.until(() -> !browser.findElements(By.cssSelector("#charts canvas, #charts p"))
