@@ -1,7 +1,6 @@
 package dev.antigravity.account;
 
 import dev.antigravity.secret.Secret;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +31,6 @@ public sealed interface Credential {
             implements Credential {
         public OAuthTokens {
             scopes = List.copyOf(scopes);
-        }
-
-        /// Whether the access token ends within that time, or has ended. Never if nobody knows when it ends.
-        public boolean expiresWithin(Duration margin, Instant now) {
-            return expiresAt.isPresent() && !now.plus(margin).isBefore(expiresAt.get());
         }
     }
 

@@ -31,11 +31,6 @@ public enum TermsClass {
         return description;
     }
 
-    /// Whether it may be used without the user's word that they accept the risk.
-    public boolean isAllowedByDefault() {
-        return this != UNSUPPORTED;
-    }
-
     public static Optional<TermsClass> byWord(String word) {
         return Arrays.stream(values()).filter(terms -> terms.word.equals(word)).findFirst();
     }

@@ -20,6 +20,7 @@ public record ApiError(ErrorKind kind, String message, Optional<FieldFault> fiel
     /// @param path the client's own field path; empty if the whole request is at fault
     public record FieldFault(String path, Fault fault) {}
 
+    /// What is wrong with a field.
     public enum Fault {
         /// Missing, of the wrong type, or nonsense.
         INVALID,

@@ -96,10 +96,6 @@ public sealed interface ContentBlock {
         public ToolResult withId(String other) {
             return new ToolResult(other, content, isError, cacheControl, path);
         }
-
-        public ToolResult withContent(List<ContentBlock> others, boolean error) {
-            return new ToolResult(toolUseId, others, error, cacheControl, path);
-        }
     }
 
     /// Reasoning. `text` may be empty: a signed block must be replayed as it came.

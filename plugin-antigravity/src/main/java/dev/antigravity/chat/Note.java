@@ -12,6 +12,7 @@ import java.util.Locale;
 public record Note(Code code, String path, String reason, boolean matters) {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+    /// What became of a part of the request.
     public enum Code {
         DROPPED,
         APPROXIMATED,

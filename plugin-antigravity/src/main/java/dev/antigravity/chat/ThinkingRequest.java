@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 /// @param path   the client's field for thinking as a whole
 public record ThinkingRequest(
         State state, Optional<Given<Long>> budget, Optional<Given<Effort>> effort, JsonPath path) {
+    /// Whether the client asked for thinking, asked for none, or said nothing.
     public enum State {
         UNSET,
         OFF,

@@ -3,12 +3,10 @@ package dev.antigravity.command;
 import dev.antigravity.account.Account;
 import dev.antigravity.account.Credential;
 import dev.antigravity.account.TermsClass;
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
@@ -22,7 +20,6 @@ import dev.antigravity.settings.LoginOffer;
 import dev.antigravity.settings.ProviderSettings;
 import dev.antigravity.upstream.ListingOutcome;
 import java.util.Arrays;
-import java.util.List;
 
 /// `accounts add`: an account by its API key, which is asked for without echo and tried before it is kept.
 final class AddAccountCommand extends WorkbenchCommand {
@@ -42,11 +39,6 @@ final class AddAccountCommand extends WorkbenchCommand {
 
     AddAccountCommand(Workbench bench) {
         super(bench, SPEC);
-    }
-
-    @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        return request.name().equals("provider") ? KnownProviders.candidates(bench.settings()) : List.of();
     }
 
     @Override

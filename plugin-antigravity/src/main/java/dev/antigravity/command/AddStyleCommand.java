@@ -1,9 +1,11 @@
 package dev.antigravity.command;
 
+import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.ParameterSpec;
@@ -11,6 +13,8 @@ import dev.antigravity.image.StyleLibrary;
 import dev.antigravity.settings.StyleSettings;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
 
 /// `styles add`: a style of one's own, or its next version.
 final class AddStyleCommand extends StyleCommand {
@@ -36,6 +40,13 @@ final class AddStyleCommand extends StyleCommand {
                                 .oneOf("transparent", "opaque", "auto"))
                         .example("styles add linocut --prompt \"linocut of {prompt}, two inks\" --size 1024x1024")
                         .build());
+    }
+
+    @Override
+    public List<Candidate> complete(CompletionRequest request) {
+        return request.name().equals("model")
+                ? new ModelNames(bench).drawing(Optional.empty())
+                : super.complete(request);
     }
 
     @Override

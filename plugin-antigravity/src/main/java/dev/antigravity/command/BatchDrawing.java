@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /// `generate --batch`: one wish a line of a file, several at a time, going on where an earlier run has ended.
 final class BatchDrawing {
@@ -130,34 +131,59 @@ final class BatchDrawing {
     }
 
     private void drawAll(List<Task> tasks, BatchJournal journal) throws IOException, InterruptedException {
-        var places = new Semaphore(atOnce());
         var threads = new ArrayList<Thread>();
         try (var progress = conversation.progress("Drawing " + Wording.plural(tasks.size(), "wish", "wishes"));
                 var proxy = ProxyVisit.to(bench, conversation::warn)) {
             var tells = !call.arguments().has("no-metadata");
             var folder = call.path("out").orElseThrow();
             var draughtsman = new Draughtsman(bench, proxy, history, till, folder, tells);
-            for (var task : tasks) {
-                places.acquire();
-                if (call.cancellation().isCancelled()) {
-                    break;
-                }
-                threads.add(Thread.ofVirtual().name("antigravity-batch").start(() -> {
-                    try {
-                        draw(task, draughtsman, journal);
-                        progress.update(runs.size() + failures.size(), tasks.size());
-                    } catch (RuntimeException e) {
-                        told(task, ErrorCode.INTERNAL, String.valueOf(e.getMessage()));
-                    } finally {
-                        places.release();
-                    }
-                }));
-            }
-            for (var thread : threads) {
-                thread.join();
+            try {
+                startAll(tasks, threads, task -> {
+                    draw(task, draughtsman, journal);
+                    progress.update(runs.size() + failures.size(), tasks.size());
+                });
+            } finally {
+                awaitAll(threads);
             }
             call.cancellation().throwIfCancelled();
             progress.done(Wording.plural(runs.size(), "wish", "wishes") + " drawn");
+        }
+    }
+
+    /// Starts one after the other, as many at a time as may be.
+    private void startAll(List<Task> tasks, List<Thread> threads, Consumer<Task> drawing) throws InterruptedException {
+        var places = new Semaphore(atOnce());
+        for (var task : tasks) {
+            places.acquire();
+            if (call.cancellation().isCancelled()) {
+                return;
+            }
+            threads.add(Thread.ofVirtual().name("antigravity-batch").start(() -> {
+                try {
+                    drawing.accept(task);
+                } catch (RuntimeException e) {
+                    told(task, ErrorCode.INTERNAL, String.valueOf(e.getMessage()));
+                } finally {
+                    places.release();
+                }
+            }));
+        }
+    }
+
+    /// Waits also if nobody wants the pictures any more: each still writes down what became of it.
+    private static void awaitAll(List<Thread> threads) {
+        var interrupted = false;
+        for (var thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -175,7 +201,9 @@ final class BatchDrawing {
     private void draw(Task task, Draughtsman draughtsman, BatchJournal journal) {
         try (var progress = new DrawingProgress(Progress.unseen(), task.wish().partials(), Optional.empty())) {
             var key = journal.sent(task.line());
-            var drawn = draughtsman.draw(task.wish(), key, task.quote(), progress, call.cancellation());
+            var order = new Draughtsman.Order(
+                    task.wish(), task.quote(), key, placements -> journal.arrived(task.line(), placements));
+            var drawn = draughtsman.draw(order, progress, call.cancellation());
             journal.done(task.line(), drawn.run().files());
             runs.add(drawn.run());
             conversation.success("Line " + task.line().number() + ": "
@@ -185,15 +213,19 @@ final class BatchDrawing {
         } catch (CommandException e) {
             failed(task, e, journal);
         } catch (CancelledException _) {
-            note(task, "cancelled", journal);
+            // As if the process had died: the next run asks with the same key.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void failed(Task task, CommandException e, BatchJournal journal) {
-        note(task, e.message(), journal);
         told(task, e.code(), e.message());
+        try {
+            journal.failed(task.line(), e.message());
+        } catch (IOException unwritten) {
+            throw new UncheckedIOException(unwritten);
+        }
     }
 
     private void told(Task task, ErrorCode code, String message) {
@@ -203,14 +235,6 @@ final class BatchDrawing {
         failure.put("message", message);
         failures.add(failure);
         conversation.error("Line " + task.line().number() + ": " + message);
-    }
-
-    private static void note(Task task, String reason, BatchJournal journal) {
-        try {
-            journal.failed(task.line(), reason);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private CommandResult report(List<BatchLine> lines, BatchJournal journal) throws IOException {

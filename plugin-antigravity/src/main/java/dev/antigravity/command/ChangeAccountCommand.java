@@ -3,15 +3,12 @@ package dev.antigravity.command;
 import dev.antigravity.account.AccountStore;
 import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.Arguments;
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ParameterSpec;
 import dev.antigravity.api.Report;
-import java.util.List;
 
 /// A command that changes one account of the vault, and says what became of it.
 abstract class ChangeAccountCommand extends WorkbenchCommand {
@@ -19,11 +16,6 @@ abstract class ChangeAccountCommand extends WorkbenchCommand {
 
     ChangeAccountCommand(Workbench bench, CommandSpec spec) {
         super(bench, spec);
-    }
-
-    @Override
-    public final List<Candidate> complete(CompletionRequest request) {
-        return request.name().equals("id") ? new AccountShelf(bench).candidates() : List.of();
     }
 
     @Override

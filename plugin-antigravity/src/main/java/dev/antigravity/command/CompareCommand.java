@@ -11,6 +11,7 @@ import dev.antigravity.api.ParameterSpec;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.Table;
 import dev.antigravity.api.Text;
+import dev.antigravity.files.IoReason;
 import dev.antigravity.net.Cancellation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class CompareCommand extends WorkbenchCommand {
             return report(answers);
         } catch (IOException e) {
             throw new CommandException(
-                    ErrorCode.HOST_CONFIG, "There is no proxy to ask: " + e.getMessage() + ".", Text.EMPTY, e);
+                    ErrorCode.HOST_CONFIG, "There is no proxy to ask: " + IoReason.of(e) + ".", Text.EMPTY, e);
         } finally {
             subscription.close();
         }

@@ -1,13 +1,11 @@
 package dev.antigravity.command;
 
 import dev.antigravity.api.Arguments;
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.Choice;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.HostEnvironment.EnvValue;
@@ -35,12 +33,9 @@ final class ConfigureCommand extends WorkbenchCommand {
             .option(OptionSpec.value("image-model", "ID", "the model for images; none for none"))
             .option(OptionSpec.value("image-provider", "ID", "whose models may make the images"))
             .option(OptionSpec.value("switch-provider", "ID", "the same tiers of model, at another provider"))
-            .option(HostFiles.TARGET)
-            .option(HostFiles.ENV_FILE)
-            .option(HostFiles.SETTINGS_FILE)
+            .options(HostFiles.OPTIONS)
             .option(OptionSpec.flag("replace", "write over what somebody else has changed since, too"))
-            .option(EnvDesk.DRY_RUN)
-            .option(EnvDesk.YES)
+            .options(EnvDesk.OPTIONS)
             .example("configure")
             .example("configure --provider claude --model claude-opus-4-6 --yes")
             .example("configure --switch-provider gemini")
@@ -49,17 +44,6 @@ final class ConfigureCommand extends WorkbenchCommand {
 
     ConfigureCommand(Workbench bench) {
         super(bench, SPEC);
-    }
-
-    @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        return switch (request.name()) {
-            case "provider", "switch-provider", "image-provider" -> KnownProviders.candidates(bench.settings());
-            case "model" -> new ModelNames(bench).candidates(request.arguments().value("provider"));
-            case "image-model" ->
-                new ModelNames(bench).candidates(request.arguments().value("image-provider"));
-            default -> List.of();
-        };
     }
 
     @Override

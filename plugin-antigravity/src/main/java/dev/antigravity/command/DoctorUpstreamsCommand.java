@@ -46,9 +46,7 @@ final class DoctorUpstreamsCommand extends WorkbenchCommand {
 
     @Override
     public List<Candidate> complete(CompletionRequest request) {
-        return request.name().equals("provider")
-                ? KnownProviders.candidates(bench.settings())
-                : new Patients(bench).candidates();
+        return request.name().equals("model") ? new Patients(bench).candidates() : super.complete(request);
     }
 
     @Override

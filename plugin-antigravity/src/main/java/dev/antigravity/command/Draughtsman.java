@@ -1,12 +1,15 @@
 package dev.antigravity.command;
 
 import dev.antigravity.api.CancellationToken;
+import dev.antigravity.api.CancelledException;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.Text;
 import dev.antigravity.catalog.PicturePrices.Quote;
+import dev.antigravity.files.Disk;
 import dev.antigravity.files.IoReason;
+import dev.antigravity.image.Intent;
 import dev.antigravity.image.PictureHistory;
 import dev.antigravity.image.PictureRefusedException;
 import dev.antigravity.image.PictureRun;
@@ -45,37 +48,27 @@ final class Draughtsman {
     /// Pictures under their names.
     record Drawn(Report report, PictureRun run) {}
 
-    /// @param key the same for each repetition of a wish, so that it is carried out once
-    /// @throws CommandException if nothing comes of it; then nothing is kept
-    Drawn draw(
-            PictureWish wish,
-            String key,
-            Optional<Quote> quote,
-            DrawingProgress progress,
-            CancellationToken cancellation) {
+    /// What is to be drawn.
+    ///
+    /// @param key    the same for each repetition of a wish, so that it is carried out once
+    /// @param intent told before pictures get their names
+    record Order(PictureWish wish, Optional<Quote> quote, String key, Intent intent) {}
+
+    /// @throws CommandException   if nothing comes of it; then nothing is kept
+    /// @throws CancelledException if it is cancelled before the pictures have come
+    Drawn draw(Order order, DrawingProgress progress, CancellationToken cancellation) {
         try {
-            return drawn(wish, key, quote, progress, cancellation);
+            return drawn(order, progress, cancellation);
         } catch (CommandException e) {
             progress.failed();
             throw e;
         }
     }
 
-    private Drawn drawn(
-            PictureWish wish,
-            String key,
-            Optional<Quote> quote,
-            DrawingProgress progress,
-            CancellationToken cancellation) {
-        var stop = new Cancellation();
-        try (var _ = cancellation.onCancel(stop::cancel);
-                var shelf = new Shelf(folder, bench.host().clock())) {
-            var studio = new Studio(bench.client(proxy.address()), proxy.address(), proxy.key());
-            var told = studio.ask(wish, key, shelf, stop, progress);
-            cancellation.throwIfCancelled();
-            return keep(wish, told, shelf, progress, quote);
-        } catch (PictureRefusedException e) {
-            throw refused(e);
+    private Drawn drawn(Order order, DrawingProgress progress, CancellationToken cancellation) {
+        try (var shelf = new Shelf(folder, Disk.ofThisMachine(), bench.host().clock())) {
+            var told = ask(order, shelf, progress, cancellation);
+            return keep(order, told, shelf, progress);
         } catch (UnreadablePictureException e) {
             throw new CommandException(
                     ErrorCode.PROVIDER_DOWN,
@@ -83,6 +76,25 @@ final class Draughtsman {
                     "Nothing was kept. Try again, or another model.");
         } catch (IOException e) {
             cancellation.throwIfCancelled();
+            throw new CommandException(
+                    ErrorCode.HOST_CONFIG,
+                    ExplainingCommand.sentence("What came could not be kept in " + folder + ": " + IoReason.of(e)),
+                    "Make room there, or name another folder with --out.");
+        }
+    }
+
+    private Studio.Told ask(Order order, Shelf shelf, DrawingProgress progress, CancellationToken cancellation) {
+        var stop = new Cancellation();
+        try (var _ = cancellation.onCancel(stop::cancel)) {
+            return new Studio(bench.client(proxy.address()), proxy.address(), proxy.key())
+                    .ask(order.wish(), order.key(), shelf, stop, progress);
+        } catch (PictureRefusedException e) {
+            throw refused(e);
+        } catch (IOException e) {
+            if (cancellation.isCancelled()) {
+                throw new CancelledException(
+                        "Nothing was kept. The provider may bill what it had begun; antigravity usage shows what it counted.");
+            }
             throw new CommandException(
                     ErrorCode.PROVIDER_DOWN,
                     ExplainingCommand.sentence("No picture came: " + IoReason.of(e)),
@@ -93,17 +105,21 @@ final class Draughtsman {
         }
     }
 
-    private Drawn keep(PictureWish wish, Studio.Told told, Shelf shelf, DrawingProgress progress, Optional<Quote> quote)
-            throws IOException {
+    private Drawn keep(Order order, Studio.Told told, Shelf shelf, DrawingProgress progress) throws IOException {
         var clock = bench.host().clock();
-        var made = new DrawingReport(wish, told.tokens(), till.bill(told), clock.instant());
+        var made = new DrawingReport(order.wish(), told.tokens(), till.bill(told), clock.instant());
         var details = tells ? Optional.of(made.details(bench.version())) : Optional.<PictureDetails>empty();
         var day = made.made().atZone(clock.getZone()).toLocalDate();
-        var kept = shelf.keep(day, wish.prompt(), details);
+        var kept = shelf.keep(day, order.wish().prompt(), details, order.intent());
         progress.saved(kept.size());
         var run = made.run(kept, progress.elapsed());
-        history.add(run);
-        return new Drawn(made.report(kept, progress, quote), run);
+        var report = made.report(kept, progress, order.quote());
+        try {
+            history.add(run);
+        } catch (IOException e) {
+            report.warning(ExplainingCommand.sentence("It is not among the pictures --again knows: " + IoReason.of(e)));
+        }
+        return new Drawn(report, run);
     }
 
     private static CommandException refused(PictureRefusedException e) {

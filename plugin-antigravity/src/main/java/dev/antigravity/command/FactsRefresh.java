@@ -5,6 +5,7 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.Text;
 import dev.antigravity.catalog.BadFactsException;
+import dev.antigravity.files.IoReason;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundRequest;
@@ -40,7 +41,7 @@ final class FactsRefresh {
         } catch (BadFactsException e) {
             throw unchanged(ErrorCode.PROVIDER_DOWN, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw unchanged(ErrorCode.HOST_CONFIG, "The facts cannot be kept: " + e.getMessage());
+            throw unchanged(ErrorCode.HOST_CONFIG, "The facts cannot be kept: " + IoReason.of(e));
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.antigravity.command;
 
+import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
@@ -12,6 +14,7 @@ import dev.antigravity.api.Text;
 import dev.antigravity.catalog.PicturePrices.Quote;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.IoReason;
+import dev.antigravity.image.Intent;
 import dev.antigravity.image.PictureHistory;
 import dev.antigravity.image.PictureWish;
 import java.io.IOException;
@@ -59,6 +62,13 @@ final class GenerateCommand extends WorkbenchCommand {
 
     GenerateCommand(Workbench bench) {
         super(bench, SPEC);
+    }
+
+    @Override
+    public List<Candidate> complete(CompletionRequest request) {
+        return request.name().equals("model")
+                ? new ModelNames(bench).drawing(Optional.empty())
+                : super.complete(request);
     }
 
     @Override
@@ -117,9 +127,9 @@ final class GenerateCommand extends WorkbenchCommand {
                 var proxy = ProxyVisit.to(bench, conversation::warn)) {
             var folder = call.path("out").orElseThrow();
             var tells = !call.arguments().has("no-metadata");
-            var key = UUID.randomUUID().toString();
+            var order = new Draughtsman.Order(wish, quote, UUID.randomUUID().toString(), Intent.NONE);
             return new Draughtsman(bench, proxy, history, till, folder, tells)
-                    .draw(wish, key, quote, progress, call.cancellation())
+                    .draw(order, progress, call.cancellation())
                     .report()
                     .done();
         }

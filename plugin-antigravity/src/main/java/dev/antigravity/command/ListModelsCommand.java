@@ -1,36 +1,26 @@
 package dev.antigravity.command;
 
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.Table;
 import dev.antigravity.api.Text;
-import dev.antigravity.catalog.Fact;
-import dev.antigravity.catalog.Model;
-import dev.antigravity.catalog.Price;
 import dev.antigravity.chat.Capability;
 import dev.antigravity.settings.AliasSettings;
 import dev.antigravity.settings.ProviderSettings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// `list models`: what can be asked for, as far as configuration and providers say.
 final class ListModelsCommand extends WorkbenchCommand {
@@ -52,35 +42,8 @@ final class ListModelsCommand extends WorkbenchCommand {
             .modelInvocable()
             .build();
 
-    private static final Text UNKNOWN = Text.EMPTY.muted("?");
-
-    private static final List<Column> COLUMNS = List.of(
-            new Column(Table.Column.left("Model"), model -> Optional.of(Text.EMPTY.key(model.id()))),
-            new Column(Table.Column.left("Name"), model -> model.title().map(title -> Text.of(title.value()))),
-            new Column(Table.Column.right("Context"), model -> tokens(model.context())),
-            new Column(Table.Column.right("Output"), model -> tokens(model.maxOutput())),
-            new Column(Table.Column.right("In / out"), model -> model.price().map(price -> cost(price.value()))),
-            new Column(
-                    Table.Column.left("Can"),
-                    model -> model.capabilities().map(all -> Text.EMPTY.muted(words(all.value())))));
-
-    private static final Column SOURCES = new Column(
-            Table.Column.left("Says who"), model -> Optional.of(Text.EMPTY.muted(ModelFactSources.of(model))));
-
     ListModelsCommand(Workbench bench) {
         super(bench, SPEC);
-    }
-
-    @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        return switch (request.name()) {
-            case "provider" -> KnownProviders.candidates(bench.settings());
-            case "capability" ->
-                Stream.of(Capability.values())
-                        .map(can -> Candidate.of(can.word(), ""))
-                        .toList();
-            default -> List.of();
-        };
     }
 
     @Override
@@ -105,7 +68,7 @@ final class ListModelsCommand extends WorkbenchCommand {
             if (!models.models().isEmpty() || models.problem().isPresent() || asked.isPresent()) {
                 show(report, models, withSources);
             }
-            data.add(data(models));
+            data.add(ModelData.of(models));
         }
         var aliases = asked.isPresent()
                 ? List.<AliasSettings>of()
@@ -170,8 +133,8 @@ final class ListModelsCommand extends WorkbenchCommand {
         return Capability.byWord(word)
                 .orElseThrow(() -> new CommandException(
                         ErrorCode.USAGE,
-                        "There is no capability " + word + ".",
-                        "There are " + words(EnumSet.allOf(Capability.class)) + "."));
+                        "There is no capability \"" + word + "\".",
+                        "There are " + Wording.capabilities(EnumSet.allOf(Capability.class)) + "."));
     }
 
     private void show(Report report, ProviderModels listed, boolean withSources) {
@@ -180,7 +143,7 @@ final class ListModelsCommand extends WorkbenchCommand {
             report.show(Text.EMPTY.muted(
                     listed.problem().isPresent() ? "No models are known." : "No models are known yet."));
         } else {
-            report.show(table(listed.models(), withSources));
+            report.show(ModelTable.of(listed.models(), withSources));
             if (withSources) {
                 profiles(listed).forEach(report::show);
             }
@@ -194,33 +157,6 @@ final class ListModelsCommand extends WorkbenchCommand {
                 .flatMap(model -> EffectiveProfile.of(listed.provider(), model).words().stream()
                         .map(word -> Text.EMPTY.key(model.id()).muted("  " + word)))
                 .toList();
-    }
-
-    private record Column(Table.Column head, Function<Model, Optional<Text>> cell) {}
-
-    /// Columns of which nothing is known are left out.
-    private static Table table(List<Model> models, boolean withSources) {
-        var shown = Stream.concat(COLUMNS.stream(), withSources ? Stream.of(SOURCES) : Stream.empty())
-                .filter(column -> models.stream()
-                        .anyMatch(model -> column.cell().apply(model).isPresent()))
-                .toList();
-        var rows = models.stream()
-                .map(model -> shown.stream()
-                        .map(column -> column.cell().apply(model).orElse(UNKNOWN))
-                        .toList())
-                .toList();
-        return new Table(shown.stream().map(Column::head).toList(), rows);
-    }
-
-    private static Optional<Text> tokens(Optional<Fact<Long>> fact) {
-        return fact.map(tokens -> Text.of(Wording.tokens(tokens.value())));
-    }
-
-    /// In US dollars a million tokens.
-    private static Text cost(Price price) {
-        var longer = price.longer().isEmpty() ? "" : "+";
-        return Text.of("$" + price.standard().input().toPlainString() + " / "
-                + price.standard().output().toPlainString() + longer);
     }
 
     private Optional<Text> freshness(ProviderModels listed) {
@@ -254,73 +190,9 @@ final class ListModelsCommand extends WorkbenchCommand {
                 targets.stream().map(AliasSettings.Target::toString).collect(Collectors.joining(", else "));
             case AliasSettings.Chosen(var _, var choose, var needs, var among, var _) ->
                 "best by " + choose.name().toLowerCase(Locale.ROOT)
-                        + (needs.isEmpty() ? "" : " that can do " + words(needs))
+                        + (needs.isEmpty() ? "" : " that can do " + Wording.capabilities(needs))
                         + (among.isEmpty() ? "" : ", among " + String.join(", ", among));
         };
-    }
-
-    private static String words(Set<Capability> capabilities) {
-        return capabilities.stream().sorted().map(Capability::word).collect(Collectors.joining(", "));
-    }
-
-    private static Map<String, Object> data(ProviderModels listed) {
-        var data = new LinkedHashMap<String, Object>();
-        data.put("provider", listed.provider().id());
-        data.put("fetched", listed.fetched().map(Instant::toString));
-        data.put("stale", listed.stale());
-        data.put("problem", listed.problem());
-        data.put(
-                "models",
-                listed.models().stream()
-                        .map(model -> data(listed.provider(), model))
-                        .toList());
-        return data;
-    }
-
-    private static Map<String, Object> data(ProviderSettings provider, Model model) {
-        var data = new LinkedHashMap<String, Object>();
-        data.put("id", model.id());
-        data.put("title", model.title().map(Fact::value));
-        data.put("context", model.context().map(Fact::value));
-        data.put("maxOutput", model.maxOutput().map(Fact::value));
-        data.put(
-                "capabilities",
-                model.capabilities()
-                        .map(fact -> fact.value().stream()
-                                .sorted()
-                                .map(Capability::word)
-                                .toList()));
-        data.put("price", model.price().map(price -> data(price.value())));
-        data.put("source", model.namedBy().kind().word());
-        data.put("asOf", model.namedBy().asOf().map(Instant::toString));
-        data.put("sources", ModelFactSources.data(model));
-        data.put("profile", EffectiveProfile.of(provider, model).data());
-        return data;
-    }
-
-    /// US dollars a million tokens.
-    private static Map<String, Object> data(Price price) {
-        var data = data(price.standard());
-        data.put(
-                "longer",
-                price.longer().stream()
-                        .map(step -> {
-                            var rates = data(step.rates());
-                            rates.put("above", step.above());
-                            return rates;
-                        })
-                        .toList());
-        return data;
-    }
-
-    private static Map<String, Object> data(Price.Rates rates) {
-        var data = new LinkedHashMap<String, Object>();
-        data.put("input", rates.input());
-        data.put("output", rates.output());
-        data.put("cacheRead", rates.cacheRead());
-        data.put("cacheWrite", rates.cacheWrite());
-        data.put("cacheWriteHour", rates.cacheWriteHour());
-        return data;
     }
 
     private static Map<String, Object> data(AliasSettings alias) {

@@ -42,22 +42,24 @@ final class LoginDesk {
     /// The browser comes back to this machine by itself.
     CommandResult byLoopback(ProviderSettings provider, String account, boolean openBrowser) {
         var port = provider.oauth().redirectPort();
-        return end(waitingFor(() -> bench.loopbackLogin().signIn(provider.id(), account, port, patience, started -> {
-            var page = page(started.address(), provider)
-                    .withAlternative("Is your browser on another machine? Stop this, and add --no-browser.");
-            show(page, openBrowser);
-        })));
+        return end(waitingFor(() -> bench.signIn()
+                .byLoopback()
+                .signIn(provider.id(), account, port, patience, started -> {
+                    var page = page(started.address(), provider)
+                            .withAlternative("Is your browser on another machine? Stop this, and add --no-browser.");
+                    show(page, openBrowser);
+                })));
     }
 
     /// The browser is elsewhere: the user brings back what it shows.
     CommandResult byPaste(ProviderSettings provider, String account) {
-        var started = bench.codeLogin().start(provider.id(), account, redirect(provider));
+        var started = bench.signIn().byCode().start(provider.id(), account, redirect(provider));
         show(
                 page(started.address(), provider)
                         .withAlternative("Afterwards the browser shows an error, for nobody listens there. "
                                 + "Copy the address it ends at."),
                 false);
-        return end(bench.codeLogin().finish(started.state(), pasted()));
+        return end(bench.signIn().byCode().finish(started.state(), pasted()));
     }
 
     private String pasted() {
@@ -67,7 +69,7 @@ final class LoginDesk {
     }
 
     CommandResult startCode(ProviderSettings provider, String account) {
-        var started = bench.codeLogin().start(provider.id(), account, redirect(provider));
+        var started = bench.signIn().byCode().start(provider.id(), account, redirect(provider));
         return begun(started.state(), started.expiresAt(), started.address(), provider)
                 .line("Then copy the address the browser ends at, also if it shows an error.")
                 .next("antigravity oauth --finish " + started.state() + " --callback-url \"…\"")
@@ -98,18 +100,19 @@ final class LoginDesk {
     CommandResult byDevice(ProviderSettings provider, String account) {
         var started = device(provider, account);
         showDevice(started, provider);
-        return end(waitingFor(() -> bench.deviceLogin().await(started.state(), patience)));
+        return end(waitingFor(() -> bench.signIn().byDevice().await(started.state(), patience)));
     }
 
     /// @param callback what the browser came back with; empty for a device, or to be asked for
     CommandResult finish(String state, Optional<String> callback) {
         if (callback.isPresent()) {
-            return end(bench.codeLogin().finish(state, callback.get()));
+            return end(bench.signIn().byCode().finish(state, callback.get()));
         }
-        if (bench.deviceLogin().isPending(state)) {
-            return end(waitingFor(() -> bench.deviceLogin().await(state, patience)));
+        if (bench.signIn().byDevice().isPending(state)) {
+            return end(waitingFor(() -> bench.signIn().byDevice().await(state, patience)));
         }
-        return end(bench.codeLogin().finish(state, pasted()));
+        var code = bench.signIn().byCode();
+        return end(code.isPending(state) ? code.finish(state, pasted()) : new LoginOutcome.NotPending());
     }
 
     private LoginOutcome waitingFor(Supplier<LoginOutcome> login) {
@@ -128,7 +131,7 @@ final class LoginDesk {
         if (!(outcome instanceof LoginOutcome.SignedIn login)) {
             throw failure(outcome);
         }
-        var stored = bench.keepLogin(login);
+        var stored = bench.signIn().keep(login);
         var report = new Report()
                 .success("Signed in to "
                         + KnownProviders.get(bench.settings(), login.provider()).title() + " as " + login.account())
@@ -160,7 +163,7 @@ final class LoginDesk {
                 .withHelp("The value of the cookie __client of its page, where you are signed in.");
         var typed = conversation.askSecret(question).orThrow();
         try {
-            return end(bench.sessionLogin().signIn(provider.id(), account, Secret.of(new String(typed))));
+            return end(bench.signIn().bySession().signIn(provider.id(), account, Secret.of(new String(typed))));
         } finally {
             Arrays.fill(typed, '\0');
         }
@@ -184,7 +187,7 @@ final class LoginDesk {
     }
 
     private DeviceLogin.Start.Started device(ProviderSettings provider, String account) {
-        return switch (bench.deviceLogin().start(provider.id(), account)) {
+        return switch (bench.signIn().byDevice().start(provider.id(), account)) {
             case DeviceLogin.Start.Started started -> started;
             case DeviceLogin.Start.NotStarted(var outcome) -> throw failure(outcome);
         };

@@ -9,6 +9,7 @@ import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.Text;
+import dev.antigravity.files.IoReason;
 import java.io.IOException;
 
 /// `logs`: what the proxy has written down, and with `-f` what it goes on to write.
@@ -48,7 +49,7 @@ final class LogsCommand extends WorkbenchCommand {
             return report.done();
         } catch (IOException e) {
             throw new CommandException(
-                    ErrorCode.HOST_CONFIG, "The log " + log.path() + " cannot be read: " + e.getMessage() + ".", "");
+                    ErrorCode.HOST_CONFIG, "The log " + log.path() + " cannot be read: " + IoReason.of(e) + ".", "");
         }
     }
 
@@ -56,7 +57,7 @@ final class LogsCommand extends WorkbenchCommand {
         var lines = call.arguments().number("lines").orElseThrow();
         if (lines < 0 || lines > LARGEST) {
             throw new CommandException(
-                    ErrorCode.USAGE, "--lines goes from 0 to " + LARGEST + ", " + lines + " does not.", "");
+                    ErrorCode.USAGE, "--lines is " + lines + ".", "It is from 0 to " + LARGEST + ".");
         }
         return (int) lines;
     }

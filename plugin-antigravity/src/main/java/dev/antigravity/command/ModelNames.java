@@ -1,6 +1,8 @@
 package dev.antigravity.command;
 
 import dev.antigravity.api.Candidate;
+import dev.antigravity.catalog.Model;
+import dev.antigravity.chat.Capability;
 import dev.antigravity.route.ModelName;
 import dev.antigravity.settings.ProviderSettings;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The names a client may ask for, as far as they are known here. Asks nobody.
 final class ModelNames {
@@ -66,16 +69,30 @@ final class ModelNames {
                 .models()
                 .keySet()
                 .forEach(alias -> candidates.add(Candidate.of(alias, "alias").in("aliases")));
-        ready().stream()
+        candidates.addAll(models(provider, _ -> true));
+        return candidates;
+    }
+
+    /// Models that make pictures, as far as anybody says.
+    List<Candidate> drawing(Optional<String> provider) {
+        return models(
+                provider,
+                model -> model.capabilities()
+                        .filter(can -> can.value().contains(Capability.IMAGE_GENERATION))
+                        .isPresent());
+    }
+
+    private List<Candidate> models(Optional<String> provider, Predicate<Model> which) {
+        return ready().stream()
                 .filter(known -> provider.isEmpty() || provider.get().equals(known.id()))
-                .forEach(known -> bench.catalog()
-                        .models(known.id())
-                        .forEach(model -> candidates.add(Candidate.of(
+                .flatMap(known -> bench.catalog().models(known.id()).stream()
+                        .filter(which)
+                        .map(model -> Candidate.of(
                                         model.id(),
                                         model.title()
                                                 .map(title -> title.value())
                                                 .orElse(""))
-                                .in(known.id()))));
-        return candidates;
+                                .in(known.id())))
+                .toList();
     }
 }

@@ -50,19 +50,19 @@ final class OAuthCommand extends WorkbenchCommand {
 
     @Override
     public List<Candidate> complete(CompletionRequest request) {
-        return switch (request.name()) {
-            case "provider" ->
-                bench.settings().providers().values().stream()
-                        .filter(provider -> provider.oauth().missing().isEmpty())
-                        .map(provider -> Candidate.of(provider.id(), provider.title()))
-                        .toList();
-            case "account" ->
-                new AccountShelf(bench)
-                        .all().stream()
-                                .map(account -> Candidate.of(account.account().name(), account.id()))
-                                .toList();
-            default -> List.of();
-        };
+        var all = super.complete(request);
+        var ready = request.name().equals("provider") ? among(all) : List.<Candidate>of();
+        return ready.isEmpty() ? all : ready;
+    }
+
+    /// Those of them where somebody can sign in as things stand.
+    private List<Candidate> among(List<Candidate> providers) {
+        return providers.stream()
+                .filter(candidate -> KnownProviders.get(bench.settings(), candidate.value())
+                        .oauth()
+                        .missing()
+                        .isEmpty())
+                .toList();
     }
 
     @Override
@@ -121,7 +121,7 @@ final class OAuthCommand extends WorkbenchCommand {
             var known = unsupported.filter(said -> !reason.startsWith(said)).orElse("");
             throw new CommandException(ErrorCode.UNAUTHORIZED, known + reason, byKey(provider));
         });
-        bench.loginObstacle(provider.id()).ifPresent(obstacle -> {
+        bench.signIn().obstacle(provider.id()).ifPresent(obstacle -> {
             throw new CommandException(
                     ErrorCode.PROVIDER_DOWN,
                     "The authorization server of " + provider.title() + " cannot be found: " + obstacle + ".",

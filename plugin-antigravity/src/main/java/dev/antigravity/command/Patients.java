@@ -53,7 +53,7 @@ final class Patients {
 
     List<Candidate> candidates() {
         return bench.settings().providers().values().stream()
-                .filter(ProviderSettings::isUsable)
+                .filter(this::isReady)
                 .flatMap(provider -> bench.catalog().models(provider.id()).stream()
                         .map(model -> Candidate.of(provider.id() + "/" + model.id(), model.shownTitle())))
                 .toList();
@@ -79,13 +79,18 @@ final class Patients {
     }
 
     private Optional<Patient> typical(ProviderSettings provider) {
-        if (!provider.isUsable() || bench.usableAccounts().usable(provider.id()).isEmpty()) {
+        if (!isReady(provider)) {
             return Optional.empty();
         }
         return bench.catalog().models(provider.id()).stream()
                 .filter(Patients::chats)
                 .min(Comparator.comparing(Patients::price))
                 .map(model -> new Patient(provider, model));
+    }
+
+    private boolean isReady(ProviderSettings provider) {
+        return provider.isUsable()
+                && !bench.usableAccounts().usable(provider.id()).isEmpty();
     }
 
     private static boolean chats(Model model) {

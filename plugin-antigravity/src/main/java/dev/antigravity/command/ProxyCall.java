@@ -2,6 +2,7 @@ package dev.antigravity.command;
 
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.ErrorCode;
+import dev.antigravity.api.Text;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.MalformedJsonException;
@@ -61,11 +62,16 @@ final class ProxyCall {
             throw notRunning("The proxy does not answer on " + place.address() + ".");
         } catch (IOException | MalformedJsonException e) {
             throw new CommandException(
-                    ErrorCode.HOST_CONFIG, "What answers on " + place.address() + " is no proxy of ours.", "");
+                    ErrorCode.HOST_CONFIG,
+                    "What answers on " + place.address() + " is no proxy of ours.",
+                    "Stop what listens there, or state another server.port in the configuration.");
         }
     }
 
     private static CommandException notRunning(String what) {
-        return new CommandException(ErrorCode.HOST_CONFIG, what, "Start it with /antigravity start.");
+        return new CommandException(
+                ErrorCode.HOST_CONFIG,
+                what,
+                Text.of("Start it with ").command("antigravity start").and("."));
     }
 }

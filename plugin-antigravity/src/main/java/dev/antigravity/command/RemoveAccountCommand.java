@@ -2,16 +2,13 @@ package dev.antigravity.command;
 
 import dev.antigravity.account.Credential;
 import dev.antigravity.api.CancelledException;
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Confirm;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
-import java.util.List;
 
 /// `accounts remove`: forgets an account, and gives its token back so that nobody can use it any more.
 final class RemoveAccountCommand extends WorkbenchCommand {
@@ -27,11 +24,6 @@ final class RemoveAccountCommand extends WorkbenchCommand {
     }
 
     @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        return new AccountShelf(bench).candidates();
-    }
-
-    @Override
     public CommandResult run(CommandCall call, Conversation conversation) {
         var id = call.arguments().required("id");
         new AccountShelf(bench).requireOurs(id);
@@ -43,7 +35,7 @@ final class RemoveAccountCommand extends WorkbenchCommand {
         bench.storedAccounts().remove(id);
         var report = new Report().success("Removed " + id).data("account", id);
         if (stored.credential() instanceof Credential.OAuthTokens tokens) {
-            var problem = bench.revoke(stored.account(), tokens);
+            var problem = bench.signIn().revoke(stored.account(), tokens);
             problem.ifPresentOrElse(
                     reason -> report.warning("Its login may still count at the provider: " + reason + "."),
                     () -> report.success("Gave its login back to the provider"));

@@ -1,11 +1,9 @@
 package dev.antigravity.command;
 
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
@@ -23,28 +21,13 @@ final class RestoreCommand extends WorkbenchCommand {
             .description("The newest one, unless another is named. What is there now is backed up first.")
             .option(OptionSpec.value("from", "NAME", "the backup, by its name or its time"))
             .option(OptionSpec.flag("list", "list the backups instead"))
-            .option(HostFiles.TARGET)
-            .option(HostFiles.ENV_FILE)
-            .option(HostFiles.SETTINGS_FILE)
-            .option(EnvDesk.DRY_RUN)
-            .option(EnvDesk.YES)
+            .options(HostFiles.OPTIONS)
+            .options(EnvDesk.OPTIONS)
             .example("restore --from .env.backup.20260203_091500")
             .build();
 
     RestoreCommand(Workbench bench) {
         super(bench, SPEC);
-    }
-
-    @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        if (!request.name().equals("from")) {
-            return List.of();
-        }
-        var workspace = bench.host().paths().workspace();
-        return new HostFiles(bench)
-                .chosen(request.arguments(), workspace).backups().list().stream()
-                        .map(backup -> Candidate.of(backup.name(), BackupList.made(backup)))
-                        .toList();
     }
 
     @Override

@@ -35,7 +35,9 @@ final class SetAccountCommand extends ChangeAccountCommand {
     StoredAccount change(AccountStore accounts, String id, Arguments arguments) {
         if (Arrays.stream(AccountKey.values()).noneMatch(key -> arguments.has(key.word()))) {
             throw new CommandException(
-                    ErrorCode.USAGE, "Nothing to change.", Text.of("See ").command("antigravity accounts set --help"));
+                    ErrorCode.USAGE,
+                    "Nothing to change.",
+                    Text.of("See ").command("antigravity accounts set --help").and("."));
         }
         return accounts.update(id, account -> account.withUse(changed(account.use(), arguments)));
     }
@@ -56,7 +58,9 @@ final class SetAccountCommand extends ChangeAccountCommand {
             return key.change(use, text);
         } catch (IllegalArgumentException e) {
             throw new CommandException(
-                    ErrorCode.USAGE, e.getMessage() + ".", Text.of("See ").command("antigravity accounts set --help"));
+                    ErrorCode.USAGE,
+                    e.getMessage() + ".",
+                    Text.of("See ").command("antigravity accounts set --help").and("."));
         }
     }
 

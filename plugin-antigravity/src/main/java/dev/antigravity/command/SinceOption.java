@@ -31,7 +31,7 @@ final class SinceOption {
                     : LocalDate.parse(text).atStartOfDay(clock.getZone()).toInstant();
         } catch (DateTimeException _) {
             throw new CommandException(
-                    ErrorCode.USAGE, "--since takes no " + text + ".", "Say 12h, 7d, 4w, or a day such as 2026-11-01.");
+                    ErrorCode.USAGE, "--since is \"" + text + "\".", "Say 12h, 7d, 4w, or a day such as 2026-11-01.");
         }
     }
 

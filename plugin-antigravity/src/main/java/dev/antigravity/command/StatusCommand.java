@@ -8,6 +8,7 @@ import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvFileException;
+import dev.antigravity.files.IoReason;
 import dev.antigravity.secret.VaultException;
 import dev.antigravity.settings.SettingsException;
 import java.io.IOException;
@@ -87,7 +88,7 @@ final class StatusCommand extends WorkbenchCommand {
                 report.next("antigravity logs");
             }
         } catch (IOException e) {
-            report.warning("The log " + log.path() + " cannot be read: " + e.getMessage() + ".");
+            report.warning("The log " + log.path() + " cannot be read: " + IoReason.of(e) + ".");
         }
     }
 }

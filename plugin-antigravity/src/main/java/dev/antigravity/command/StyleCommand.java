@@ -1,11 +1,9 @@
 package dev.antigravity.command;
 
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.Report;
@@ -13,10 +11,8 @@ import dev.antigravity.api.Text;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.IoReason;
 import dev.antigravity.image.StyleLibrary;
-import dev.antigravity.settings.SettingsException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// A command about the library of styles.
@@ -45,20 +41,6 @@ abstract class StyleCommand extends WorkbenchCommand {
                     ExplainingCommand.sentence("The styles cannot be reached: " + IoReason.of(e)),
                     Text.EMPTY,
                     e);
-        }
-    }
-
-    @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        if (!request.name().equals("style")) {
-            return List.of();
-        }
-        try {
-            return library.newest().stream()
-                    .map(kept -> Candidate.of(kept.style().name(), kept.style().about()))
-                    .toList();
-        } catch (IOException | SettingsException _) {
-            return List.of();
         }
     }
 

@@ -1,11 +1,9 @@
 package dev.antigravity.command;
 
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
@@ -13,7 +11,6 @@ import dev.antigravity.api.Report;
 import dev.antigravity.api.Text;
 import dev.antigravity.envfile.EnvFile;
 import dev.antigravity.envfile.EnvStep;
-import java.util.List;
 
 /// `env undo`: takes the last change of ours back, or every one since a step. What others changed since stays.
 final class UndoEnvCommand extends WorkbenchCommand {
@@ -24,27 +21,13 @@ final class UndoEnvCommand extends WorkbenchCommand {
                     nobody else has touched is what it was, byte by byte; what others have changed since stays.""")
             .option(OptionSpec.value("step", "N", "go back to before this step, which takes back the later ones, too"))
             .option(OptionSpec.flag("list", "list the steps instead"))
-            .option(HostFiles.TARGET)
-            .option(HostFiles.ENV_FILE)
-            .option(HostFiles.SETTINGS_FILE)
-            .option(EnvDesk.DRY_RUN)
-            .option(EnvDesk.YES)
+            .options(HostFiles.OPTIONS)
+            .options(EnvDesk.OPTIONS)
             .example("env undo --step 3")
             .build();
 
     UndoEnvCommand(Workbench bench) {
         super(bench, SPEC);
-    }
-
-    @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        if (!request.name().equals("step")) {
-            return List.of();
-        }
-        var workspace = bench.host().paths().workspace();
-        return StepList.inForce(new HostFiles(bench).chosen(request.arguments(), workspace)).stream()
-                .map(step -> Candidate.of(String.valueOf(step.number()), String.join(", ", step.keys())))
-                .toList();
     }
 
     @Override

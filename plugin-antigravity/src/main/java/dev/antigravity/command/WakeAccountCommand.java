@@ -10,6 +10,7 @@ import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.OptionSpec;
 import dev.antigravity.api.Report;
+import dev.antigravity.files.IoReason;
 import dev.antigravity.pool.Rest;
 import java.io.IOException;
 import java.util.List;
@@ -30,10 +31,12 @@ final class WakeAccountCommand extends WorkbenchCommand {
 
     @Override
     public List<Candidate> complete(CompletionRequest request) {
-        return bench.rests().current().stream()
-                .map(rest -> Candidate.of(rest.account(), rest.cause().word()))
-                .distinct()
-                .toList();
+        return request.name().equals("id")
+                ? bench.rests().current().stream()
+                        .map(rest -> Candidate.of(rest.account(), rest.cause().word()))
+                        .distinct()
+                        .toList()
+                : super.complete(request);
     }
 
     @Override
@@ -50,7 +53,7 @@ final class WakeAccountCommand extends WorkbenchCommand {
             return woken.isEmpty() ? report.line(id + " does not rest.").done() : report.done();
         } catch (IOException e) {
             throw new CommandException(
-                    ErrorCode.HOST_CONFIG, "The state folder cannot be written: " + e.getMessage() + ".", "");
+                    ErrorCode.HOST_CONFIG, "The state folder cannot be written: " + IoReason.of(e) + ".", "");
         }
     }
 }

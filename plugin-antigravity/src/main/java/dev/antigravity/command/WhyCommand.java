@@ -1,18 +1,15 @@
 package dev.antigravity.command;
 
-import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandCall;
 import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandResult;
 import dev.antigravity.api.CommandSpec;
-import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.Conversation;
 import dev.antigravity.api.ErrorCode;
 import dev.antigravity.api.ParameterSpec;
 import dev.antigravity.api.Report;
 import dev.antigravity.api.Text;
 import dev.antigravity.json.JsonCursor;
-import java.util.List;
 
 /// `why`: where a request went, who was passed over, what each attempt said, and what the translation lost.
 final class WhyCommand extends WorkbenchCommand {
@@ -30,22 +27,6 @@ final class WhyCommand extends WorkbenchCommand {
 
     WhyCommand(Workbench bench) {
         super(bench, SPEC);
-    }
-
-    @Override
-    public List<Candidate> complete(CompletionRequest request) {
-        try {
-            return new PastExchanges(bench)
-                    .latest().stream()
-                            .map(JsonCursor::of)
-                            .map(one -> Candidate.of(
-                                    one.get("id").asString(),
-                                    one.get("model").asString() + ", "
-                                            + one.get("status").asLong()))
-                            .toList();
-        } catch (CommandException _) {
-            return List.of();
-        }
     }
 
     @Override

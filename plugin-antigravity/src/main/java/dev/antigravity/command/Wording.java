@@ -1,9 +1,12 @@
 package dev.antigravity.command;
 
+import dev.antigravity.chat.Capability;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Numbers and times as people say them.
 final class Wording {
@@ -21,6 +24,11 @@ final class Wording {
 
     private static String shortest(double number) {
         return String.format(Locale.ROOT, "%.2f", number).replaceFirst("\\.?0+$", "");
+    }
+
+    /// `chat, code, vision`.
+    static String capabilities(Collection<Capability> capabilities) {
+        return capabilities.stream().sorted().map(Capability::word).collect(Collectors.joining(", "));
     }
 
     /// `4 s`, `3 min`, `2 h`, `5 days`.

@@ -1,11 +1,8 @@
 package dev.antigravity.command;
 
-import dev.antigravity.account.Account;
 import dev.antigravity.account.AccountDirectory;
 import dev.antigravity.account.AccountStore;
-import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
-import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.HostServices;
 import dev.antigravity.catalog.Catalog;
 import dev.antigravity.catalog.ListingCache;
@@ -14,12 +11,8 @@ import dev.antigravity.catalog.Sightings;
 import dev.antigravity.envfile.EnvFiles;
 import dev.antigravity.ledger.LedgerFile;
 import dev.antigravity.net.OutboundClient;
-import dev.antigravity.oauth.CodeLogin;
-import dev.antigravity.oauth.DeviceLogin;
-import dev.antigravity.oauth.LoginOutcome;
-import dev.antigravity.oauth.LoopbackLogin;
 import dev.antigravity.oauth.OAuthAccounts;
-import dev.antigravity.oauth.SessionLogin;
+import dev.antigravity.oauth.SignIn;
 import dev.antigravity.pool.RestFile;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.secret.Vault;
@@ -61,24 +54,8 @@ public interface Workbench extends AutoCloseable {
     /// What the vault knows of logins.
     OAuthAccounts logins();
 
-    CodeLogin codeLogin();
-
-    LoopbackLogin loopbackLogin();
-
-    DeviceLogin deviceLogin();
-
-    SessionLogin sessionLogin();
-
-    /// Keeps what a login brought, and finds out how the account stands where the provider tells.
-    StoredAccount keepLogin(LoginOutcome.SignedIn login);
-
-    /// Why nobody can sign in there though a client is configured, ending a sentence; empty if nothing is in the way.
-    Optional<String> loginObstacle(String provider);
-
-    /// Gives a login back to its provider.
-    ///
-    /// @return why it may still count there; empty if it does not
-    Optional<String> revoke(Account account, Credential.OAuthTokens tokens);
+    /// The ways to sign in, and what becomes of the logins.
+    SignIn signIn();
 
     /// The accounts requests may use, of the configuration and of the vault.
     AccountDirectory usableAccounts();

@@ -1,7 +1,10 @@
 package dev.antigravity.command;
 
+import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandSpec;
+import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.SlashCommand;
+import java.util.List;
 
 /// A command of this room: what it is called and takes, and the workbench it works at.
 abstract class WorkbenchCommand implements SlashCommand {
@@ -11,6 +14,11 @@ abstract class WorkbenchCommand implements SlashCommand {
     WorkbenchCommand(Workbench bench, CommandSpec spec) {
         this.bench = bench;
         this.spec = spec;
+    }
+
+    @Override
+    public List<Candidate> complete(CompletionRequest request) {
+        return new KnownValues(bench, spec).of(request);
     }
 
     @Override

@@ -12,11 +12,8 @@ import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundRequest;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +30,6 @@ final class AccountsTour {
 
     private final Stage stage;
     private final Conversation audience;
-    private int step;
 
     AccountsTour(Stage stage) {
         this.stage = stage;
@@ -56,10 +52,9 @@ final class AccountsTour {
     }
 
     private void settleIn() throws IOException {
-        heading("Three accounts of one simulated provider");
+        stage.heading("Three accounts of one simulated provider");
         var key = stage.sandbox().description().sampleKeys().getFirst().replace("work", "");
-        var config = new StringBuilder("server: { port: " + freePort() + " }\nproviders:\n  pool:\n")
-                .append("    protocol: anthropic-messages\n    base-url: ")
+        var config = new StringBuilder("providers:\n  pool:\n    protocol: anthropic-messages\n    base-url: ")
                 .append(stage.sandbox()
                         .description()
                         .endpoint("anthropic-messages")
@@ -68,25 +63,19 @@ final class AccountsTour {
         for (var account : ACCOUNTS) {
             config.append("      - { name: " + account + ", api-key: " + key + account + " }\n");
         }
-        Files.writeString(stage.bench().host().paths().home().resolve("config.yaml"), config);
+        stage.configure(config);
         stage.run("accounts");
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private void conversationsSettle(URI proxy) throws IOException {
-        heading("Each conversation settles, so that its prompt cache is hit");
+        stage.heading("Each conversation settles, so that its prompt cache is hit");
         served(proxy, "the first conversation", "work");
         served(proxy, "the second conversation", "home");
         served(proxy, "the first conversation", "work");
     }
 
     private void anotherStandsIn(URI proxy) throws IOException {
-        heading("work has asked for too much: another account stands in, and the client notices nothing");
+        stage.heading("work has asked for too much: another account stands in, and the client notices nothing");
         throttle("work");
         served(proxy, "the first conversation", "spare");
         stage.sandbox().accounts().get("work").unlimit();
@@ -96,14 +85,14 @@ final class AccountsTour {
     }
 
     private void itComesBack(URI proxy) throws IOException, InterruptedException {
-        heading("The time the provider stated is over: the conversation comes back");
+        stage.heading("The time the provider stated is over: the conversation comes back");
         Thread.sleep(REST.plus(MOMENT));
         served(proxy, "the first conversation", "work");
         stage.run("why");
     }
 
     private void allRest(URI proxy) throws IOException {
-        heading("All have asked for too much: one clear answer, and no call until the first is back");
+        stage.heading("All have asked for too much: one clear answer, and no call until the first is back");
         ACCOUNTS.forEach(this::throttle);
         var refused = ask(proxy, "the first conversation");
         unless(refused.status() == 429, "The client got " + refused.status() + ".");
@@ -118,17 +107,11 @@ final class AccountsTour {
     }
 
     private void oneIsWoken(URI proxy) throws IOException {
-        heading("You know better than the provider: wake an account");
+        stage.heading("You know better than the provider: wake an account");
         await("all rest", () -> rests("pool/home"));
         stage.run("accounts wake pool/home");
         await("home serves again", () -> ask(proxy, "the second conversation").status() == 200);
         served(proxy, "the second conversation", "home");
-    }
-
-    private void heading(String text) {
-        step++;
-        audience.info("");
-        audience.show(Text.EMPTY.and(Text.Role.TITLE, step + ". " + text));
     }
 
     private void throttle(String account) {

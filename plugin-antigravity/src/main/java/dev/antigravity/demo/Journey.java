@@ -12,8 +12,6 @@ import dev.antigravity.demo.StreamedChat.Setting;
 import dev.antigravity.envfile.EnvText;
 import dev.antigravity.sandbox.record.ReceivedRequest;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -28,12 +26,11 @@ final class Journey {
     private static final String USERS_OWN = "# my own settings\nEDITOR=vim   # stays as it is\n";
     private static final String QUESTION = "Which road does this take, and who answers at its end?";
 
-    /// Slow enough to be watched.
-    private static final String UNHURRIED = "pace 60ms\nchunk 12";
+    /// Slow enough to be watched; and if the machine is so busy that it hears all at once, slower.
+    private static final List<String> UNHURRIED = List.of("pace 60ms\nchunk 12", "pace 500ms\nchunk 12");
 
     private final Stage stage;
     private final Conversation audience;
-    private int step;
 
     Journey(Stage stage) {
         this.stage = stage;
@@ -55,7 +52,7 @@ final class Journey {
             chat(Lane.TRANSLATED);
             play(encore, Lane.TRANSLATED);
             if (draws) {
-                heading("Draw pictures: in a style, again but different, wider, and several at once");
+                stage.heading("Draw pictures: in a style, again but different, wider, and several at once");
                 new Drawing(stage).show();
             }
             restore(backup, original);
@@ -102,34 +99,21 @@ final class Journey {
         void play(Stage stage, Setting setting, Lane lane) throws IOException, InterruptedException;
     }
 
-    private void heading(String text) {
-        step++;
-        audience.info("");
-        audience.show(Text.EMPTY.and(Text.Role.TITLE, step + ". " + text));
-    }
-
     private void settleIn() throws IOException {
-        heading("Simulated providers, and a folder to play in");
+        stage.heading("Simulated providers, and a folder to play in");
         audience.success("The sandbox plays the providers on " + stage.sandbox().uri() + "; no real one is asked");
         audience.success("Everything else happens in " + stage.folder() + ", which is removed at the end");
-        var config = new StringBuilder("server: { port: " + freePort() + " }\n")
-                .append(SandboxCommand.config(stage.sandbox().description()));
+        var config = new StringBuilder(SandboxCommand.config(stage.sandbox().description()));
         for (var other :
                 List.of("claude", "openai", "gemini", "antigravity", "qwen", "iflow", "amp", "ctonew", "cliproxyapi")) {
             config.append("  ").append(other).append(": { enabled: false }\n");
         }
-        Files.writeString(stage.bench().host().paths().home().resolve("config.yaml"), config);
+        stage.configure(config);
         Files.writeString(stage.envFile(), USERS_OWN);
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private void signIn() {
-        heading("Sign in, with OAuth and PKCE");
+        stage.heading("Sign in, with OAuth and PKCE");
         stage.run("oauth --provider " + PROVIDER + " --account you");
         unless(
                 stage.sandbox().requests().to("/oauth/token").size() == 1,
@@ -138,14 +122,14 @@ final class Journey {
     }
 
     private void lookAround() {
-        heading("See what there is");
+        stage.heading("See what there is");
         var models = stage.run("list models --provider " + PROVIDER);
         stage.run("list providers");
         unless(models.data().toString().contains(MODEL), "The sandbox's models are not listed.");
     }
 
     private RunningProxy startProxy() throws IOException {
-        heading("Start the proxy and point the host at it");
+        stage.heading("Start the proxy and point the host at it");
         audience.info("");
         audience.show(Text.EMPTY.muted("$ ").command("antigravity serve"));
         var proxy = stage.bench().startProxy(ProxyOrder.AS_CONFIGURED, audience::warn);
@@ -168,15 +152,14 @@ final class Journey {
     }
 
     private void switchProvider() {
-        heading("The same host, another provider");
+        stage.heading("The same host, another provider");
         stage.run("configure --switch-provider " + LAB + " --yes");
     }
 
     private void chat(Lane lane) {
-        heading("Chat over " + lane.description);
+        stage.heading("Chat over " + lane.description);
         audience.info("");
-        stage.sandbox().rules().next(UNHURRIED);
-        var said = new StreamedChat(stage.bench(), audience).ask(setting(), QUESTION);
+        var said = hearPieceByPiece();
         var received = stage.sandbox().requests().last();
         check(said, received, lane);
         audience.success(said.pieces() + " pieces over "
@@ -186,11 +169,20 @@ final class Journey {
                 + (lane == Lane.VERBATIM ? ", with the very bytes the client sent" : ""));
     }
 
+    private Said hearPieceByPiece() {
+        for (var pace : UNHURRIED) {
+            stage.sandbox().rules().next(pace);
+            var said = new StreamedChat(stage.bench(), audience).ask(setting(), QUESTION);
+            if (said.pieces() > 3 && said.spread().compareTo(Duration.ofMillis(100)) > 0) {
+                return said;
+            }
+            audience.info("");
+        }
+        throw new StepFailedException("The answer came in one piece.");
+    }
+
     private static void check(Said said, ReceivedRequest received, Lane lane) {
         unless(said.text().contains(QUESTION), "The answer is another: " + said.text());
-        unless(
-                said.pieces() > 3 && said.spread().compareTo(Duration.ofMillis(100)) > 0,
-                "The answer came in one piece.");
         unless(received.path().equals(lane.path), "The request went to " + received.path() + ".");
         unless(received.account().isPresent(), "The request came without an account.");
         unless(
@@ -200,13 +192,13 @@ final class Journey {
 
     private void play(List<? extends Encore> encore, Lane lane) throws IOException, InterruptedException {
         for (var piece : encore) {
-            heading(piece.title());
+            stage.heading(piece.title());
             piece.play(stage, setting(), lane);
         }
     }
 
     private void restore(String backup, byte[] original) throws IOException {
-        heading("Put everything back");
+        stage.heading("Put everything back");
         stage.run("restore --from " + backup + " --yes");
         unless(
                 Arrays.equals(Files.readAllBytes(stage.envFile()), original),

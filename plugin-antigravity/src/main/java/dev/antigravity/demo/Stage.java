@@ -13,11 +13,14 @@ import dev.antigravity.command.Workbench;
 import dev.antigravity.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
 /// Where the demo takes place: the sandbox, a host in a temporary folder, and the real commands working there.
-/// Everything is gone when it closes.
+/// Everything is gone when it closes. Not thread-safe.
 final class Stage implements AutoCloseable {
     private static final String ACCOUNT = "you@sandbox.example";
 
@@ -28,6 +31,7 @@ final class Stage implements AutoCloseable {
     private final CommandBook book;
     private final Conversation conversation;
     private final CancellationToken cancellation;
+    private int step;
 
     private Stage(
             TemporaryFolder folder,
@@ -81,6 +85,26 @@ final class Stage implements AutoCloseable {
 
     Path envFile() {
         return host.envFile();
+    }
+
+    /// Announces the next step.
+    void heading(String text) {
+        step++;
+        conversation.info("");
+        conversation.show(Text.EMPTY.and(Text.Role.TITLE, step + ". " + text));
+    }
+
+    /// Writes the configuration of a proxy whose address the env file can name before it listens.
+    ///
+    /// @param rest what follows the proxy's own settings
+    void configure(CharSequence rest) throws IOException {
+        Files.writeString(host.paths().home().resolve("config.yaml"), "server: { port: " + freePort() + " }\n" + rest);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /// Runs one of the plugin's commands before the audience.

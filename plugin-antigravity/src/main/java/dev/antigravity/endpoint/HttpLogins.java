@@ -10,7 +10,7 @@ import dev.antigravity.oauth.CodeLogin;
 import dev.antigravity.oauth.DeviceLogin;
 import dev.antigravity.oauth.LoginOutcome;
 import dev.antigravity.oauth.OAuthAccounts;
-import dev.antigravity.oauth.SessionLogin;
+import dev.antigravity.oauth.SignIn;
 import dev.antigravity.oauth.UnavailableLoginException;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.ProviderSettings;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The ways to sign in, for callers that come over HTTP. Remembers for a while how each login ended. Thread-safe.
@@ -42,17 +41,12 @@ public final class HttpLogins {
     private final Tools tools;
     private final SequencedMap<String, LoginOutcome> ended = new LinkedHashMap<>();
 
-    /// @param keep   keeps what a login brought
-    /// @param revoke gives an account's tokens back; says why they may still count, empty if they do not
+    /// What there is to sign in with, as the configuration of the moment says.
     public record Tools(
             Supplier<Settings> settings,
-            Supplier<CodeLogin> codes,
-            Supplier<DeviceLogin> devices,
-            Supplier<SessionLogin> sessions,
+            Supplier<SignIn> signIn,
             Supplier<AccountStore> accounts,
-            Supplier<OAuthAccounts> logins,
-            Function<LoginOutcome.SignedIn, StoredAccount> keep,
-            Function<StoredAccount, Optional<String>> revoke) {}
+            Supplier<OAuthAccounts> logins) {}
 
     public HttpLogins(Tools tools) {
         this.tools = tools;
@@ -73,7 +67,7 @@ public final class HttpLogins {
     CodeLogin.Started startCode(ProviderSettings provider, String account, URI redirect) {
         refuseWhatCannotBegin(provider);
         try {
-            return tools.codes().get().start(provider.id(), account, redirect);
+            return tools.signIn().get().byCode().start(provider.id(), account, redirect);
         } catch (UnavailableLoginException e) {
             throw refused(e);
         }
@@ -83,7 +77,7 @@ public final class HttpLogins {
     DeviceLogin.Start.Started startDevice(ProviderSettings provider, String account) {
         refuseWhatCannotBegin(provider);
         try {
-            return switch (tools.devices().get().start(provider.id(), account)) {
+            return switch (tools.signIn().get().byDevice().start(provider.id(), account)) {
                 case DeviceLogin.Start.Started started -> started;
                 case DeviceLogin.Start.NotStarted(var outcome) ->
                     throw new RefusedException(ApiError.of(ErrorKind.BAD_GATEWAY, outcome.message()));
@@ -97,7 +91,7 @@ public final class HttpLogins {
     LoginOutcome bySession(ProviderSettings provider, String account, Secret token) {
         refuseWhatCannotBegin(provider);
         try {
-            return kept(tools.sessions().get().signIn(provider.id(), account, token));
+            return kept(tools.signIn().get().bySession().signIn(provider.id(), account, token));
         } catch (UnavailableLoginException e) {
             throw refused(e);
         }
@@ -115,7 +109,7 @@ public final class HttpLogins {
 
     /// Finishes the login that the browser came back for.
     LoginOutcome finish(String state, String query) {
-        return remembered(state, kept(tools.codes().get().finish(query)));
+        return remembered(state, kept(tools.signIn().get().byCode().finish(query)));
     }
 
     /// How a login stands. A device's provider is asked, if it is time.
@@ -126,10 +120,10 @@ public final class HttpLogins {
                 return over;
             }
         }
-        if (tools.codes().get().isPending(state)) {
+        if (tools.signIn().get().byCode().isPending(state)) {
             return new LoginOutcome.StillWaiting();
         }
-        var outcome = tools.devices().get().await(state, Duration.ZERO);
+        var outcome = tools.signIn().get().byDevice().await(state, Duration.ZERO);
         return outcome instanceof LoginOutcome.StillWaiting || outcome instanceof LoginOutcome.NotPending
                 ? outcome
                 : remembered(state, kept(outcome));
@@ -137,7 +131,7 @@ public final class HttpLogins {
 
     private LoginOutcome kept(LoginOutcome outcome) {
         if (outcome instanceof LoginOutcome.SignedIn login) {
-            tools.keep().apply(login);
+            tools.signIn().get().keep(login);
         }
         return outcome;
     }
@@ -176,8 +170,8 @@ public final class HttpLogins {
         var removed = new ArrayList<Removed>();
         for (var stored : accounts(provider)) {
             var isMeant = name.map(stored.account().name()::equals).orElse(true);
-            if (isMeant && stored.credential() instanceof OAuthTokens) {
-                var warning = tools.revoke().apply(stored);
+            if (isMeant && stored.credential() instanceof OAuthTokens tokens) {
+                var warning = tools.signIn().get().revoke(stored.account(), tokens);
                 tools.accounts().get().remove(stored.id());
                 removed.add(new Removed(stored.account(), warning));
             }

@@ -60,10 +60,6 @@ final class LocalServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    int connectionCount() {
-        return connections.size();
-    }
-
     private void accept() {
         try {
             while (true) {

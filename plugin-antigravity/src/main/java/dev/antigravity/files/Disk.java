@@ -26,6 +26,12 @@ public interface Disk {
     /// Puts a file in the place of another in one step, within a folder.
     void replace(Path target, Path by) throws IOException;
 
+    /// Gives a file another name within its folder in one step, with nothing lost on either side. A file that has it
+    /// already, because the machine stopped in the middle, loses its first name.
+    ///
+    /// @throws java.nio.file.FileAlreadyExistsException if another file has that name
+    void rename(Path file, Path name) throws IOException;
+
     /// Returns when names created, replaced or deleted in the folder would survive a power cut.
     void syncFolder(Path folder) throws IOException;
 

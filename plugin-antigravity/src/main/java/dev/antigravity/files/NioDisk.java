@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,23 @@ final class NioDisk implements Disk {
     @Override
     public void replace(Path target, Path by) throws IOException {
         Files.move(by, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void rename(Path file, Path name) throws IOException {
+        try {
+            Files.createLink(name, file);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isSameFile(name, file)) {
+                throw e;
+            }
+        } catch (UnsupportedOperationException | FileSystemException _) {
+            // No second names here (FAT): an empty file keeps the place.
+            Files.createFile(name);
+            replace(name, file);
+            return;
+        }
+        Files.delete(file);
     }
 
     @Override

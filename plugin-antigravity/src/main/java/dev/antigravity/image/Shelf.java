@@ -1,16 +1,15 @@
 package dev.antigravity.image;
 
+import dev.antigravity.files.Disk;
 import dev.antigravity.picture.Embedding;
 import dev.antigravity.picture.PictureDetails;
 import dev.antigravity.picture.PictureFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,26 +22,34 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A folder of pictures. What is taken in has no name until it is kept; closing removes what is not.
 public final class Shelf implements AutoCloseable {
     private static final int LONGEST_SLUG = 40;
     private static final int HASH_DIGITS = 8;
     private static final String UNFINISHED = ".part";
-    private static final Duration LEFT_BEHIND = Duration.ofHours(2);
+    /// As long as a batch may wait to be gone on with: what it has drawn may have no name yet.
+    private static final Duration LEFT_BEHIND = Duration.ofDays(30);
 
     private final Path folder;
+    private final Disk disk;
     private final InstantSource clock;
     private final List<Path> taken = new ArrayList<>();
 
     /// @param folder is made if it is not there
-    public Shelf(Path folder, InstantSource clock) {
+    public Shelf(Path folder, Disk disk, InstantSource clock) {
         this.folder = folder;
+        this.disk = disk;
         this.clock = clock;
     }
 
     /// A picture with its name.
-    public record Kept(Path file, PictureFacts facts, long bytes) {}
+    public record Kept(Path file, PictureFacts facts, long bytes) {
+        private Kept at(Path place) {
+            return new Kept(place, facts, bytes);
+        }
+    }
 
     /// Takes in another picture.
     public OutputStream open() throws IOException {
@@ -58,7 +65,7 @@ public final class Shelf implements AutoCloseable {
         try (var files = Files.newDirectoryStream(folder, ".*" + UNFINISHED)) {
             for (var file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(longAgo)) {
-                    Files.deleteIfExists(file);
+                    disk.delete(file);
                 }
             }
         } catch (NoSuchFileException _) {
@@ -68,20 +75,22 @@ public final class Shelf implements AutoCloseable {
 
     /// Lets go of the picture that was taken in last.
     void dropLast() throws IOException {
-        Files.deleteIfExists(taken.removeLast());
+        disk.delete(taken.removeLast());
     }
 
     private Path temporary() throws IOException {
-        var file = Files.createTempFile(folder, ".", UNFINISHED);
+        var file = disk.createTemp(folder, ".", UNFINISHED);
         taken.add(file);
         return file;
     }
 
-    /// Gives all that was taken in their names: the day, some words, and what they hold.
+    /// Gives all that was taken in their names: the day, some words, and what they hold. From the moment the intent
+    /// is told they are no longer removed, whatever happens.
     ///
     /// @param details to put inside; empty to leave them as they are
     /// @throws dev.antigravity.picture.UnreadablePictureException if one is no picture; none is kept then
-    public List<Kept> keep(LocalDate day, String words, Optional<PictureDetails> details) throws IOException {
+    public List<Kept> keep(LocalDate day, String words, Optional<PictureDetails> details, Intent intent)
+            throws IOException {
         var ready = new ArrayList<Kept>();
         for (var file : List.copyOf(taken)) {
             var facts = PictureFacts.of(file);
@@ -90,27 +99,20 @@ public final class Shelf implements AutoCloseable {
                 whole = temporary();
                 Embedding.copy(file, whole, details.get());
             }
+            disk.sync(whole);
             ready.add(new Kept(whole, facts, Files.size(whole)));
         }
-        var kept = new ArrayList<Kept>();
+        var named = new ArrayList<Placement>();
         for (var picture : ready) {
             var name = day + "-" + slug(words) + "-" + hash(picture.file()).substring(0, HASH_DIGITS);
-            var target = reserved(name, picture.facts().format().extension());
-            Files.move(picture.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            kept.add(new Kept(target, picture.facts(), picture.bytes()));
+            var extension = "." + picture.facts().format().extension();
+            named.add(new Placement(picture.file(), folder.resolve(name + extension)));
         }
-        return kept;
-    }
-
-    /// An empty file nobody else has, so that nothing is ever written over.
-    private Path reserved(String name, String extension) throws IOException {
-        for (var number = 1; ; number++) {
-            try {
-                return Files.createFile(folder.resolve(name + (number == 1 ? "" : "-" + number) + "." + extension));
-            } catch (FileAlreadyExistsException _) {
-                // The next number.
-            }
-        }
+        var told = intent.alsoTelling(placements -> placements.forEach(placement -> taken.remove(placement.from())));
+        var placed = new Placing(disk, told).all(named);
+        return IntStream.range(0, placed.size())
+                .mapToObj(index -> ready.get(index).at(placed.get(index)))
+                .toList();
     }
 
     /// Words as part of a file name of any system.
@@ -141,7 +143,7 @@ public final class Shelf implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (var file : taken) {
-            Files.deleteIfExists(file);
+            disk.delete(file);
         }
         taken.clear();
     }

@@ -61,7 +61,7 @@ public final class StyleLibrary {
         var versions = versions(parts[0]);
         if (versions.isEmpty()) {
             var names = newest().stream().map(kept -> kept.style().name()).toList();
-            throw new StyleException("There is no style " + parts[0] + "."
+            throw new StyleException("There is no style \"" + parts[0] + "\"."
                     + NearestName.of(parts[0], names)
                             .map(near -> " Did you mean " + near + "?")
                             .orElse(" There are " + String.join(", ", names) + "."));
@@ -104,6 +104,9 @@ public final class StyleLibrary {
     /// @throws dev.antigravity.settings.SettingsException if the file is no style
     /// @throws StyleException                            if there is another of the same name and version
     public Kept take(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new StyleException(file + " does not exist.");
+        }
         var text = Files.readString(file);
         var style = StyleSettings.read(text, file);
         for (var known : versions(style.name())) {

@@ -42,6 +42,7 @@ public final class DeviceLogin {
         this.pause = pause;
     }
 
+    /// What came of asking for a code.
     public sealed interface Start {
         /// What the user needs.
         ///

@@ -20,6 +20,7 @@ public final class ServerDiscovery {
         this.http = http;
     }
 
+    /// What an issuer says of itself.
     public sealed interface Result {
         record Found(AuthorizationServer.Endpoints endpoints) implements Result {}
 

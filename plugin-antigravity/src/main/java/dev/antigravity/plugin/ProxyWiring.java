@@ -70,16 +70,16 @@ public final class ProxyWiring implements AutoCloseable {
         this.sentinel = sentinel;
     }
 
-    /// @param server   how to listen, now and until it is closed
-    /// @param settings everything else, as it is at each moment
+    /// What it takes to serve requests, beside a port.
+    ///
+    /// @param settings everything the user says, as it is at each moment
+    /// @param rests    who rests, from before
     /// @param listings what providers said of their models
     /// @param facts    what others know of them
-    /// @param rests    who rests, from before
     /// @param keys     what clients may prove themselves with
     /// @param patience how time is waited for
-    /// @throws dev.antigravity.endpoint.PortTakenException if somebody else listens where the settings say
-    public static ProxyWiring start(
-            ServerSettings server,
+    /// @param version  of this plugin
+    public record Means(
             Supplier<Settings> settings,
             AccountsInForce accounts,
             RestBook rests,
@@ -89,46 +89,27 @@ public final class ProxyWiring implements AutoCloseable {
             Clock clock,
             Patience patience,
             RandomGenerator random,
-            String version)
-            throws IOException {
-        return start(
-                server,
-                settings,
-                accounts,
-                rests,
-                listings,
-                facts,
-                keys,
-                clock,
-                patience,
-                random,
-                version,
-                Surroundings.NONE);
+            String version) {}
+
+    /// @param server how to listen, now and until it is closed
+    /// @throws dev.antigravity.endpoint.PortTakenException if somebody else listens where the settings say
+    public static ProxyWiring start(ServerSettings server, Means means) throws IOException {
+        return start(server, means, Surroundings.NONE);
     }
 
-    static ProxyWiring start(
-            ServerSettings server,
-            Supplier<Settings> settings,
-            AccountsInForce accounts,
-            RestBook rests,
-            ModelSource listings,
-            Supplier<ModelFacts> facts,
-            List<Secret> keys,
-            Clock clock,
-            Patience patience,
-            RandomGenerator random,
-            String version,
-            Surroundings around)
-            throws IOException {
+    static ProxyWiring start(ServerSettings server, Means means, Surroundings around) throws IOException {
+        var settings = means.settings();
+        var accounts = means.accounts();
+        var clock = means.clock();
         var writer = around.writer();
-        var ids = new IdSource(random);
+        var ids = new IdSource(means.random());
         var sentinel = new Sentinel();
         var hosts = new AllowedHosts();
         allow(settings.get(), hosts);
-        var client = new OutboundClient(hosts, "antigravity/" + version, sentinel);
-        var catalog = new Catalog(List.of(new StatedModels(settings), listings), facts);
+        var client = new OutboundClient(hosts, "antigravity/" + means.version(), sentinel);
+        var catalog = new Catalog(List.of(new StatedModels(settings), means.listings()), means.facts());
         var models = new ModelsInForce(settings, catalog);
-        var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), rests);
+        var pool = new Pool(accounts, clock, () -> settings.get().routing().longestRest(), means.rests());
         var latencies = new Latencies();
         var router = new Router(settings, accounts, models, new Measured(latencies, pool));
         var hasBudgets = server.clients().stream().anyMatch(one -> one.budget().isPresent());
@@ -150,7 +131,7 @@ public final class ProxyWiring implements AutoCloseable {
         var underway = new Underway(counts::over);
         var health = new ServiceHealth(clock);
         var relay = new Relay(
-                new Relay.Choosing(router, pool, health, latencies, patience),
+                new Relay.Choosing(router, pool, health, latencies, means.patience()),
                 upstreamCodecs(),
                 new UpstreamClient(client),
                 accounts,
@@ -163,7 +144,7 @@ public final class ProxyWiring implements AutoCloseable {
                 server.pingAfter());
         var parts = new Proxy.Parts(
                 new Guard(
-                        keys,
+                        means.keys(),
                         limits,
                         request -> around.dashboard()
                                 .filter(page -> page.opens(request))
@@ -176,13 +157,13 @@ public final class ProxyWiring implements AutoCloseable {
                 sentinel,
                 ids,
                 clock,
-                version,
+                means.version(),
                 ledger,
                 writer,
                 new Checkup(
                         settings,
                         accounts,
-                        rests,
+                        means.rests(),
                         health,
                         ledger,
                         around.vault(),
@@ -191,7 +172,7 @@ public final class ProxyWiring implements AutoCloseable {
                 counts,
                 around.logins(),
                 around.dashboard()
-                        .map(page -> page.endpoints(new Watched(underway, ledger, rests, relay.pictures())))
+                        .map(page -> page.endpoints(new Watched(underway, ledger, means.rests(), relay.pictures())))
                         .orElse(List.of()));
         try {
             return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);

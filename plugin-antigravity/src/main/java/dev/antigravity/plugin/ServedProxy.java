@@ -52,17 +52,20 @@ final class ServedProxy implements RunningProxy {
         var ledger = new LedgerWriter(workshop.ledger(), () -> file.current().ledger(), clock);
         var wiring = ProxyWiring.start(
                 ordered(file.current(), order).server(),
-                file::current,
-                workshop.accountsInForce(),
-                rests,
-                new ListedModels(
-                        file::current, workshop.listings(), order.supposed().orElseGet(workshop::sightings)),
-                workshop.modelFacts()::current,
-                workshop.proxyKeys(),
-                clock,
-                Patience.REAL,
-                new Random(),
-                workshop.version(),
+                new ProxyWiring.Means(
+                        file::current,
+                        workshop.accountsInForce(),
+                        rests,
+                        new ListedModels(
+                                file::current,
+                                workshop.listings(),
+                                order.supposed().orElseGet(workshop::sightings)),
+                        workshop.modelFacts()::current,
+                        workshop.proxyKeys(),
+                        clock,
+                        Patience.REAL,
+                        new Random(),
+                        workshop.version()),
                 new Surroundings(
                         Optional.of(workshop.httpLogins()),
                         Optional.of(ledger),

@@ -3,7 +3,6 @@ package dev.antigravity.plugin;
 import dev.antigravity.account.Account;
 import dev.antigravity.account.AccountDirectory;
 import dev.antigravity.account.AccountStore;
-import dev.antigravity.account.Credential;
 import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.StoredAccount;
 import dev.antigravity.api.HostServices;
@@ -20,14 +19,9 @@ import dev.antigravity.ledger.LedgerFile;
 import dev.antigravity.net.AllowedHosts;
 import dev.antigravity.net.OutboundClient;
 import dev.antigravity.net.Sentinel;
-import dev.antigravity.oauth.CodeLogin;
-import dev.antigravity.oauth.DeviceLogin;
-import dev.antigravity.oauth.LoginOutcome;
-import dev.antigravity.oauth.LoopbackLogin;
 import dev.antigravity.oauth.OAuthAccounts;
-import dev.antigravity.oauth.PendingLogins;
 import dev.antigravity.oauth.RefreshingCredentialSource;
-import dev.antigravity.oauth.SessionLogin;
+import dev.antigravity.oauth.SignIn;
 import dev.antigravity.oauth.TokenClient;
 import dev.antigravity.pool.RestFile;
 import dev.antigravity.secret.Secret;
@@ -59,6 +53,7 @@ final class Workshop implements Workbench {
     private final Lazy<OutboundClient> client;
     private final Lazy<TokenClient> tokenClient;
     private final Lazy<ConfiguredServers> servers;
+    private final Lazy<SignIn> signIn;
     private final Lazy<RefreshingCredentialSource> vaultCredentials;
     private final Lazy<AccountsInForce> accountsInForce;
     private final Lazy<Catalog> catalog;
@@ -85,6 +80,8 @@ final class Workshop implements Workbench {
         client = new Lazy<>(this::newClient);
         tokenClient = new Lazy<>(() -> new TokenClient(forms(), host.clock()));
         servers = new Lazy<>(() -> new ConfiguredServers(this::settings, forms(), hosts));
+        signIn = new Lazy<>(() -> new ConfiguredSignIn(
+                stores, this::settings, servers.get(), tokenClient.get(), standing(), host.clock()));
         vaultCredentials = new Lazy<>(() -> new RefreshingCredentialSource(
                 stores.logins(),
                 servers.get(),
@@ -174,76 +171,18 @@ final class Workshop implements Workbench {
     }
 
     @Override
-    public CodeLogin codeLogin() {
-        return new CodeLogin(servers.get(), pendingLogins(), tokenClient.get(), stores.random(), host.clock());
+    public SignIn signIn() {
+        return signIn.get();
     }
 
-    @Override
-    public LoopbackLogin loopbackLogin() {
-        return new LoopbackLogin(codeLogin());
-    }
-
-    @Override
-    public DeviceLogin deviceLogin() {
-        return new DeviceLogin(
-                servers.get(), pendingLogins(), tokenClient.get(), stores.random(), host.clock(), Thread::sleep);
-    }
-
-    @Override
-    public SessionLogin sessionLogin() {
-        return new SessionLogin(servers.get(), tokenClient.get());
-    }
-
-    @Override
-    public StoredAccount keepLogin(LoginOutcome.SignedIn login) {
-        var provider = settings().provider(login.provider()).orElseThrow();
-        var kept = stores.logins().keep(login, provider.loginTerms());
+    private AccountStanding standing() {
         return new AccountStanding(
-                        stores.accounts(), new CloudCodeOnboarding(client.get(), Thread::sleep), this::allowed)
-                .settle(provider, kept);
+                stores.accounts(), new CloudCodeOnboarding(client.get(), Thread::sleep), hosts::allow);
     }
 
     /// Everything the login endpoints work with.
     HttpLogins httpLogins() {
-        return new HttpLogins(new HttpLogins.Tools(
-                this::settings,
-                this::codeLogin,
-                this::deviceLogin,
-                this::sessionLogin,
-                this::storedAccounts,
-                this::logins,
-                this::keepLogin,
-                this::revoked));
-    }
-
-    private Optional<String> revoked(StoredAccount stored) {
-        return stored.credential() instanceof Credential.OAuthTokens tokens
-                ? revoke(stored.account(), tokens)
-                : Optional.empty();
-    }
-
-    private void allowed(URI address) {
-        hosts.allow(address);
-    }
-
-    private PendingLogins pendingLogins() {
-        return new PendingLogins(stores.vault(), host.clock());
-    }
-
-    @Override
-    public Optional<String> loginObstacle(String provider) {
-        return servers.get().obstacle(provider);
-    }
-
-    @Override
-    public Optional<String> revoke(Account account, Credential.OAuthTokens tokens) {
-        return servers.get()
-                .find(account.provider())
-                .map(server -> tokenClient
-                        .get()
-                        .through(servers.get().proxy(account))
-                        .revoke(server, tokens.refreshToken().orElse(tokens.accessToken())))
-                .orElse(Optional.of("no OAuth client is configured for " + account.provider() + " any more"));
+        return new HttpLogins(new HttpLogins.Tools(this::settings, this::signIn, this::storedAccounts, this::logins));
     }
 
     @Override

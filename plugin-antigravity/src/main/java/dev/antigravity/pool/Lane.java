@@ -1,5 +1,6 @@
 package dev.antigravity.pool;
 
+import dev.antigravity.account.Strategy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +36,15 @@ final class Lane {
         Order(Comparator<Seat> comparator) {
             this.comparator = BY_PRIORITY.thenComparing(comparator).thenComparingInt(seat -> seat.index);
         }
+
+        static Order of(Strategy strategy) {
+            return switch (strategy) {
+                case STICKY, WEIGHTED -> BY_WEIGHT;
+                case ROUND_ROBIN -> IN_TURN;
+                case FILL_FIRST -> AS_LISTED;
+                case LEAST_USED -> BY_QUOTA;
+            };
+        }
     }
 
     final String model;
@@ -68,10 +78,6 @@ final class Lane {
     @Nullable
     Seat seat(String account) {
         return seats.get(account);
-    }
-
-    Iterable<Seat> seats() {
-        return seats.values();
     }
 
     /// Puts a seat where it belongs now.

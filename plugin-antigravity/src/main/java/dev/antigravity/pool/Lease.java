@@ -31,7 +31,7 @@ public final class Lease implements AutoCloseable {
     }
 
     /// Whether this attempt finds out if a rest is over.
-    public boolean isProbe() {
+    boolean isProbe() {
         return probe;
     }
 

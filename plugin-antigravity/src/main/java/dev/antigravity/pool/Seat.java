@@ -1,6 +1,7 @@
 package dev.antigravity.pool;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An account in the lane of one model. Guarded by the lock of its provider's pool.
@@ -42,6 +43,21 @@ final class Seat {
 
     int priority() {
         return standing.account.use().priority();
+    }
+
+    /// What rests if this model does.
+    Rest.Key key() {
+        return new Rest.Key(id(), lane.model);
+    }
+
+    boolean mayServe(Set<String> tried) {
+        return place == Place.READY && !standing.isFull() && !tried.contains(id());
+    }
+
+    /// Not let in any more: a conversation moves house.
+    boolean isLost(Instant now) {
+        var whole = standing.rest;
+        return whole != null && whole.isSoft() && !whole.isOver(now);
     }
 
     boolean hasRest() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param stream whether the path asks for a stream
 /// @param purpose what the request is for
 public record RequestTarget(Optional<String> model, boolean stream, Purpose purpose) {
+    /// What a client wants of a model.
     public enum Purpose {
         REPLY,
         TOKEN_COUNT

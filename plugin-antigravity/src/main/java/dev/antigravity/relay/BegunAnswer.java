@@ -1,7 +1,9 @@
 package dev.antigravity.relay;
 
 import dev.antigravity.account.Credential;
+import dev.antigravity.chat.ApiError;
 import dev.antigravity.net.OutboundAnswer;
+import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.route.Candidate;
 import dev.antigravity.upstream.FailedAnswer;
 import dev.antigravity.upstream.FailureSorter;
@@ -41,12 +43,25 @@ final class BegunAnswer implements AutoCloseable {
         return failure(said, Optional.empty());
     }
 
+    /// It is no answer.
+    UpstreamFailure unreadable(ApiError error) {
+        var told = BrokenStream.beforeFirstByte(error);
+        var clean = told.withMessage(Redaction.of(candidate, used).apply(told.message()));
+        return new UpstreamFailure.Unreadable(clean, answer.status());
+    }
+
     /// @param stream all of it, if its client could read it as it is
     UpstreamFailure failure(ErrorEvent said, Optional<byte[]> stream) {
-        var clean = said.error()
-                .withMessage(Redaction.of(candidate).apply(said.error().message()));
-        return FailureSorter.sort(
-                new FailedAnswer(answer.status(), answer.headers(), said.data(), clean, true, stream), used, begun);
+        var redaction = Redaction.of(candidate, used);
+        var clean = said.error().withMessage(redaction.apply(said.error().message()));
+        var failed = new FailedAnswer(
+                answer.status(),
+                answer.headers(),
+                redaction.apply(said.data()),
+                clean,
+                true,
+                stream.map(redaction::apply));
+        return FailureSorter.sort(failed, used, begun);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package dev.antigravity.relay;
 
 import dev.antigravity.chat.ApiError;
-import dev.antigravity.net.Cancellation;
 import dev.antigravity.pool.Choice;
-import dev.antigravity.pool.Pool;
 import dev.antigravity.pool.Rest;
 import dev.antigravity.pool.Wish;
 import dev.antigravity.route.Route;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /// Looks for the candidates of one request, one after the other, within its bounds: so many calls, so much time, so
 /// much waiting. Not thread-safe.
@@ -36,12 +33,8 @@ final class CandidateSearch implements AutoCloseable {
     private final Map<Target, Set<String>> tried = new HashMap<>();
     private final Map<Target, Integer> bare = new HashMap<>();
     private final Set<Target> leftOut = new HashSet<>();
-    private Duration waitLeft;
-    /// Also who may not wait for accounts waits to hear whether one is back.
-    private Duration probeLeft = Pool.PROBE;
-
+    private final AccountWait waiting;
     private Optional<String> only = Optional.empty();
-    private Pool.@Nullable Turn turn;
 
     CandidateSearch(Relay.Choosing choosing, InboundCall call, Route route, Exchange exchange, InstantSource clock) {
         this.choosing = choosing;
@@ -49,7 +42,7 @@ final class CandidateSearch implements AutoCloseable {
         this.route = route;
         this.exchange = exchange;
         this.clock = clock;
-        waitLeft = route.rules().waitForAccount();
+        waiting = new AccountWait(choosing, call, exchange, clock, route.rules().waitForAccount());
     }
 
     /// @throws InterruptedIOException if the proxy stops while the request waits
@@ -61,16 +54,14 @@ final class CandidateSearch implements AutoCloseable {
             var refusals = new ArrayList<Refused>();
             var found = look(refusals);
             if (found.isPresent()) {
-                leaveTheLine();
+                waiting.close();
                 return found.get();
             }
-            if (!await(refusals)) {
+            if (!waiting.await(refusals)) {
                 return call.client().isCancelled() ? new Found.Left() : new Found.Nobody(refusal(refusals));
             }
         }
     }
-
-    private record Refused(Target target, Choice.NotNow why) {}
 
     /// Whether the request may cause another call.
     boolean mayCall() {
@@ -93,7 +84,7 @@ final class CandidateSearch implements AutoCloseable {
             for (var target : route.targets()) {
                 if (isAiling(target) == ailing && !leftOut.contains(target)) {
                     var found = ask(target, refusals);
-                    if (found.isPresent() || isWaitingForHome(refusals)) {
+                    if (found.isPresent() || AccountWait.isForHome(refusals)) {
                         return found;
                     }
                 }
@@ -112,7 +103,7 @@ final class CandidateSearch implements AutoCloseable {
 
     private Optional<Found> ask(Target target, List<Refused> refusals) {
         var provider = target.provider().id();
-        if (choosing.pool().isAwaited(provider, target.model()) && (turn == null || !turn.isFirst())) {
+        if (waiting.isBehindOthers(target)) {
             refusals.add(new Refused(target, Choice.NotNow.behindOthers()));
             return Optional.empty();
         }
@@ -124,7 +115,7 @@ final class CandidateSearch implements AutoCloseable {
                 call::conversation,
                 tried.getOrDefault(target, Set.of()),
                 only,
-                only.isPresent() ? waitLeft : shorter(rules.waitForHome(), waitLeft));
+                only.isPresent() ? waiting.left() : waiting.atMost(rules.waitForHome()));
         return switch (choosing.pool().choose(wish)) {
             case Choice.Taken(var lease, var resting) -> {
                 resting.forEach(rest -> exchange.passedOver(rest.sentence()));
@@ -140,89 +131,6 @@ final class CandidateSearch implements AutoCloseable {
             }
             case Choice.Nobody _ -> Optional.empty();
         };
-    }
-
-    private static boolean isWaitingForHome(List<Refused> refusals) {
-        return !refusals.isEmpty() && refusals.getLast().why().home().isPresent();
-    }
-
-    /// Waits until it is worth looking again.
-    ///
-    /// @return whether it is; if not, nobody can serve in time
-    private boolean await(List<Refused> refusals) throws InterruptedIOException {
-        var patience = patience(refusals);
-        if (refusals.isEmpty() || patience.isZero() || call.client().isCancelled()) {
-            return false;
-        }
-        var now = clock.instant();
-        var first = refusals.getFirst();
-        var forHome = isWaitingForHome(refusals);
-        var back = (forHome ? refusals.subList(refusals.size() - 1, refusals.size()) : refusals)
-                .stream().flatMap(refused -> refused.why().back().stream()).min(Instant::compareTo);
-        var wait = back.map(at -> Duration.between(now, at)).orElse(patience);
-        var busy = refusals.stream().anyMatch(refused -> refused.why().busy() > 0);
-        if (wait.compareTo(patience) > 0 && !busy) {
-            return false;
-        }
-        if (turn == null) {
-            enter(first.target(), forHome);
-            return true; // somebody may have become free before we stood in the line
-        }
-        if (!forHome) {
-            turn.queue();
-        }
-        exchange.passedOver(
-                forHome ? "waited for " + refusals.getLast().why().home().orElseThrow() : "waited for an account");
-        sleep(turn, turn.isFirst() ? shorter(positive(wait), patience) : patience, now);
-        return !call.client().isCancelled();
-    }
-
-    private Duration patience(List<Refused> refusals) {
-        var probed = refusals.stream().anyMatch(refused -> refused.why().probed());
-        return probed && waitLeft.compareTo(probeLeft) < 0 ? probeLeft : waitLeft;
-    }
-
-    private void enter(Target target, boolean forHome) {
-        var place = choosing.pool().enter(target.provider().id(), target.model());
-        if (!forHome) {
-            place.queue();
-        }
-        turn = place;
-    }
-
-    private void sleep(Pool.Turn place, Duration longest, Instant from) throws InterruptedIOException {
-        pause(call.client(), place.signal(), longest);
-        var waited = Duration.between(from, clock.instant());
-        waitLeft = less(waitLeft, waited);
-        probeLeft = less(probeLeft, waited);
-    }
-
-    /// Waits for a moment before the same call is made again.
-    void pause(Duration time) throws InterruptedIOException {
-        pause(call.client(), new Semaphore(0), time);
-    }
-
-    private void pause(Cancellation client, Semaphore signal, Duration longest) throws InterruptedIOException {
-        var began = System.nanoTime();
-        try (var _ = client.onCancel(signal::release)) {
-            choosing.patience().await(signal, longest);
-            exchange.waited(Duration.ofNanos(System.nanoTime() - began));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the proxy stops");
-        }
-    }
-
-    private static Duration less(Duration left, Duration waited) {
-        return waited.compareTo(left) < 0 ? left.minus(waited) : Duration.ZERO;
-    }
-
-    private static Duration positive(Duration time) {
-        return time.isPositive() ? time : Duration.ofMillis(1);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /// Draws the consequences of a failure for those who come after.
@@ -256,6 +164,11 @@ final class CandidateSearch implements AutoCloseable {
         return "the second refusal without a time: it is about the request, so no other account is asked";
     }
 
+    /// Waits for a moment before the same call is made again.
+    void pause(Duration time) throws InterruptedIOException {
+        waiting.pause(new Semaphore(0), time);
+    }
+
     /// How long it is until then.
     Duration until(Instant then) {
         return Duration.between(clock.instant(), then);
@@ -263,7 +176,7 @@ final class CandidateSearch implements AutoCloseable {
 
     /// A rest nobody stated an end of is over when its cause is, whatever time passes.
     private boolean isWorthWaiting(Rest rest) {
-        return !rest.isSoft() && until(rest.until()).compareTo(waitLeft) <= 0;
+        return !rest.isSoft() && until(rest.until()).compareTo(waiting.left()) <= 0;
     }
 
     /// An account with an address of its own says nothing of the others.
@@ -313,15 +226,8 @@ final class CandidateSearch implements AutoCloseable {
         return back.map(at -> NobodyNow.resting(call.facts().model().name(), at, clock.instant()));
     }
 
-    private void leaveTheLine() {
-        if (turn != null) {
-            turn.close();
-            turn = null;
-        }
-    }
-
     @Override
     public void close() {
-        leaveTheLine();
+        waiting.close();
     }
 }

@@ -5,10 +5,8 @@ import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.BinaryMembers;
-import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonShapeException;
 import dev.antigravity.json.MalformedJsonException;
-import dev.antigravity.net.Body;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.protocol.ImageAnswerReader;
@@ -135,13 +133,7 @@ final class ImageLane implements Lane {
         var receipt = new FidelityReceipt();
         var encoded = images.encode(order.request(), candidate.model(), candidate.profile(), receipt);
         exchange.noted(receipt.notes());
-        var called = upstreams.call(
-                candidate,
-                codec,
-                encoded.path(),
-                Headers.of(encoded.headers()),
-                Body.of(Json.bytes(encoded.body())),
-                call.client());
+        var called = upstreams.call(candidate, codec, encoded, call.client());
         return switch (called) {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
             case Upstreams.Answer.Reply(var begun) -> {

@@ -18,6 +18,7 @@ import dev.antigravity.route.Candidate;
 import dev.antigravity.route.ModelName;
 import dev.antigravity.route.RequestFacts;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -207,8 +208,17 @@ public final class InboundCall {
 
     /// Whether an upstream of the client's own protocol can read the bytes as they are; in Anthropic's, the little it
     /// cannot is taken out.
-    boolean isReadableAsItIs() {
-        return protocol() == Protocol.ANTHROPIC_MESSAGES || !bearsStrangersReasoning();
+    boolean isReadableAsItIs(Candidate candidate) {
+        return protocol() == Protocol.ANTHROPIC_MESSAGES
+                || !bearsStrangersReasoning() && !bearsGooglesProofs(candidate);
+    }
+
+    /// A Chat client has Google's proofs in a place of Google's own, which OpenAI refuses; a model of Google's behind
+    /// Chat needs them.
+    private boolean bearsGooglesProofs(Candidate candidate) {
+        return protocol() == Protocol.OPENAI_CHAT
+                && !candidate.model().toLowerCase(Locale.ROOT).contains("gemini")
+                && StrangersReasoning.holdsGooglesProofs(members.document());
     }
 
     /// The request as this candidate is to get it: what the model's name asks for wins over the body.

@@ -20,15 +20,26 @@ final class StrangersReasoning {
     private static final List<String> MARKS =
             List.of("\"xsig1.", "\"eHNpZzEu", "\"signature\":\"\"", "\"signature\": \"\"");
 
+    private static final List<String> GOOGLES_IN_CHAT = List.of("\"thought_signature\"");
+
     private StrangersReasoning() {}
 
     /// Whether there may be some.
     static boolean isIn(byte[] document) {
+        return holds(document, MARKS);
+    }
+
+    /// Whether calls of a Chat conversation may bear proofs of Google's.
+    static boolean holdsGooglesProofs(byte[] document) {
+        return holds(document, GOOGLES_IN_CHAT);
+    }
+
+    private static boolean holds(byte[] document, List<String> marks) {
         var overlap = 32;
         for (var from = 0; from < document.length; from += WINDOW - overlap) {
             var window =
                     new String(document, from, Math.min(WINDOW, document.length - from), StandardCharsets.ISO_8859_1);
-            for (var mark : MARKS) {
+            for (var mark : marks) {
                 if (window.contains(mark)) {
                     return true;
                 }

@@ -4,8 +4,6 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.MalformedJsonException;
-import dev.antigravity.net.Body;
-import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.UnreadableAnswerException;
@@ -34,13 +32,7 @@ final class TranslatedCount {
             Reply reply,
             Exchange exchange)
             throws IOException {
-        var called = upstreams.call(
-                candidate,
-                codec,
-                request.path(),
-                Headers.of(request.headers()),
-                Body.of(Json.bytes(request.body())),
-                call.client());
+        var called = upstreams.call(candidate, codec, request, call.client());
         return switch (called) {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
             case Upstreams.Answer.Reply(var begun) -> {

@@ -4,8 +4,6 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.json.Json;
-import dev.antigravity.net.Body;
-import dev.antigravity.net.Headers;
 import dev.antigravity.net.Sentinel;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.IdSource;
@@ -62,13 +60,7 @@ final class TranslatedLane implements Lane {
         var request = continuation.map(known -> known.restored(asked)).orElse(asked);
         var encoded = codec.encodeRequest(request, candidate.model(), candidate.profile(), receipt);
         exchange.noted(receipt.notes());
-        var called = upstreams.call(
-                candidate,
-                codec,
-                encoded.path(),
-                Headers.of(encoded.headers()),
-                Body.of(Json.bytes(encoded.body())),
-                call.client());
+        var called = upstreams.call(candidate, codec, encoded, call.client());
         return switch (called) {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
             case Upstreams.Answer.Reply(var begun) -> {
@@ -158,7 +150,7 @@ final class TranslatedLane implements Lane {
     private static Outcome failed(ApiError error, BegunAnswer begun, UpstreamEvents events) {
         return events.said()
                 .<Outcome>map(said -> new Outcome.Failed(begun.failure(said)))
-                .orElseGet(() -> unreadable(error, begun.answer().status()));
+                .orElseGet(() -> new Outcome.Failed(begun.unreadable(error)));
     }
 
     private static Outcome unreadable(ApiError error, int status) {

@@ -5,11 +5,13 @@ import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.CredentialUnavailableException;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.json.Json;
 import dev.antigravity.net.Body;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundAnswer;
 import dev.antigravity.net.OutboundException;
+import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
 import dev.antigravity.upstream.FailedAnswer;
@@ -52,6 +54,17 @@ final class Upstreams {
         record Reply(BegunAnswer begun) implements Answer {}
 
         record Failure(UpstreamFailure failure) implements Answer {}
+    }
+
+    /// A request that was written for that upstream.
+    Answer call(Candidate candidate, UpstreamCodec codec, EncodedRequest request, Cancellation cancellation) {
+        return call(
+                candidate,
+                codec,
+                request.path(),
+                Headers.of(request.headers()),
+                Body.of(Json.bytes(request.body())),
+                cancellation);
     }
 
     Answer call(
@@ -125,8 +138,9 @@ final class Upstreams {
         try (answer) {
             var body = answer.body().readNBytes(LONGEST_ERROR_BYTES);
             var error = codec.decodeError(answer.status(), answer.headers().toLowerCaseMap(), body);
-            var clean = error.withMessage(Redaction.of(candidate).apply(error.message()));
-            var failed = new FailedAnswer(answer.status(), answer.headers(), body, clean);
+            var redaction = Redaction.of(candidate, credential);
+            var clean = error.withMessage(redaction.apply(error.message()));
+            var failed = new FailedAnswer(answer.status(), answer.headers(), redaction.apply(body), clean);
             return FailureSorter.sort(failed, credential, clock.instant());
         } catch (IOException _) {
             return new UpstreamFailure.Unreachable(

@@ -36,6 +36,7 @@ public final class CloudCodeOnboarding {
         this.pause = pause;
     }
 
+    /// Whether an account can be used now.
     public sealed interface Outcome {
         /// @param tier empty if its name tells nothing
         record SetUp(String project, Optional<Tier> tier) implements Outcome {}

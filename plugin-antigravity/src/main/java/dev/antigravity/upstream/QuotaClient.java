@@ -25,6 +25,7 @@ public final class QuotaClient {
         this.clock = clock;
     }
 
+    /// What a provider says is left, if it says so.
     public sealed interface Outcome {
         record Stated(List<Quota> quotas) implements Outcome {}
 

@@ -65,7 +65,6 @@ class AccountRecordsTest {
         var terms = bench.open().get("claude/work").account().terms();
 
         assertThat(terms).isEqualTo(TermsClass.UNSUPPORTED);
-        assertThat(terms.isAllowedByDefault()).isFalse();
     }
 
     @Test

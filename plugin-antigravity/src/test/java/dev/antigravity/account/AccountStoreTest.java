@@ -1,7 +1,6 @@
 package dev.antigravity.account;
 
 import static dev.antigravity.account.AccountBench.KEY;
-import static dev.antigravity.account.AccountBench.NOW;
 import static dev.antigravity.account.AccountBench.account;
 import static dev.antigravity.account.AccountBench.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +10,6 @@ import dev.antigravity.json.JsonObject;
 import dev.antigravity.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -222,16 +220,7 @@ class AccountStoreTest {
     }
 
     @Test
-    void knowsWhenATokenEnds() {
-        var tokens = tokens("one");
-        var hour = Duration.ofHours(1);
-
-        assertThat(tokens.expiresWithin(hour, NOW)).isTrue();
-        assertThat(tokens.expiresWithin(hour, NOW.minusSeconds(1))).isFalse();
-        assertThat(tokens.expiresWithin(Duration.ZERO, NOW.plusSeconds(7200))).isTrue();
-        assertThat(new Credential.OAuthTokens(Secret.of("a"), Optional.empty(), Optional.empty(), List.of(), "Bearer")
-                        .expiresWithin(hour, NOW))
-                .isFalse();
+    void anApiKeyIsNotEmpty() {
         assertThatThrownBy(() -> new Credential.ApiKey(Secret.of(""))).isInstanceOf(IllegalArgumentException.class);
     }
 }

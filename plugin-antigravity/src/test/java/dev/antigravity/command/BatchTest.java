@@ -114,7 +114,7 @@ class BatchTest {
         assertThat(desk.shown(desk.run(DRAW))).contains("wishes.txt:2: unknown option sice; did you mean size?");
 
         write("a fox\n{\"prompt\": \"a hen\", \"style\": \"fotos\"}\n");
-        assertThat(desk.shown(desk.run(DRAW))).contains("There is no style fotos");
+        assertThat(desk.shown(desk.run(DRAW))).contains("There is no style \"fotos\"");
 
         write("a fox\n{\"size\": \"512x512\"}\n");
         assertThat(desk.shown(desk.run(DRAW))).contains("wishes.txt:2: there is no prompt");

@@ -175,7 +175,7 @@ class ListCommandsTest {
         assertThat(images).contains("gpt-image-1", "snapshot 2025-04-23").doesNotContain("gpt-5.4", "claude-opus-4-6");
         var wrong = desk.run("list models --all --capability telepathy");
         assertThat(wrong.exitCode()).isEqualTo(2);
-        assertThat(wrong.toMap().toString()).contains("no capability telepathy", "image_generation");
+        assertThat(wrong.toMap().toString()).contains("no capability \"telepathy\"", "image_generation");
     }
 
     @Test

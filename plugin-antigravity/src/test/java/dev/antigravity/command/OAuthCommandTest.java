@@ -142,6 +142,14 @@ class OAuthCommandTest {
     }
 
     @Test
+    void asksForNoAddressOfALoginThatIsNotWaiting() {
+        var person = new FakeConversation().answering("callback-url", "http://127.0.0.1/callback?code=x&state=nope");
+
+        assertThat(desk.shown(desk.run("oauth --finish nope", person))).contains("There is no login waiting");
+        assertThat(person.asked()).isEmpty();
+    }
+
+    @Test
     void signsInByADevice() {
         var begun = desk.run("oauth --provider sandbox --device --start");
         var data = CommandDesk.data(begun);

@@ -66,6 +66,8 @@ class StyleCommandsTest {
 
         write("sumi.yaml", text.replace("high", "low"));
         assertThat(shown("styles import sumi.yaml")).contains("says something else", "another version");
+        assertThat(desk.run("styles import nowhere.yaml").toMap().toString())
+                .contains("USAGE", "nowhere.yaml does not exist.");
     }
 
     @ParameterizedTest

@@ -122,7 +122,7 @@ class UsageCommandsTest {
         assertThat(shown("usage --by day --since 1d")).contains(today.toString());
         assertThat(shown("usage --by session")).containsPattern("[0-9a-f]{32} +4");
         assertThat(shown("usage --since " + today.plusDays(1))).contains("No requests were served.");
-        assertThat(shown("usage --since yesterday")).contains("--since takes no yesterday");
+        assertThat(shown("usage --since yesterday")).contains("--since is \"yesterday\".");
         assertThat(desk.run("usage --by nothing").exitCode()).isEqualTo(2);
     }
 

@@ -6,7 +6,6 @@ import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.testing.CommandDesk;
-import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.SandboxDesk;
 import dev.antigravity.testkit.FakeConversation;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,11 +43,7 @@ class LoginEndpointTest {
                 .configured(SandboxDesk.providers(sandbox)
                         .replace("server: { port: 0 }", "server: { port: 0, keys: [\"" + KEY + "\"] }"));
         serving = desk.start("serve", new FakeConversation());
-        var line = Pattern.compile("listening on (http://127\\.0\\.0\\.1:\\d+)");
-        Patience.until(() -> line.matcher(serving.conversation().text()).find());
-        var ready = line.matcher(serving.conversation().text());
-        assertThat(ready.find()).isTrue();
-        proxy = URI.create(ready.group(1));
+        proxy = serving.address();
     }
 
     @AfterEach

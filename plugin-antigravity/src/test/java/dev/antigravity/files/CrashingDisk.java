@@ -127,6 +127,23 @@ public final class CrashingDisk implements Disk {
     }
 
     @Override
+    public void rename(Path file, Path name) throws IOException {
+        if (step()) {
+            throw new PowerCut();
+        }
+        if (step()) {
+            Files.createLink(name, file);
+            throw new PowerCut();
+        }
+        real.rename(file, name);
+        unsyncedNames.add(new Renamed(name, new byte[0], false, file));
+        var unsynced = syncedLength.remove(file);
+        if (unsynced != null) {
+            syncedLength.put(name, unsynced);
+        }
+    }
+
+    @Override
     public void syncFolder(Path folder) throws IOException {
         if (step()) {
             throw new PowerCut();

@@ -34,6 +34,11 @@ public abstract class ForwardingDisk implements Disk {
     }
 
     @Override
+    public void rename(Path file, Path name) throws IOException {
+        real.rename(file, name);
+    }
+
+    @Override
     public void syncFolder(Path folder) throws IOException {
         real.syncFolder(folder);
     }

@@ -54,7 +54,7 @@ class HousePlanTest {
             Map.entry("io.prometheus.", List.of("metrics")),
             Map.entry("java.sql.", List.of("store")),
             Map.entry("org.sqlite.", List.of("store")),
-            Map.entry("org.pf4j.", List.of("plugin", "command")),
+            Map.entry("org.pf4j.", List.of("plugin")),
             Map.entry("dev.antigravity.api.", List.of("plugin", "command", "dashboard", "demo")),
             Map.entry("dev.antigravity.sandbox.", List.of("plugin", "command", "demo")));
 

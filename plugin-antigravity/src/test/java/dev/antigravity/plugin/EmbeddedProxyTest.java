@@ -6,17 +6,16 @@ import dev.antigravity.api.HostEvent;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.testing.CommandDesk;
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.FreePort;
 import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.SandboxDesk;
 import dev.antigravity.testkit.FakeHost;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,14 +26,7 @@ class EmbeddedProxyTest {
     @AutoClose
     private final Sandbox sandbox = Sandbox.start();
 
-    private int port;
-
-    @BeforeEach
-    void choosePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-    }
+    private int port = FreePort.known();
 
     private FakeHost host(String embedded) throws IOException {
         var host = new FakeHost(folder).stayingUp();

@@ -3,6 +3,7 @@ package dev.antigravity.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.testing.FakeUpstream;
+import dev.antigravity.testing.Proves;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
 import java.io.IOException;
@@ -51,23 +52,42 @@ class StrangersReasoningTest {
     @Test
     void openAiIsNotSentOthersReasoning() throws Exception {
         var body = """
-                {"model":"m","input":[{"role":"user","content":"x"},
-                 {"type":"reasoning","id":"rs_1","summary":[],"encrypted_content":"xsig1.a.cA.proof"},
-                 {"type":"message","role":"assistant","content":[{"type":"output_text","text":"Yes."}]},
-                 {"role":"user","content":"y"}]}""";
+            {"model":"m","input":[{"role":"user","content":"x"},
+             {"type":"reasoning","id":"rs_1","summary":[],"encrypted_content":"xsig1.a.cA.proof"},
+             {"type":"message","role":"assistant","content":[{"type":"output_text","text":"Yes."}]},
+             {"role":"user","content":"y"}]}\
+            """;
 
         assertThat(sent("openai-responses", "/v1/responses", body))
                 .contains("Yes.")
                 .doesNotContain("xsig1", "rs_1");
     }
 
+    @Proves("SIG-002")
+    @Test
+    void openAiIsNotSentGooglesProofsButAModelOfGooglesBehindChatIs() throws Exception {
+        var body = """
+            {"model":"MODEL","messages":[{"role":"user","content":"x"},
+             {"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"function",
+              "function":{"name":"look","arguments":"{}"},"extra_content":{"google":{"thought_signature":"EjQK"}}}]},
+             {"role":"tool","tool_call_id":"c","content":"Yes."}]}\
+            """;
+
+        assertThat(sent("openai-chat", "/v1/chat/completions", body.replace("MODEL", "m")))
+                .contains("Yes.")
+                .doesNotContain("extra_content", "EjQK");
+        assertThat(sent("openai-chat", "/v1/chat/completions", body.replace("MODEL", "stub/gemini-3-pro")))
+                .contains("\"extra_content\":{\"google\":{\"thought_signature\":\"EjQK\"}}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gemini", "cloud-code"})
     void googleIsNotSentOthersThoughts(String protocol) throws Exception {
         var body = """
-                {"contents":[{"role":"user","parts":[{"text":"x"}]},
-                 {"role":"model","parts":[{"text":"","thought":true,"thoughtSignature":"%s"},{"text":"Yes."}]},
-                 {"role":"user","parts":[{"text":"y"}]}]}""".formatted(GOOGLES);
+            {"contents":[{"role":"user","parts":[{"text":"x"}]},
+             {"role":"model","parts":[{"text":"","thought":true,"thoughtSignature":"%s"},{"text":"Yes."}]},
+             {"role":"user","parts":[{"text":"y"}]}]}\
+            """.formatted(GOOGLES);
 
         assertThat(sent(protocol, "/v1beta/models/m:generateContent", body))
                 .contains("Yes.")

@@ -68,14 +68,19 @@ class ConfigurationPageTest {
                 .toList();
 
         assertThat(Reads.problems("""
-                        server: { ? }
+                        server: { ?, clients: [{ name: a, key: k, ?, rate: { requests: 1, per: 1s, ? }, budget: { per: 1s, cost: 1, ? } }] }
                         routing: { ? }
                         model-facts: { ? }
+                        ledger: { ? }
+                        images: { ? }
                         ?: 0
                         providers:
-                          lab: { protocol: gemini, base-url: https://lab.example, ?: 0, oauth: { ? }, accounts: [{ api-key: k, ? }], models: [{ id: a, ? , price: { input: 1, output: 1, ?: 0 } }] }
+                          lab: { protocol: gemini, base-url: https://lab.example, ?: 0, oauth: { ? }, accounts: [{ api-key: k, ? }], models: [{ id: a, ? , price: { input: 1, output: 1, ?: 0 }, thinking: { levels: [low], ? } }] }
+                        models:
+                          best: { choose: price, ? }
+                          careful: { in-order: [lab/a], ? }
                         """.replace("?", "qqqqqqqqqqqq")))
-                .hasSize(9)
+                .hasSize(17)
                 .allSatisfy(problem -> assertThat(example)
                         .containsAll(
                                 List.of(problem.replaceFirst(".*known are ", "").split(", "))));

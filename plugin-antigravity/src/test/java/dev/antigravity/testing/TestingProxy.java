@@ -77,16 +77,17 @@ public final class TestingProxy implements AutoCloseable {
             throws IOException {
         return ProxyWiring.start(
                 settings.server(),
-                () -> settings,
-                accounts,
-                new RestBook(clock),
-                _ -> List.of(),
-                () -> FACTS,
-                List.of(Secret.of(KEY)),
-                clock,
-                patience,
-                new Random(1),
-                "test");
+                new ProxyWiring.Means(
+                        () -> settings,
+                        accounts,
+                        new RestBook(clock),
+                        _ -> List.of(),
+                        () -> FACTS,
+                        List.of(Secret.of(KEY)),
+                        clock,
+                        patience,
+                        new Random(1),
+                        "test"));
     }
 
     public URI uri() {

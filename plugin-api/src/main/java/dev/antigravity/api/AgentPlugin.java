@@ -16,6 +16,7 @@ public abstract class AgentPlugin extends Plugin {
         this.context = context;
     }
 
+    /// What this plugin was built with.
     public final PluginContext context() {
         return context;
     }

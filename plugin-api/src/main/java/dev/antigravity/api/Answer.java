@@ -16,10 +16,12 @@ public sealed interface Answer<T> {
     /// Nobody is there to answer.
     record Unavailable<T>(MissingInput missing) implements Answer<T> {}
 
+    /// An answer the user gave.
     static <T> Answer<T> given(T value) {
         return new Given<>(value, false);
     }
 
+    /// A suggestion that was taken.
     static <T> Answer<T> byDefault(T value) {
         return new Given<>(value, true);
     }
@@ -40,6 +42,7 @@ public sealed interface Answer<T> {
         };
     }
 
+    /// The same answer with another value; one without a value stays what it is.
     default <R> Answer<R> map(Function<? super T, ? extends R> change) {
         return switch (this) {
             case Given<T>(var value, var byDefault) -> new Given<>(change.apply(value), byDefault);

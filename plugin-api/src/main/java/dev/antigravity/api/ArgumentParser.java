@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /// Reads one command's words against its spec. Used once; not thread-safe.
@@ -18,6 +19,28 @@ final class ArgumentParser {
     }
 
     Arguments parse(List<String> words) {
+        read(words, this::readOption);
+        placeParameters();
+        requireOptions();
+        return new Arguments(spec, given);
+    }
+
+    /// Passes over what cannot be read: somebody is still typing.
+    Arguments soFar(List<String> words) {
+        read(words, (word, rest) -> orNot(() -> readOption(word, rest)));
+        orNot(this::placeParameters);
+        return new Arguments(spec, given);
+    }
+
+    private static void orNot(Runnable reading) {
+        try {
+            reading.run();
+        } catch (CommandException _) {
+            // what was read before stays
+        }
+    }
+
+    private void read(List<String> words, BiConsumer<String, List<String>> options) {
         var rest = new ArrayList<>(words);
         while (!rest.isEmpty()) {
             var word = rest.removeFirst();
@@ -26,14 +49,11 @@ final class ArgumentParser {
                 break;
             }
             if (word.length() > 1 && word.startsWith("-")) {
-                readOption(word, rest);
+                options.accept(word, rest);
             } else {
                 plain.add(word);
             }
         }
-        placeParameters();
-        requireOptions();
-        return new Arguments(spec, given);
     }
 
     private void readOption(String word, List<String> rest) {

@@ -30,7 +30,12 @@ public final class Arguments {
         return new ArgumentParser(spec).parse(words);
     }
 
-    /// No arguments at all, checked against nothing; for tests and for completion.
+    /// What can be read of words that are still being typed: nothing has to be there, and what is wrong is passed over.
+    public static Arguments soFar(CommandSpec spec, List<String> words) {
+        return new ArgumentParser(spec).soFar(words);
+    }
+
+    /// No arguments at all, checked against nothing; for tests.
     public static Arguments none(CommandSpec spec) {
         return new Arguments(spec, Map.of());
     }
@@ -69,9 +74,14 @@ public final class Arguments {
         } catch (NumberFormatException _) {
             throw new CommandException(
                     ErrorCode.USAGE,
-                    name + " is a whole number, not \"" + value.get() + "\".",
-                    Text.of("See ").command(spec.words() + " --help"));
+                    typed(name) + " is a whole number, not \"" + value.get() + "\".",
+                    Text.of("See ").command(spec.words() + " --help").and("."));
         }
+    }
+
+    /// As the user knows it: `--lines`, or a parameter by its name.
+    private String typed(String name) {
+        return spec.option("--" + name).isPresent() ? "--" + name : name;
     }
 
     /// The names that were given.

@@ -55,6 +55,7 @@ public record Choice<T>(
         }
     }
 
+    /// @throws IllegalArgumentException if there is no item
     public static <T> Choice<T> of(String key, String text, List<Item<T>> items) {
         return new Choice<>(key, text, Optional.empty(), items, Optional.empty(), false);
     }
@@ -68,10 +69,12 @@ public record Choice<T>(
         return of(key, text, items);
     }
 
+    /// @param help a sentence for somebody who does not know what is meant
     public Choice<T> withHelp(String help) {
         return new Choice<>(key, text, Optional.of(help), items, suggestion, safe);
     }
 
+    /// Enter takes that item; where nobody can be asked it is not taken.
     public Choice<T> suggesting(String name) {
         return new Choice<>(key, text, help, items, Optional.of(name), false);
     }

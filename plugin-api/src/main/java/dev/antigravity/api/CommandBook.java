@@ -46,6 +46,7 @@ public final class CommandBook {
         record Unknown(List<String> words, String word, Optional<String> nearest) implements Lookup {}
     }
 
+    /// What all commands are called and take, in the order they were given.
     public List<CommandSpec> specs() {
         return commands.stream().map(SlashCommand::spec).toList();
     }

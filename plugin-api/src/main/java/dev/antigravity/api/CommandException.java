@@ -14,26 +14,32 @@ public final class CommandException extends RuntimeException {
         this(code, message, Text.of(hint));
     }
 
+    /// @param message what happened, naming the wrong value, as a sentence
+    /// @param hint    what to do next; {@link Text#EMPTY} if the message says it
     public CommandException(ErrorCode code, String message, Text hint) {
         super(message);
         this.code = code;
         this.hint = hint;
     }
 
+    /// @param cause for the log; never shown
     public CommandException(ErrorCode code, String message, Text hint, Throwable cause) {
         super(message, cause);
         this.code = code;
         this.hint = hint;
     }
 
+    /// Sorts the failure for programs; gives the exit code.
     public ErrorCode code() {
         return code;
     }
 
+    /// What happened.
     public String message() {
         return String.valueOf(getMessage());
     }
 
+    /// What to do next; may be empty.
     public Text hint() {
         return hint;
     }

@@ -6,10 +6,12 @@ import java.util.List;
 ///
 /// @param key the name of the flag that says yes without asking, mostly `yes`
 public record Confirm(String key, String text, boolean suggestsYes) {
+    /// A question that `--yes` answers, and Enter declines.
     public static Confirm of(String text) {
         return new Confirm("yes", text, false);
     }
 
+    /// Enter means yes. Silence still does not.
     public Confirm suggestingYes() {
         return new Confirm(key, text, true);
     }

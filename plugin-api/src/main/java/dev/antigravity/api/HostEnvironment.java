@@ -33,6 +33,7 @@ public interface HostEnvironment {
     ///
     /// @param path empty for the process environment
     record EnvSource(Kind kind, Optional<Path> path, boolean writable) {
+        /// What sort of place it is: a `.env`, a settings file of the host, or the process itself.
         public enum Kind {
             ENV_FILE,
             SETTINGS_FILE,

@@ -6,12 +6,16 @@ import java.util.Optional;
 
 /// What a host does for its plugins. Every method may be called from any thread.
 public interface HostServices {
+    /// Which host this is, and of which version.
     HostInfo info();
 
+    /// The variables it works with.
     HostEnvironment environment();
 
+    /// The folders it works in.
     HostPaths paths();
 
+    /// What happens in it, for those who want to hear.
     HostEvents events();
 
     /// Whether the host goes on after the command it was started for, so that it is worth keeping something running
@@ -26,6 +30,7 @@ public interface HostServices {
         return Optional.empty();
     }
 
+    /// What time it is. Tests pass one that they move.
     default Clock clock() {
         return Clock.systemUTC();
     }

@@ -11,6 +11,7 @@ public final class NeedsInputException extends RuntimeException {
         this.missing = missing;
     }
 
+    /// What was asked, and the flag that answers it.
     public MissingInput missing() {
         return missing;
     }

@@ -41,29 +41,35 @@ public record OptionSpec(
                 name, Optional.empty(), Optional.of(label), summary, false, false, List.of(), Optional.empty(), false);
     }
 
+    /// @param letter without a dash: `p` for `-p`
     public OptionSpec orShort(String letter) {
         return new OptionSpec(
                 name, Optional.of(letter), label, summary, required, repeatable, allowed, suggestion, secret);
     }
 
+    /// The command does not run without it.
     public OptionSpec asRequired() {
         return new OptionSpec(name, shortName, label, summary, true, repeatable, allowed, suggestion, secret);
     }
 
+    /// It may be given more than once; {@link Arguments#values} has all of them.
     public OptionSpec asRepeatable() {
         return new OptionSpec(name, shortName, label, summary, required, true, allowed, suggestion, secret);
     }
 
+    /// Takes these values and no other.
     public OptionSpec oneOf(String... values) {
         return new OptionSpec(
                 name, shortName, label, summary, required, repeatable, List.of(values), suggestion, secret);
     }
 
+    /// @param value what counts when it is not given
     public OptionSpec byDefault(String value) {
         return new OptionSpec(
                 name, shortName, label, summary, required, repeatable, allowed, Optional.of(value), secret);
     }
 
+    /// Its value is never kept in a history. Better still ask for it: {@link Conversation#askSecret}.
     public OptionSpec asSecret() {
         return new OptionSpec(name, shortName, label, summary, required, repeatable, allowed, suggestion, true);
     }
@@ -73,6 +79,7 @@ public record OptionSpec(
                 || shortName.filter(letter -> flag.equals("-" + letter)).isPresent();
     }
 
+    /// Whether it is there or not, without a value.
     public boolean isFlag() {
         return label.isEmpty();
     }

@@ -14,18 +14,22 @@ public record ParameterSpec(
         allowed = List.copyOf(allowed);
     }
 
+    /// A word the command does not run without.
     public static ParameterSpec required(String name, String label, String summary) {
         return new ParameterSpec(name, label, summary, true, false, List.of());
     }
 
+    /// A word that may be left out. No required one can follow it.
     public static ParameterSpec optional(String name, String label, String summary) {
         return new ParameterSpec(name, label, summary, false, false, List.of());
     }
 
+    /// Takes all the words that follow.
     public ParameterSpec asRepeated() {
         return new ParameterSpec(name, label, summary, required, true, allowed);
     }
 
+    /// Takes these words and no other.
     public ParameterSpec oneOf(String... values) {
         return new ParameterSpec(name, label, summary, required, repeated, List.of(values));
     }

@@ -18,14 +18,17 @@ public record Question(
         Optional<String> suggestion,
         boolean safe,
         Function<String, Optional<String>> complaint) {
+    /// A question without a suggestion that takes any answer.
     public static Question of(String key, String text) {
         return new Question(key, text, Optional.empty(), Optional.empty(), false, _ -> Optional.empty());
     }
 
+    /// @param help a sentence for somebody who does not know what is meant
     public Question withHelp(String help) {
         return new Question(key, text, Optional.of(help), suggestion, safe, complaint);
     }
 
+    /// Enter takes that; where nobody can be asked it is not taken.
     public Question suggesting(String suggestion) {
         return new Question(key, text, help, Optional.of(suggestion), false, complaint);
     }
@@ -35,6 +38,7 @@ public record Question(
         return new Question(key, text, help, Optional.of(suggestion), true, complaint);
     }
 
+    /// @param complaint says what is wrong with an answer, which is then asked for again; empty if nothing is
     public Question checkedBy(Function<String, Optional<String>> complaint) {
         return new Question(key, text, help, suggestion, safe, complaint);
     }

@@ -20,23 +20,28 @@ public final class Report {
     /// A file the command made.
     public record Artifact(Path path, String mediaType, String title) {}
 
+    /// Adds a line, a table or a picture.
     public Report show(Block block) {
         body.add(block);
         return this;
     }
 
+    /// Adds a heading.
     public Report heading(String text) {
         return show(Text.heading(text));
     }
 
+    /// Adds a line.
     public Report line(String text) {
         return show(Text.of(text));
     }
 
+    /// Adds what worked, behind a tick.
     public Report success(String text) {
         return show(Text.success(text));
     }
 
+    /// Adds something to know before it hurts.
     public Report warning(String text) {
         return show(Text.warning(text));
     }
@@ -48,6 +53,7 @@ public final class Report {
         return this;
     }
 
+    /// @param mediaType `image/png`, for instance; a host shows what it can show
     public Report artifact(Path path, String mediaType, String title) {
         artifacts.add(new Artifact(path, mediaType, title));
         return this;
@@ -59,26 +65,35 @@ public final class Report {
         return this;
     }
 
+    /// Ends well, with exit code 0.
     public CommandResult done() {
         return new CommandResult.Done(this);
     }
 
+    /// Ends badly, and still shows what was found out.
+    ///
+    /// @param message what happened, as a sentence
+    /// @param hint    what to do next; {@link Text#EMPTY} if the message says it
     public CommandResult failed(ErrorCode code, String message, Text hint) {
         return new CommandResult.Failed(code, message, hint, this);
     }
 
+    /// What there is to read, in order.
     public List<Block> body() {
         return List.copyOf(body);
     }
 
+    /// The same for programs, in the order it was said.
     public Map<String, Object> data() {
         return new LinkedHashMap<>(data);
     }
 
+    /// The files that were made.
     public List<Artifact> artifacts() {
         return List.copyOf(artifacts);
     }
 
+    /// Commands worth running next.
     public List<String> next() {
         return List.copyOf(next);
     }

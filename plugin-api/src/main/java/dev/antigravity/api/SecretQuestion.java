@@ -5,10 +5,12 @@ import java.util.Optional;
 
 /// A question whose answer is never shown, logged or kept in a history, and never taken from a command line.
 public record SecretQuestion(String key, String text, Optional<String> help) {
+    /// @param key the name of what is asked for, as in a script of a test: `api-key`
     public static SecretQuestion of(String key, String text) {
         return new SecretQuestion(key, text, Optional.empty());
     }
 
+    /// @param help a sentence for somebody who does not know what is meant
     public SecretQuestion withHelp(String help) {
         return new SecretQuestion(key, text, Optional.of(help));
     }

@@ -6,6 +6,7 @@ import org.pf4j.ExtensionPoint;
 
 /// Something a model may do by itself, as a tool: what it is for, what it takes, and doing it.
 public interface Skill extends ExtensionPoint {
+    /// What the model is told of it.
     SkillSpec spec();
 
     /// @param input by parameter name: String, Long, Double or Boolean, as the spec says; already checked against
@@ -26,6 +27,7 @@ public interface Skill extends ExtensionPoint {
     ///
     /// @param allowed the only values it takes; empty if it takes any
     record Parameter(String name, Type type, String description, boolean required, List<String> allowed) {
+        /// As in JSON Schema.
         public enum Type {
             STRING,
             INTEGER,

@@ -12,6 +12,7 @@ import java.util.List;
 /// }
 /// ```
 public interface SlashCommand {
+    /// What it is called and takes. The same at every call.
     CommandSpec spec();
 
     /// Does it and says what came of it. Runs on a thread of its own call; may block; is interrupted when

@@ -29,12 +29,15 @@ public record Text(List<Span> spans) implements Block {
         COMMAND
     }
 
+    /// @param text without line ends and escape codes
     public record Span(String text, Role role) {}
 
+    /// Plain text.
     public static Text of(String text) {
         return EMPTY.and(text);
     }
 
+    /// A heading, between `===`.
     public static Text heading(String text) {
         return EMPTY.and(Role.TITLE, "=== " + text + " ===");
     }
@@ -54,14 +57,17 @@ public record Text(List<Span> spans) implements Block {
         return EMPTY.and(Role.ERROR, "✗ ").and(text);
     }
 
+    /// Followed by plain text.
     public Text and(String text) {
         return and(Role.PLAIN, text);
     }
 
+    /// Followed by text that plays a role.
     public Text and(Role role, String text) {
         return and(new Text(List.of(new Span(text, role))));
     }
 
+    /// Followed by another text.
     public Text and(Text other) {
         var all = new ArrayList<Span>(spans.size() + other.spans.size());
         all.addAll(spans);
@@ -69,18 +75,22 @@ public record Text(List<Span> spans) implements Block {
         return new Text(all);
     }
 
+    /// Followed by what matters less.
     public Text muted(String text) {
         return and(Role.MUTED, text);
     }
 
+    /// Followed by what is typed or stands in a file.
     public Text code(String text) {
         return and(Role.CODE, text);
     }
 
+    /// Followed by a name.
     public Text key(String text) {
         return and(Role.KEY, text);
     }
 
+    /// Followed by what a name stands for.
     public Text value(String text) {
         return and(Role.VALUE, text);
     }
@@ -90,6 +100,7 @@ public record Text(List<Span> spans) implements Block {
         return and(Role.COMMAND, words);
     }
 
+    /// Whether there is nothing to see.
     public boolean isEmpty() {
         return spans.stream().allMatch(span -> span.text().isEmpty());
     }

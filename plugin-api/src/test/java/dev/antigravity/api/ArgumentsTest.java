@@ -42,6 +42,16 @@ class ArgumentsTest {
     }
 
     @Test
+    void readsWhatSomebodyIsStillTyping() {
+        var soFar = Arguments.soFar(
+                SPEC, List.of("--model", "gpt", "--nonsense", "--quality", "enormous", "a fox", "too", "--size"));
+
+        assertThat(soFar.names()).containsExactlyInAnyOrder("model", "prompt");
+        assertThat(soFar.value("model")).contains("gpt");
+        assertThat(Arguments.soFar(SPEC, List.of()).names()).isEmpty();
+    }
+
+    @Test
     void readsShortNames() {
         assertThat(parse("a", "-m", "x").value("model")).contains("x");
         assertThat(parse("a", "-m=x").value("model")).contains("x");
@@ -110,7 +120,7 @@ class ArgumentsTest {
         assertThat(parse("a", "--n", "4").number("n")).hasValue(4);
         assertThat(parse("a").number("n")).isEmpty();
         assertThatThrownBy(() -> parse("a", "--n", "four").number("n"))
-                .hasMessage("n is a whole number, not \"four\".");
+                .hasMessage("--n is a whole number, not \"four\".");
     }
 
     @Test

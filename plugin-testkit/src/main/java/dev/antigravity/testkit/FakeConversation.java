@@ -54,10 +54,12 @@ public final class FakeConversation implements Conversation {
         return answering(key, CANCEL);
     }
 
+    /// Will rather not answer that question.
     public FakeConversation declining(String key) {
         return answering(key, DECLINE);
     }
 
+    /// Will take the suggestion of every question without a script.
     public FakeConversation pressingEnter() {
         pressesEnter = true;
         return this;
@@ -69,6 +71,7 @@ public final class FakeConversation implements Conversation {
         return this;
     }
 
+    /// @param capabilities what the person's screen can do
     public FakeConversation with(Capabilities capabilities) {
         this.capabilities = capabilities;
         return this;

@@ -60,6 +60,7 @@ public final class FakeHost implements HostServices {
         return this;
     }
 
+    /// @param clock in place of the system's
     public FakeHost at(Clock clock) {
         this.clock = clock;
         return this;
@@ -84,6 +85,7 @@ public final class FakeHost implements HostServices {
 
     private record FakeContext(String pluginId, String pluginVersion, HostServices host) implements PluginContext {}
 
+    /// What happened so far, in order.
     public List<HostEvent> published() {
         return List.copyOf(published);
     }

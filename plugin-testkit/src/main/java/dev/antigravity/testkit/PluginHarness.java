@@ -52,10 +52,12 @@ public final class PluginHarness implements AutoCloseable {
         return new PluginHarness(jar, host, plugins);
     }
 
+    /// The commands the plugin offers.
     public List<SlashCommand> commands() {
         return plugins().commands();
     }
 
+    /// The skills the plugin offers.
     public List<Skill> skills() {
         return plugins().skills();
     }

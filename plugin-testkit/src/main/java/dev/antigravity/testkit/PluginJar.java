@@ -53,6 +53,8 @@ public final class PluginJar {
         return this;
     }
 
+    /// @param className with its package
+    /// @param text      of the whole file
     public PluginJar source(String className, String text) {
         attributes.putIfAbsent("Plugin-Class", className);
         sources.add(new Source(className, text));
@@ -66,6 +68,7 @@ public final class PluginJar {
         return entry(index, before + className + "\n");
     }
 
+    /// @param name the path inside the jar
     public PluginJar entry(String name, String text) {
         entries.put(name, text.getBytes(StandardCharsets.UTF_8));
         return this;

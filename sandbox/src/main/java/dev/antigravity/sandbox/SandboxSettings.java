@@ -44,10 +44,6 @@ public record SandboxSettings(
         return new SandboxSettings(port, other, random, oauth, catalog, keyPrefixes);
     }
 
-    public SandboxSettings withRandom(RandomGenerator other) {
-        return new SandboxSettings(port, clock, other, oauth, catalog, keyPrefixes);
-    }
-
     public SandboxSettings withOAuth(OAuthSettings other) {
         return new SandboxSettings(port, clock, random, other, catalog, keyPrefixes);
     }

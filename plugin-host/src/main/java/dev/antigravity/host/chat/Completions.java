@@ -4,7 +4,6 @@ import dev.antigravity.api.Arguments;
 import dev.antigravity.api.Candidate;
 import dev.antigravity.api.CommandBook;
 import dev.antigravity.api.CommandBook.Lookup;
-import dev.antigravity.api.CommandException;
 import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.CompletionRequest;
 import dev.antigravity.api.OptionSpec;
@@ -77,51 +76,51 @@ final class Completions {
         if (typed.startsWith("--") && equals > 0) {
             var flag = typed.substring(0, equals);
             return spec.option(flag).stream()
-                    .flatMap(option -> values(
-                            command, rest, option.name(), label(option), option.allowed(), typed.substring(equals + 1)))
+                    .flatMap(option -> values(command, rest, Wanted.by(option), typed.substring(equals + 1)))
                     .map(value -> new Candidate(flag + "=" + value.value(), value.description(), value.group()))
                     .toList();
         }
         var open = rest.isEmpty() ? Optional.<OptionSpec>empty() : spec.option(rest.getLast());
         if (open.isPresent() && !open.get().isFlag()) {
-            return values(
-                            command,
-                            rest,
-                            open.get().name(),
-                            label(open.get()),
-                            open.get().allowed(),
-                            typed)
+            return values(command, rest.subList(0, rest.size() - 1), Wanted.by(open.get()), typed)
                     .toList();
         }
         if (typed.startsWith("-")) {
             return options(spec, rest);
         }
         var values = parameter(spec, rest).stream()
-                .flatMap(parameter ->
-                        values(command, rest, parameter.name(), parameter.label(), parameter.allowed(), typed))
+                .flatMap(parameter -> values(command, rest, Wanted.by(parameter), typed))
                 .toList();
         return values.isEmpty() && alone ? options(spec, rest) : values;
     }
 
-    private Stream<Candidate> values(
-            SlashCommand command, List<String> rest, String name, String label, List<String> allowed, String typed) {
-        if (!allowed.isEmpty()) {
-            return allowed.stream().map(Candidate::of);
+    /// What a value is wanted for.
+    private record Wanted(String name, String label, List<String> allowed, Optional<String> usual) {
+        static Wanted by(OptionSpec option) {
+            return new Wanted(option.name(), option.label().orElse(""), option.allowed(), option.suggestion());
         }
-        var known = command.complete(new CompletionRequest(name, typed, leniently(command.spec(), rest)));
-        return (known.isEmpty() ? files.at(label, typed) : known).stream();
+
+        static Wanted by(ParameterSpec parameter) {
+            return new Wanted(parameter.name(), parameter.label(), parameter.allowed(), Optional.empty());
+        }
+
+        Candidate described(String value) {
+            return usual.filter(value::equals).isPresent() ? Candidate.of(value, "the default") : Candidate.of(value);
+        }
     }
 
-    private static String label(OptionSpec option) {
-        return option.label().orElse("");
-    }
-
-    private static Arguments leniently(CommandSpec spec, List<String> rest) {
-        try {
-            return Arguments.parse(spec, rest);
-        } catch (CommandException _) {
-            return Arguments.none(spec);
+    /// Those of the spec if it has all of them, else what the command knows, else files where one is meant, else what
+    /// counts if nothing is said.
+    private Stream<Candidate> values(SlashCommand command, List<String> before, Wanted wanted, String typed) {
+        if (!wanted.allowed().isEmpty()) {
+            return wanted.allowed().stream().map(wanted::described);
         }
+        var request = new CompletionRequest(wanted.name(), typed, Arguments.soFar(command.spec(), before));
+        var known = command.complete(request);
+        if (known.isEmpty()) {
+            known = files.at(wanted.label(), typed);
+        }
+        return known.isEmpty() ? wanted.usual().stream().map(wanted::described) : known.stream();
     }
 
     private static List<Candidate> options(CommandSpec spec, List<String> rest) {

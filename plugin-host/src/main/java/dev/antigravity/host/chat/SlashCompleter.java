@@ -10,7 +10,7 @@ import org.jline.reader.ParsedLine;
 
 /// Completes slash commands on TAB. A plugin that takes too long is not waited for.
 final class SlashCompleter implements Completer {
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Completions completions;
 
@@ -35,7 +35,7 @@ final class SlashCompleter implements Completer {
                     value,
                     value,
                     found.group().orElse(null),
-                    found.description().orElse(null),
+                    found.description().filter(text -> !text.isBlank()).orElse(null),
                     null,
                     null,
                     !value.endsWith("=") && !value.endsWith("/")));

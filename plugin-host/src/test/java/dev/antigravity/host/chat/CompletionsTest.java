@@ -71,6 +71,19 @@ class CompletionsTest {
     }
 
     @Test
+    void offersWhatCountsAnywayWhereNobodyKnowsMore() {
+        assertThat(completions.at(List.of("antigravity", "list", "models", "--lines"), ""))
+                .containsExactly(Candidate.of("50", "the default"));
+    }
+
+    @Test
+    void tellsTheCommandWhatElseTheLineSays() {
+        assertThat(at("antigravity list models --provider claude --model ")).containsExactly("a model of claude");
+        assertThat(at("antigravity list models --provider claude --nonsense --model="))
+                .containsExactly("--model=a model of claude");
+    }
+
+    @Test
     void offersNothingForWhatIsNoCommand() {
         assertThat(at("nonsense ")).isEmpty();
     }

@@ -30,6 +30,8 @@ final class SampleCommands {
                         .option(OptionSpec.flag("all", "every one"))
                         .option(OptionSpec.value("capability", "NAME", "those that can")
                                 .asRepeatable())
+                        .option(OptionSpec.value("model", "ID", "this one"))
+                        .option(OptionSpec.value("lines", "N", "how many").byDefault("50"))
                         .build()),
                 new Sample(CommandSpec.of("antigravity", "list providers")
                         .summary("List providers")
@@ -68,9 +70,14 @@ final class SampleCommands {
 
         @Override
         public List<Candidate> complete(CompletionRequest request) {
-            return request.name().equals("provider")
-                    ? List.of(Candidate.of("claude", "Claude"), Candidate.of("gemini", "Gemini"))
-                    : List.of();
+            return switch (request.name()) {
+                case "provider" -> List.of(Candidate.of("claude", "Claude"), Candidate.of("gemini", "Gemini"));
+                case "model" ->
+                    request.arguments().value("provider").stream()
+                            .map(provider -> Candidate.of("a model of " + provider))
+                            .toList();
+                default -> List.of();
+            };
         }
     }
 

@@ -88,13 +88,20 @@ public final class Account {
         if (requests.isPresent() && requests.get().left() <= 0) {
             return Optional.of(Refusal.of(
                             RefusalKind.RATE_LIMIT,
-                            "The sandbox account " + id
-                                    + " has sent all the requests it may send in this window, which is "
-                                    + requests.get().limit() + ".")
+                            "The sandbox account " + id + " "
+                                    + hasSentEnough(requests.get().limit()) + ".")
                     .withRetryAfter(requests.get().resetsIn()));
         }
         throttle.ifPresent(limit -> limit.use(1));
         return Optional.empty();
+    }
+
+    private static String hasSentEnough(long limit) {
+        return switch ((int) Math.min(limit, 2)) {
+            case 0 -> "may send no requests for now";
+            case 1 -> "has sent the one request it may send in this time";
+            default -> "has sent the " + limit + " requests it may send in this time";
+        };
     }
 
     /// Counts the tokens of a reply.

@@ -57,14 +57,6 @@ public record OAuthSettings(
         return new OAuthSettings(more, consent, codeLifetime, accessLifetime, deviceLifetime, pollInterval);
     }
 
-    public OAuthSettings withAccessLifetime(Duration lifetime) {
-        return new OAuthSettings(clients, consent, codeLifetime, lifetime, deviceLifetime, pollInterval);
-    }
-
-    public OAuthSettings withPollInterval(Duration interval) {
-        return new OAuthSettings(clients, consent, codeLifetime, accessLifetime, deviceLifetime, interval);
-    }
-
     Optional<OAuthClient> client(String id) {
         return clients.stream().filter(client -> client.id().equals(id)).findFirst();
     }

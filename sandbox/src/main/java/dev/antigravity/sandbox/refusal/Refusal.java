@@ -38,10 +38,6 @@ public record Refusal(
         return new Refusal(kind, message, place, code, Optional.of(wait), status);
     }
 
-    public Refusal withStatus(int other) {
-        return new Refusal(kind, message, place, code, retryAfter, OptionalInt.of(other));
-    }
-
     public RefusalException asException() {
         return new RefusalException(this);
     }

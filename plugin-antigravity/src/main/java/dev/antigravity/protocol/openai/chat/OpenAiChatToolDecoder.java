@@ -9,6 +9,7 @@ import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.protocol.Fields;
+import dev.antigravity.protocol.openai.OpenAiToolChoice;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -90,7 +91,7 @@ final class OpenAiChatToolDecoder {
 
     private ToolChoice choice(JsonCursor choice) {
         if (choice.isString()) {
-            return word(choice);
+            return OpenAiToolChoice.byWord(choice);
         }
         var type = choice.get("type");
         var decoded = switch (type.asString()) {
@@ -106,15 +107,6 @@ final class OpenAiChatToolDecoder {
         var named = new ToolChoice.Named(tool.get("name").asString());
         Fields.keepRest(tool, request);
         return named;
-    }
-
-    private static ToolChoice word(JsonCursor choice) {
-        return switch (choice.asString()) {
-            case "auto" -> new ToolChoice.Auto();
-            case "none" -> new ToolChoice.None();
-            case "required" -> new ToolChoice.Any();
-            default -> throw choice.complaint("expected auto, none or required");
-        };
     }
 
     private ToolChoice allowed(JsonCursor allowed) {
@@ -135,7 +127,7 @@ final class OpenAiChatToolDecoder {
         var functions = body.find("functions");
         functions.ifPresent(field -> field.items().forEach(function -> request.tool(function(function, function))));
         body.find("function_call").ifPresent(choice -> {
-            var decoded = choice.isString() ? word(choice) : named(choice);
+            var decoded = choice.isString() ? OpenAiToolChoice.byWord(choice) : named(choice);
             request.toolChoice(Given.of(decoded, choice.path()));
         });
         if (functions.isPresent()) {

@@ -10,6 +10,7 @@ import dev.antigravity.chat.ToolChoice;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.protocol.Fields;
+import dev.antigravity.protocol.openai.OpenAiToolChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,7 +121,7 @@ final class OpenAiResponsesToolDecoder {
 
     private ToolChoice choice(JsonCursor choice) {
         if (choice.isString()) {
-            return word(choice);
+            return OpenAiToolChoice.byWord(choice);
         }
         var type = choice.get("type").asString();
         var decoded = switch (type) {
@@ -135,15 +136,6 @@ final class OpenAiResponsesToolDecoder {
         };
         Fields.keepRest(choice, request);
         return decoded;
-    }
-
-    private static ToolChoice word(JsonCursor choice) {
-        return switch (choice.asString()) {
-            case "auto" -> new ToolChoice.Auto();
-            case "none" -> new ToolChoice.None();
-            case "required" -> new ToolChoice.Any();
-            default -> throw choice.complaint("expected auto, none or required");
-        };
     }
 
     private static String allowed(JsonCursor tool) {
