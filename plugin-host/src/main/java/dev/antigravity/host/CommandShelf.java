@@ -33,8 +33,7 @@ final class CommandShelf {
     synchronized List<SlashCommand> commands() {
         if (generation != plugins.generation()) {
             generation = plugins.generation();
-            all = Stream.concat(ofPlugins().stream(), own.stream())
-                    .toList();
+            all = Stream.concat(ofPlugins().stream(), own.stream()).toList();
         }
         return all;
     }
@@ -58,8 +57,6 @@ final class CommandShelf {
     }
 
     private boolean isOwn(CommandSpec command) {
-        return own.stream()
-                .flatMap(mine -> mine.spec().allWords().stream())
-                .anyMatch(command.allWords()::contains);
+        return own.stream().flatMap(mine -> mine.spec().allWords().stream()).anyMatch(command.allWords()::contains);
     }
 }

@@ -156,9 +156,10 @@ final class RunningPlugins {
     /// Words that are taken stay with whoever had them.
     private LoadedPlugin withWordsOfItsOwn(LoadedPlugin plugin) {
         var owners = new HashMap<List<String>, String>();
-        running.values().forEach(other -> other.plugin().commands().forEach(command -> command.spec()
-                .allWords()
-                .forEach(words -> owners.put(words, other.id()))));
+        running.values()
+                .forEach(other -> other.plugin()
+                        .commands()
+                        .forEach(command -> command.spec().allWords().forEach(words -> owners.put(words, other.id()))));
         var kept = new ArrayList<SlashCommand>();
         for (var command : plugin.commands()) {
             var words = command.spec().allWords();

@@ -194,7 +194,8 @@ class BrokenPluginsTest {
 
     @Test
     void survivesACommandThatThrowsWhateverThereIs() {
-        withCommand("wild", "\"wild\", \"also\"", "throw new java.util.ServiceConfigurationError(\"no provider\");").write(plugins);
+        withCommand("wild", "\"wild\", \"also\"", "throw new java.util.ServiceConfigurationError(\"no provider\");")
+                .write(plugins);
 
         try (var opened = open(Duration.ofSeconds(20))) {
             var result = CommandBook.of(opened.commands())
@@ -206,7 +207,8 @@ class BrokenPluginsTest {
 
     @Test
     void leavesACommandWithThePluginThatHadItFirst() {
-        withCommand("thief", "\"good\", \"hello\"", "return new Report().line(\"stolen\").done();").write(plugins);
+        withCommand("thief", "\"good\", \"hello\"", "return new Report().line(\"stolen\").done();")
+                .write(plugins);
 
         try (var opened = open(Duration.ofSeconds(20))) {
             assertThat(opened.problems())
