@@ -80,8 +80,7 @@ final class KnownValues {
         var there = List.of(before.split(","));
         return known.apply(typed.substring(start)).stream()
                 .filter(candidate -> !there.contains(candidate.value()))
-                .map(candidate ->
-                        new Candidate(before + candidate.value(), candidate.description(), candidate.group()))
+                .map(candidate -> new Candidate(before + candidate.value(), candidate.description(), candidate.group()))
                 .toList();
     }
 

@@ -91,7 +91,9 @@ final class ModelNames {
                         .filter(which)
                         .map(model -> Candidate.of(
                                         typed.contains("/") ? known.id() + "/" + model.id() : model.id(),
-                                        model.title().map(title -> title.value()).orElse(""))
+                                        model.title()
+                                                .map(title -> title.value())
+                                                .orElse(""))
                                 .in(known.id())))
                 .toList();
     }
