@@ -186,7 +186,8 @@ final class Remedies {
     /// Of what the upstream gets in that trial.
     private List<String> dispensable(ContractTrial trial) {
         return switch (now.protocol()) {
-            case ANTHROPIC_MESSAGES -> trial.members().stream().filter(EXTRAS::contains).toList();
+            case ANTHROPIC_MESSAGES ->
+                trial.members().stream().filter(EXTRAS::contains).toList();
             case OPENAI_CHAT -> List.of(trial == ContractTrial.KNOWS ? "safety_identifier" : "stream_options");
             case OPENAI_RESPONSES -> List.of("store", "include", "safety_identifier");
             case GEMINI, CLOUD_CODE -> List.of();

@@ -22,8 +22,8 @@ public interface UpstreamCodec {
     /// @throws RejectedRequestException if this upstream cannot be asked that
     EncodedRequest encodeRequest(ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt);
 
-    /// Whether an upstream that was seen to refuse some requests of this dialect takes this one as it is. May say no too
-    /// often.
+    /// Whether an upstream that was seen to refuse some requests of this dialect takes this one as it is. May say no
+    /// too often.
     default boolean takesAsItIs(TopLevelMembers request, UpstreamProfile seen) {
         return false;
     }

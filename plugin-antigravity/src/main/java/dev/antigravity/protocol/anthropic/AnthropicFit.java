@@ -39,8 +39,8 @@ record AnthropicFit(TopLevelMembers request, UpstreamProfile seen) {
     private boolean endsInTime() {
         var most = seen.maxOutput().orElse(Long.MAX_VALUE);
         return request.value("max_tokens")
-                .filter(field -> field instanceof JsonNumber limit
-                        && limit.wholeNumber().orElse(0) > most)
+                .filter(field ->
+                        field instanceof JsonNumber limit && limit.wholeNumber().orElse(0) > most)
                 .isEmpty();
     }
 
