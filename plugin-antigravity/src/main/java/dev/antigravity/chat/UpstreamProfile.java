@@ -253,9 +253,19 @@ public final class UpstreamProfile {
         return stated.text("user-agent");
     }
 
-    /// Whether even a same-protocol request must be rebuilt for this upstream.
+    /// Whether every request must be rebuilt for this upstream, also one of its own protocol.
     public boolean declinesVerbatim() {
-        return seen || forceStream() || !omit().isEmpty();
+        return forceStream() || !omit().isEmpty();
+    }
+
+    /// Whether the upstream has refused requests of its own protocol because of something that is stated here.
+    public boolean isSeen() {
+        return seen;
+    }
+
+    /// Whether somebody states that key.
+    public boolean states(String key) {
+        return stated.has(key);
     }
 
     private boolean flag(String key, boolean standard) {

@@ -15,9 +15,7 @@ final class BackupCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "backup")
             .summary("Back up the host's env file")
             .option(OptionSpec.flag("list", "list the backups instead"))
-            .option(HostFiles.TARGET)
-            .option(HostFiles.ENV_FILE)
-            .option(HostFiles.SETTINGS_FILE)
+            .options(HostFiles.OPTIONS)
             .build();
 
     BackupCommand(Workbench bench) {

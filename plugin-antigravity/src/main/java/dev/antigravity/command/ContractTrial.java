@@ -5,6 +5,7 @@ import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 
 /// What the host expects of a gateway, one request each.
@@ -99,6 +100,11 @@ enum ContractTrial {
     /// Where it goes, as Claude Code calls it.
     String path() {
         return isFree() ? "/v1/messages/count_tokens?beta=true" : "/v1/messages?beta=true";
+    }
+
+    /// The outermost members in which it differs from others.
+    List<String> members() {
+        return body.names();
     }
 
     JsonObject body(String model) {

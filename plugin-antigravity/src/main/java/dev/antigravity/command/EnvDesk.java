@@ -24,15 +24,16 @@ import java.util.stream.Collectors;
 /// Changes an env file the way a careful person wants it: the difference first, a yes, a backup, the write, and a look
 /// whether the host took it.
 final class EnvDesk {
-    static final OptionSpec YES = OptionSpec.flag("yes", "do not ask");
-    static final OptionSpec DRY_RUN = OptionSpec.flag("dry-run", "show the difference and change nothing");
+    /// Of commands that change a file.
+    static final List<OptionSpec> OPTIONS = List.of(
+            OptionSpec.flag("dry-run", "show the difference and change nothing"), OptionSpec.flag("yes", "do not ask"));
 
     private final Workbench bench;
     private final CommandCall call;
     private final Conversation conversation;
 
-    /// @param call of a command that takes the options of {@link HostFiles} and, if it changes anything, {@link #YES}
-    ///             and {@link #DRY_RUN}
+    /// @param call of a command that takes the options of {@link HostFiles} and, if it changes anything, {@link
+    /// #OPTIONS}
     EnvDesk(Workbench bench, CommandCall call, Conversation conversation) {
         this.bench = bench;
         this.call = call;

@@ -76,6 +76,7 @@ final class GenerateCommand extends WorkbenchCommand {
         try {
             return draw(call, conversation);
         } catch (IOException e) {
+            call.cancellation().throwIfCancelled(); // An interrupted thread closes the file it is at.
             throw new CommandException(
                     ErrorCode.HOST_CONFIG,
                     ExplainingCommand.sentence("No picture was drawn: " + IoReason.of(e)),

@@ -15,13 +15,12 @@ import java.util.stream.Stream;
 /// The files a host may have its model service from, and which of them a command is to work on: the env file, unless a
 /// flag says otherwise.
 final class HostFiles {
-    static final OptionSpec TARGET = OptionSpec.value(
-                    "target", "KIND", "env, or claude-settings for the project's .claude/settings.local.json")
-            .oneOf("env", "claude-settings");
-    static final OptionSpec ENV_FILE =
-            OptionSpec.value("env-file", "FILE", "work on this file instead of the one the host reads");
-    static final OptionSpec SETTINGS_FILE =
-            OptionSpec.value("settings-file", "FILE", "work on this settings file of Claude Code");
+    /// Which file it is about.
+    static final List<OptionSpec> OPTIONS = List.of(
+            OptionSpec.value("target", "KIND", "env, or claude-settings for the project's .claude/settings.local.json")
+                    .oneOf("env", "claude-settings"),
+            OptionSpec.value("env-file", "FILE", "work on this file instead of the one the host reads"),
+            OptionSpec.value("settings-file", "FILE", "work on this settings file of Claude Code"));
 
     private final Workbench bench;
 

@@ -49,7 +49,7 @@ final class PictureInputs {
                         file + " is " + bytes + " bytes large, more than the " + largest + " of images.max-input.",
                         "Make it smaller, or raise the limit in config.yaml.");
             }
-            var facts = PictureFacts.of(file);
+            var facts = PictureFacts.ofWhole(file);
             if (facts.format() == PictureFormat.GIF) {
                 throw usage(file + " is a GIF.", "Give a PNG, JPEG or WebP file.");
             }

@@ -34,16 +34,17 @@ record PriceQuestion(BigDecimal limit, boolean isYes) {
     void ask(Optional<Quote> quote, Conversation conversation) {
         if (quote.isEmpty()) {
             conversation.show(Text.EMPTY.muted("Cost: unpriced, no list we know has such pictures"));
+            confirm(limit.signum() == 0, "Nobody knows what this costs. Go on?", conversation);
             return;
         }
         var told = PictureTill.range(quote.get()) + " (" + quote.get().source() + ", "
                 + quote.get().day() + ")";
         conversation.show(Text.EMPTY.muted("Cost: " + told + ", and what is sent"));
-        if (quote.get().most().compareTo(limit) > 0
-                && !isYes
-                && !conversation
-                        .confirm(Confirm.of("This may cost " + told + ". Go on?"))
-                        .orThrow()) {
+        confirm(quote.get().most().compareTo(limit) > 0, "This may cost " + told + ". Go on?", conversation);
+    }
+
+    private void confirm(boolean isMuch, String question, Conversation conversation) {
+        if (isMuch && !isYes && !conversation.confirm(Confirm.of(question)).orThrow()) {
             throw new CancelledException("Nothing was drawn.");
         }
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// The other ways in which an upstream may take what it refused, as statements of its profile. Each is only a guess,
 /// until the same request has passed with it.
 final class Remedies {
+    private static final Set<String> EXTRAS = Set.of("metadata", "context_management", "output_config");
     private static final Pattern NUMBER = Pattern.compile("\\d{3,5}");
     private static final List<Long> USUAL_ROOM = List.of(16_384L, 8_192L, 4_096L);
 
@@ -33,11 +34,13 @@ final class Remedies {
     /// @param refusal the upstream's own words
     List<JsonObject> of(ContractTrial trial, String refusal) {
         var remedies = new LinkedHashSet<JsonObject>();
-        var named = named(refusal);
+        var usual = usual(trial, refusal);
+        var named = named(trial, refusal);
+        usual.stream().filter(remedy -> !doesWithout(remedy)).forEach(remedies::add);
         if (!named.isEmpty()) {
             remedies.add(omitting(named));
         }
-        remedies.addAll(usual(trial, refusal));
+        remedies.addAll(usual);
         if (trial == ContractTrial.ANSWERS || trial == ContractTrial.WARMS) {
             remedies.addAll(pairs(List.copyOf(remedies)));
         }
@@ -168,9 +171,9 @@ final class Remedies {
     }
 
     /// The members which the refusal names, and which a request can do without.
-    private Set<String> named(String refusal) {
+    private Set<String> named(ContractTrial trial, String refusal) {
         var named = new LinkedHashSet<String>();
-        for (var member : dispensable()) {
+        for (var member : dispensable(trial)) {
             if (Pattern.compile("(?<!\\w)" + member + "(?!\\w)")
                     .matcher(refusal)
                     .find()) {
@@ -180,11 +183,13 @@ final class Remedies {
         return named;
     }
 
-    private List<String> dispensable() {
+    /// Of what the upstream gets in that trial.
+    private List<String> dispensable(ContractTrial trial) {
         return switch (now.protocol()) {
-            case ANTHROPIC_MESSAGES -> List.of("metadata", "context_management", "output_config", "service_tier");
-            case OPENAI_CHAT -> List.of("stream_options", "safety_identifier", "metadata", "parallel_tool_calls");
-            case OPENAI_RESPONSES -> List.of("store", "include", "safety_identifier", "parallel_tool_calls");
+            case ANTHROPIC_MESSAGES ->
+                trial.members().stream().filter(EXTRAS::contains).toList();
+            case OPENAI_CHAT -> List.of(trial == ContractTrial.KNOWS ? "safety_identifier" : "stream_options");
+            case OPENAI_RESPONSES -> List.of("store", "include", "safety_identifier");
             case GEMINI, CLOUD_CODE -> List.of();
         };
     }

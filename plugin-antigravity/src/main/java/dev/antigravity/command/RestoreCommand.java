@@ -21,11 +21,8 @@ final class RestoreCommand extends WorkbenchCommand {
             .description("The newest one, unless another is named. What is there now is backed up first.")
             .option(OptionSpec.value("from", "NAME", "the backup, by its name or its time"))
             .option(OptionSpec.flag("list", "list the backups instead"))
-            .option(HostFiles.TARGET)
-            .option(HostFiles.ENV_FILE)
-            .option(HostFiles.SETTINGS_FILE)
-            .option(EnvDesk.DRY_RUN)
-            .option(EnvDesk.YES)
+            .options(HostFiles.OPTIONS)
+            .options(EnvDesk.OPTIONS)
             .example("restore --from .env.backup.20260203_091500")
             .build();
 

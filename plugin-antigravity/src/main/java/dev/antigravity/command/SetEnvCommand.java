@@ -20,11 +20,8 @@ final class SetEnvCommand extends WorkbenchCommand {
             .parameter(ParameterSpec.optional("changes", "KEY=VALUE", "what the file is to say")
                     .asRepeated())
             .option(OptionSpec.value("unset", "KEY", "remove this key").asRepeatable())
-            .option(HostFiles.TARGET)
-            .option(HostFiles.ENV_FILE)
-            .option(HostFiles.SETTINGS_FILE)
-            .option(EnvDesk.DRY_RUN)
-            .option(EnvDesk.YES)
+            .options(HostFiles.OPTIONS)
+            .options(EnvDesk.OPTIONS)
             .example("env set API_TIMEOUT_MS=600000 --unset ANTHROPIC_API_KEY")
             .build();
 

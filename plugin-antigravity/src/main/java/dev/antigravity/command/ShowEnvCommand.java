@@ -15,9 +15,7 @@ import java.util.Map;
 final class ShowEnvCommand extends WorkbenchCommand {
     private static final CommandSpec SPEC = CommandSpec.of("antigravity", "env show")
             .summary("Show what the host's env file says, without its secrets")
-            .option(HostFiles.TARGET)
-            .option(HostFiles.ENV_FILE)
-            .option(HostFiles.SETTINGS_FILE)
+            .options(HostFiles.OPTIONS)
             .modelInvocable()
             .build();
 

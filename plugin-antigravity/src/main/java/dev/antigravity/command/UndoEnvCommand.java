@@ -21,11 +21,8 @@ final class UndoEnvCommand extends WorkbenchCommand {
                     nobody else has touched is what it was, byte by byte; what others have changed since stays.""")
             .option(OptionSpec.value("step", "N", "go back to before this step, which takes back the later ones, too"))
             .option(OptionSpec.flag("list", "list the steps instead"))
-            .option(HostFiles.TARGET)
-            .option(HostFiles.ENV_FILE)
-            .option(HostFiles.SETTINGS_FILE)
-            .option(EnvDesk.DRY_RUN)
-            .option(EnvDesk.YES)
+            .options(HostFiles.OPTIONS)
+            .options(EnvDesk.OPTIONS)
             .example("env undo --step 3")
             .build();
 

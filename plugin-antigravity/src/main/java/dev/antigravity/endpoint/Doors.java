@@ -11,6 +11,7 @@ import dev.antigravity.relay.Reply;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +51,7 @@ final class Doors implements HttpHandler {
     }
 
     private void serve(HttpInbound request, Reply reply) throws IOException {
-        var endpoint = endpoints.stream()
-                .filter(door -> door.serves(request.method(), request.path()))
-                .findFirst();
+        var endpoint = endpoint(request);
         var refusal = guard.refusal(request, endpoint);
         if (refusal.isPresent()) {
             LOG.warn(
@@ -67,6 +66,15 @@ final class Doors implements HttpHandler {
                     ApiError.of(ErrorKind.NOT_FOUND, "there is nothing at " + request.method() + " " + request.path()));
         }
         endpoint.get().serve(request, reply);
+    }
+
+    private Optional<Endpoint> endpoint(HttpInbound request) {
+        for (var door : endpoints) {
+            if (door.serves(request.method(), request.path())) {
+                return Optional.of(door);
+            }
+        }
+        return Optional.empty();
     }
 
     /// An answer that has begun cannot be taken back; its connection is cut instead.

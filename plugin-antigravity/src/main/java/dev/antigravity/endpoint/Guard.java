@@ -4,10 +4,10 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.secret.Secret;
 import dev.antigravity.settings.ClientSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Keeps everybody else out: pages of a browser, other names for this machine, callers without a key.
 public final class Guard {
@@ -98,13 +98,12 @@ public final class Guard {
 
     private static List<String> givenKeys(HttpInbound request) {
         var headers = request.headers();
-        return Stream.of(
-                        headers.first("authorization").map(Guard::bearer),
-                        headers.first("x-api-key"),
-                        headers.first("x-goog-api-key"),
-                        request.queried("key"))
-                .flatMap(Optional::stream)
-                .toList();
+        var keys = new ArrayList<String>();
+        headers.first("authorization").map(Guard::bearer).ifPresent(keys::add);
+        headers.first("x-api-key").ifPresent(keys::add);
+        headers.first("x-goog-api-key").ifPresent(keys::add);
+        request.queried("key").ifPresent(keys::add);
+        return keys;
     }
 
     private boolean opens(String given) {

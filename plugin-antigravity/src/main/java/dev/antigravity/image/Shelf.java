@@ -93,7 +93,7 @@ public final class Shelf implements AutoCloseable {
             throws IOException {
         var ready = new ArrayList<Kept>();
         for (var file : List.copyOf(taken)) {
-            var facts = PictureFacts.of(file);
+            var facts = PictureFacts.ofWhole(file);
             var whole = file;
             if (details.isPresent()) {
                 whole = temporary();

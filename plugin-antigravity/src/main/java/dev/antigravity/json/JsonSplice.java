@@ -84,7 +84,9 @@ public final class JsonSplice {
             edits.add(new Edit(begin(), begin(), text.getBytes(StandardCharsets.UTF_8)));
         }
         edits.addAll(replaced);
-        removed.stream().filter(i -> i < lastKept).forEach(i -> edits.add(new Edit(slot(i), comma(i) + 1, NOTHING)));
+        for (var i = removed.nextSetBit(0); i >= 0 && i < lastKept; i = removed.nextSetBit(i + 1)) {
+            edits.add(new Edit(slot(i), comma(i) + 1, NOTHING));
+        }
         if (lastKept < members.members().size() - 1) {
             var end = members.members().getLast().value().until();
             edits.add(new Edit(lastKept < 0 ? begin() : comma(lastKept), end, NOTHING));

@@ -2,8 +2,8 @@
 ///
 /// {@link dev.antigravity.oauth.LoopbackLogin}, {@link dev.antigravity.oauth.CodeLogin} and {@link
 /// dev.antigravity.oauth.DeviceLogin} bring tokens; {@link dev.antigravity.oauth.RefreshingCredentialSource} hands
-/// them out and renews them, once for all threads and processes. Expected failures are values: {@link
-/// dev.antigravity.oauth.LoginOutcome}.
+/// them out and renews them, once for all threads and processes. {@link dev.antigravity.oauth.SignIn} is all of it for
+/// commands and endpoints. Expected failures are values: {@link dev.antigravity.oauth.LoginOutcome}.
 ///
 /// May use `account`, `secret`, `files` and `json`. Outgoing HTTP comes through {@link
 /// dev.antigravity.oauth.FormPoster}; the JDK's own HTTP server is used here, and only here, for the loopback

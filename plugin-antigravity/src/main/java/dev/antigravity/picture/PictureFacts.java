@@ -29,6 +29,18 @@ public record PictureFacts(PictureFormat format, int width, int height, boolean 
         }
     }
 
+    /// The same, of a picture that does not break off: one that does may look well at its start.
+    ///
+    /// @throws UnreadablePictureException if it is no picture of a known format, or ends too early
+    /// @throws IOException                if the file cannot be read
+    public static PictureFacts ofWhole(Path file) throws IOException {
+        var facts = of(file);
+        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+            PictureEnd.find(facts.format(), new PictureInput(in));
+        }
+        return facts;
+    }
+
     /// @param start the picture, or enough of its start
     /// @throws UnreadablePictureException if it is no picture of a known format
     public static PictureFacts of(byte[] start) {

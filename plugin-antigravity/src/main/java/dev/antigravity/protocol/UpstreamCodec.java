@@ -7,6 +7,7 @@ import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.StreamEvent;
 import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.json.TopLevelMembers;
 import dev.antigravity.sse.SseEvent;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ public interface UpstreamCodec {
     /// @param receipt takes a note of all that is lost on the way
     /// @throws RejectedRequestException if this upstream cannot be asked that
     EncodedRequest encodeRequest(ChatRequest request, String model, UpstreamProfile profile, FidelityReceipt receipt);
+
+    /// Whether an upstream that was seen to refuse some requests of this dialect takes this one as it is. May say no
+    /// too often.
+    default boolean takesAsItIs(TopLevelMembers request, UpstreamProfile seen) {
+        return false;
+    }
 
     /// Where this dialect says how the model is to think; empty if clients do not speak it.
     default Optional<ThinkingPlaces> thinkingPlaces() {

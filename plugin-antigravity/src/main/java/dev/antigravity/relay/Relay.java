@@ -149,7 +149,9 @@ public final class Relay {
         var candidate = found.candidate();
         var codec = codecOf(candidate.protocol());
         var upstreams = new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing, exchange));
-        var unchanged = !candidate.profile().declinesVerbatim() && call.isReadableAsItIs(candidate);
+        var profile = candidate.profile();
+        var taken = !profile.isSeen() || codec.takesAsItIs(call.members(), profile);
+        var unchanged = taken && !profile.declinesVerbatim() && call.isReadableAsItIs(candidate);
         var verbatim = unchanged && candidate.protocol() == call.protocol();
         if (call.order().isPresent()) {
             return new ImageLane(call.order().get(), codec, upstreams, feed, ImageLane.passes(candidate), clock);

@@ -4,6 +4,7 @@ import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.FidelityReceipt;
 import dev.antigravity.json.Json;
+import dev.antigravity.net.Headers;
 import dev.antigravity.net.Sentinel;
 import dev.antigravity.protocol.BrokenStream;
 import dev.antigravity.protocol.IdSource;
@@ -60,7 +61,7 @@ final class TranslatedLane implements Lane {
         var request = continuation.map(known -> known.restored(asked)).orElse(asked);
         var encoded = codec.encodeRequest(request, candidate.model(), candidate.profile(), receipt);
         exchange.noted(receipt.notes());
-        var called = upstreams.call(candidate, codec, encoded, call.client());
+        var called = upstreams.call(candidate, codec, encoded, beside(call, candidate), call.client());
         return switch (called) {
             case Upstreams.Answer.Failure(var failure) -> new Outcome.Failed(failure);
             case Upstreams.Answer.Reply(var begun) -> {
@@ -92,6 +93,11 @@ final class TranslatedLane implements Lane {
                 }
             }
         };
+    }
+
+    /// What a client of the upstream's own protocol says beside its request: fields of it may need that.
+    private static Headers beside(InboundCall call, Candidate candidate) {
+        return candidate.protocol() == call.protocol() ? PassedHeaders.ofRequest(call.headers()) : Headers.NONE;
     }
 
     private Outcome stream(

@@ -58,13 +58,21 @@ final class Upstreams {
 
     /// A request that was written for that upstream.
     Answer call(Candidate candidate, UpstreamCodec codec, EncodedRequest request, Cancellation cancellation) {
-        return call(
-                candidate,
-                codec,
-                request.path(),
-                Headers.of(request.headers()),
-                Body.of(Json.bytes(request.body())),
-                cancellation);
+        return call(candidate, codec, request, Headers.NONE, cancellation);
+    }
+
+    /// @param beside what the client says in headers that pass
+    Answer call(
+            Candidate candidate,
+            UpstreamCodec codec,
+            EncodedRequest request,
+            Headers beside,
+            Cancellation cancellation) {
+        var headers = beside;
+        for (var own : request.headers().entrySet()) {
+            headers = headers.with(own.getKey(), own.getValue());
+        }
+        return call(candidate, codec, request.path(), headers, Body.of(Json.bytes(request.body())), cancellation);
     }
 
     Answer call(

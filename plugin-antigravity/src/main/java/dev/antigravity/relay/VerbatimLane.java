@@ -193,11 +193,14 @@ final class VerbatimLane implements Lane {
             return new Outcome.Failed(new UpstreamFailure.Unreadable(
                     ApiError.of(ErrorKind.BAD_GATEWAY, "the upstream's answer broke off"), answer.status()));
         }
-        if (!call.counts()) {
-            WholeTap.learn(codec, body, exchange);
-        }
         exchange.began(answer.status());
-        reply.send(answer.status(), headers, body);
+        try {
+            reply.send(answer.status(), headers, body);
+        } finally { // nobody waits for what only we want to know
+            if (!call.counts()) {
+                WholeTap.learn(codec, body, exchange);
+            }
+        }
         return new Outcome.Served();
     }
 }

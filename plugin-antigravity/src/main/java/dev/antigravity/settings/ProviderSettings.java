@@ -82,7 +82,12 @@ public record ProviderSettings(
 
     /// The model clients know by that name, empty if the file does not state it.
     public Optional<ModelSettings> model(String name) {
-        return models.stream().filter(model -> model.name().equals(name)).findFirst();
+        for (var model : models) {
+            if (model.name().equals(name)) {
+                return Optional.of(model);
+            }
+        }
+        return Optional.empty();
     }
 
     /// The profile of one model: the protocol's standard, what was seen of the model, the provider's differences, what

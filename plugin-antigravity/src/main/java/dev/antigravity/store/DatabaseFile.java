@@ -170,6 +170,7 @@ public final class DatabaseFile {
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setCacheSize(-CACHE_KILOBYTES);
         config.setJournalSizeLimit(WRITE_AHEAD_BYTES);
+        config.setGetGeneratedKeys(false); // nobody asks for them, and the driver would after each row
         try {
             var url = "jdbc:sqlite:" + file;
             return new Database(new JDBC4Connection(url, file.toString(), config.toProperties()), file, putAside);

@@ -6,7 +6,9 @@ import dev.antigravity.image.BatchJournal;
 import dev.antigravity.picture.Embedding;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.testing.CommandDesk;
+import dev.antigravity.testing.Patience;
 import dev.antigravity.testing.SandboxDesk;
+import dev.antigravity.testkit.FakeConversation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +97,20 @@ class BatchTest {
         assertThat(sandbox.requests().all()).hasSize(1);
         var key = sandbox.requests().last().headers().first("idempotency-key").orElseThrow();
         assertThat(sent).contains(key);
+    }
+
+    @Test
+    void asksWithTheSameKeyForWhatWasCancelled() throws Exception {
+        write("a fox\n");
+        sandbox.rules().next("fault stall");
+        var running = desk.start(DRAW, new FakeConversation());
+        Patience.until(() -> !sandbox.requests().all().isEmpty());
+        assertThat(running.stop().exitCode()).isEqualTo(130);
+        var asked = sandbox.requests().last().headers().first("idempotency-key");
+
+        assertThat(desk.run(DRAW).exitCode()).isZero();
+
+        assertThat(sandbox.requests().last().headers().first("idempotency-key")).isEqualTo(asked);
     }
 
     @Test

@@ -64,6 +64,7 @@ class DoctorProfileTest {
         var request = HttpRequest.newBuilder(proxy.resolve("/v1/messages?beta=true"))
                 .header("x-api-key", "the-key")
                 .header("anthropic-version", "2023-06-01")
+                .header("anthropic-beta", "something-2026-11-20")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"model\": \"%s\", \"max_tokens\": 2000, %s}".formatted(model, rest)))
                 .build();
@@ -136,6 +137,27 @@ class DoctorProfileTest {
                     .contains("! lab/sandbox-gpt (thinks) refused: cannot reason.", "efforts: []");
             assertThat(result.exitCode()).isEqualTo(1);
             Patience.until(() -> status(serve.address(), "sandbox-gpt", thoughtful) == 200);
+            serve.stop();
+        }
+    }
+
+    @Test
+    void passesUnchangedWhatTheUpstreamTakes() {
+        var budget = QUESTION + ", \"thinking\": {\"type\": \"enabled\", \"budget_tokens\": 1024}";
+        var adaptive = QUESTION + ",   \"thinking\": {\"type\":   \"adaptive\"}";
+        try (var upstream = before("anthropic-messages");
+                var desk = desk("anthropic-messages", upstream, "sandbox-claude-opus")) {
+            var serve = desk.serve();
+            assertThat(status(serve.address(), "sandbox-claude-opus", budget)).isEqualTo(400);
+
+            assertThat(desk.shown(examine(desk, "sandbox-claude-opus")))
+                    .contains("Seen, and followed from now on: thinking: adaptive, sampling: false");
+
+            Patience.until(() -> status(serve.address(), "sandbox-claude-opus", budget) == 200);
+            assertThat(upstream.lastBody()).contains("{\"type\":\"adaptive\"}");
+            assertThat(upstream.lastHeader("anthropic-beta")).isEqualTo("something-2026-11-20");
+            assertThat(status(serve.address(), "sandbox-claude-opus", adaptive)).isEqualTo(200);
+            assertThat(upstream.lastBody()).contains(adaptive);
             serve.stop();
         }
     }

@@ -14,6 +14,7 @@ import dev.antigravity.testkit.FakeConversation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pictures through the real proxy, drawn by the sandbox.
 class GenerateCommandTest {
@@ -257,6 +259,27 @@ class GenerateCommandTest {
     }
 
     @Test
+    void asksAlwaysIfThatIsWantedEvenWhereNobodyKnowsThePrice() {
+        assertThat(desk.run(GENERATE + "fox --confirm-above 0").exitCode()).isEqualTo(3);
+        assertThat(sandbox.requests().all()).isEmpty();
+        assertThat(desk.run(GENERATE + "fox --confirm-above 0 --yes").exitCode())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg", "webp"})
+    void sendsNoPictureThatBreaksOff(String format) throws IOException {
+        desk.run(GENERATE + "fox --size 512x512 --format " + format);
+        var whole = Files.readAllBytes(pictures().getFirst());
+        var cut = desk.host().paths().workspace().resolve("cut");
+        Files.write(cut, Arrays.copyOf(whole, whole.length - 3));
+        sandbox.requests().clear();
+
+        assertThat(desk.shown(desk.run(GENERATE + "warmer --edit cut"))).contains("cut ends too early");
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    @Test
     void sendsPicturesOfAllowedFoldersOnly(@TempDir Path elsewhere) throws IOException {
         desk.run(GENERATE + "fox --size 512x512 --out first");
         var stray = Files.copy(pictures("first").getFirst(), elsewhere.resolve("stray.png"));
@@ -295,6 +318,7 @@ class GenerateCommandTest {
         var result = running.stop();
 
         assertThat(result).isInstanceOf(CommandResult.Cancelled.class);
+        assertThat(result.toMap().toString()).contains("The provider may bill what it had begun");
         assertThat(pictures()).isEmpty();
     }
 

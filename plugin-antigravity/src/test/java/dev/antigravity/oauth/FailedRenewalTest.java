@@ -8,33 +8,14 @@ import dev.antigravity.account.CredentialUnavailableException;
 import dev.antigravity.account.TermsClass;
 import dev.antigravity.oauth.TokenServer.Reply;
 import dev.antigravity.secret.Secret;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What callers hear, and who is asked again, when a token cannot be renewed.
-@Timeout(60)
-class FailedRenewalTest {
-    private RenewedLogin login;
-
-    @BeforeEach
-    void signIn(@TempDir Path home) throws IOException {
-        login = RenewedLogin.in(home);
-    }
-
-    @AfterEach
-    void stop() {
-        login.close();
-    }
-
+class FailedRenewalTest extends RenewalsOfALogin {
     @Test
     void anEndedLoginIsNotAskedForAgain() {
         login.server().then(400, "{\"error\": \"invalid_grant\", \"error_description\": \"revoked\"}");

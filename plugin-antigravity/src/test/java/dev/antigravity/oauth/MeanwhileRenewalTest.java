@@ -4,29 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.oauth.TokenServer.Reply;
 import dev.antigravity.secret.Secret;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What others do while a token is being renewed is not undone by the renewal.
-@Timeout(60)
-class MeanwhileRenewalTest {
-    private RenewedLogin login;
-
-    @BeforeEach
-    void signIn(@TempDir Path home) throws IOException {
-        login = RenewedLogin.in(home);
-    }
-
-    @AfterEach
-    void stop() {
-        login.close();
-    }
-
+class MeanwhileRenewalTest extends RenewalsOfALogin {
     @Test
     void anAccountRemovedMeanwhileStaysRemoved() {
         login.server().then(login.meanwhile(() -> login.accountsElsewhere().remove("lab/work")));

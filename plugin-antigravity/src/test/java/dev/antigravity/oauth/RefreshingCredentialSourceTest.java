@@ -9,9 +9,7 @@ import dev.antigravity.account.Credential.OAuthTokens;
 import dev.antigravity.account.CredentialUnavailableException;
 import dev.antigravity.account.TermsClass;
 import dev.antigravity.secret.Secret;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,27 +18,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// When a token is handed out as it is, and when it is renewed before.
-@Timeout(60)
-class RefreshingCredentialSourceTest {
-    private RenewedLogin login;
-
-    @BeforeEach
-    void signIn(@TempDir Path home) throws IOException {
-        login = RenewedLogin.in(home);
-    }
-
-    @AfterEach
-    void stop() {
-        login.close();
-    }
-
+class RefreshingCredentialSourceTest extends RenewalsOfALogin {
     @Test
     void aFreshTokenIsHandedOutWithoutAsking() {
         assertThat(login.accessToken()).isEqualTo("a-0");

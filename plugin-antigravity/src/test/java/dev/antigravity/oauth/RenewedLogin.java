@@ -40,17 +40,13 @@ final class RenewedLogin implements AutoCloseable {
     private Optional<AuthorizationServer> configured;
     private Account account;
 
-    private RenewedLogin(Path home) throws IOException {
+    RenewedLogin(Path home) throws IOException {
         this.home = home;
         server = TokenServer.start().always(rotating);
         configured = Optional.of(server.asPublicClient());
         accounts = new AccountStore(TestVault.in(home, new FillingDisk(diskIsFull)), new SecureRandom());
         source = source(accounts);
         account = add("work", LIFE);
-    }
-
-    static RenewedLogin in(Path home) throws IOException {
-        return new RenewedLogin(home);
     }
 
     /// Whoever renews tokens of that store.

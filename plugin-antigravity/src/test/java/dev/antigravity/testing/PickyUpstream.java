@@ -1,5 +1,6 @@
 package dev.antigravity.testing;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.antigravity.json.Json;
@@ -13,7 +14,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -23,6 +26,8 @@ public final class PickyUpstream implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
     private final URI behind;
+    private volatile String lastBody = "";
+    private volatile Headers lastHeaders = new Headers();
     private volatile Function<JsonObject, Optional<String>> dislike = _ -> Optional.empty();
 
     public PickyUpstream(URI behind) {
@@ -43,6 +48,16 @@ public final class PickyUpstream implements AutoCloseable {
         return this;
     }
 
+    /// The last body that came, as it came.
+    public String lastBody() {
+        return lastBody;
+    }
+
+    /// What the last request that came said there; empty for nothing.
+    public String lastHeader(String name) {
+        return Objects.requireNonNullElse(lastHeaders.getFirst(name), "");
+    }
+
     /// Refuses bodies that have such an outermost member.
     public static Function<JsonObject, Optional<String>> member(String name, String words) {
         return body -> Optional.of(words).filter(_ -> body.has(name));
@@ -55,6 +70,8 @@ public final class PickyUpstream implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             var sent = exchange.getRequestBody().readAllBytes();
+            lastHeaders = exchange.getRequestHeaders();
+            lastBody = new String(sent, StandardCharsets.UTF_8);
             var refusal = sent.length == 0 ? Optional.<String>empty() : dislike.apply(Json.parseObject(sent));
             if (refusal.isPresent()) {
                 var error = JsonObject.builder()

@@ -122,41 +122,55 @@ public record CommandSpec(
             this.path = path;
         }
 
+        /// Other words that mean the same, behind the name.
         public Builder alias(String path) {
             aliases.add(words(path));
             return this;
         }
 
+        /// @param summary one line, no full stop
         public Builder summary(String summary) {
             this.summary = summary;
             return this;
         }
 
+        /// @param description a paragraph for the help
         public Builder description(String description) {
             this.description = description.strip();
             return this;
         }
 
+        /// In the order help shows them.
         public Builder option(OptionSpec option) {
             options.add(option);
             return this;
         }
 
+        /// Options that several commands share.
+        public Builder options(List<OptionSpec> shared) {
+            options.addAll(shared);
+            return this;
+        }
+
+        /// In the order they are typed.
         public Builder parameter(ParameterSpec parameter) {
             parameters.add(parameter);
             return this;
         }
 
+        /// @param words behind the name: `list models --provider claude`
         public Builder example(String words) {
             examples.add(words);
             return this;
         }
 
+        /// A model may run it unasked.
         public Builder modelInvocable() {
             modelInvocable = true;
             return this;
         }
 
+        /// @throws IllegalArgumentException if two arguments have one name, or a parameter would never be reached
         public CommandSpec build() {
             return new CommandSpec(
                     name, path, aliases, summary, description, options, parameters, examples, modelInvocable);

@@ -11,6 +11,7 @@ import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonValue;
+import dev.antigravity.json.TopLevelMembers;
 import dev.antigravity.protocol.ClientCodec;
 import dev.antigravity.protocol.EncodedError;
 import dev.antigravity.protocol.EncodedRequest;
@@ -94,6 +95,11 @@ public final class AnthropicCodec implements ClientCodec, UpstreamCodec {
 
     static Map<String, String> standing(UpstreamProfile profile) {
         return Map.of("anthropic-version", profile.anthropicVersion());
+    }
+
+    @Override
+    public boolean takesAsItIs(TopLevelMembers request, UpstreamProfile seen) {
+        return new AnthropicFit(request, seen).holds();
     }
 
     @Override
