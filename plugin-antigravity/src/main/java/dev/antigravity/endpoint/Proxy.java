@@ -61,6 +61,7 @@ public final class Proxy implements AutoCloseable {
     /// @param checkup how all of this is
     /// @param counts  what is told to those who watch
     /// @param logins  the ways to sign in over HTTP, if there are any
+    /// @param more    that others bring
     public record Parts(
             Guard guard,
             ClientLimits limits,
@@ -77,9 +78,11 @@ public final class Proxy implements AutoCloseable {
             Checkup checkup,
             Underway underway,
             RequestCounts counts,
-            Optional<HttpLogins> logins) {
+            Optional<HttpLogins> logins,
+            List<Endpoint> more) {
         public Parts {
             codecs = Map.copyOf(codecs);
+            more = List.copyOf(more);
         }
     }
 
@@ -137,6 +140,7 @@ public final class Proxy implements AutoCloseable {
             endpoints.add(new LoginEndpoint.Callback(logins));
             endpoints.add(new LoginEndpoint(logins));
         });
+        endpoints.addAll(parts.more());
         return endpoints;
     }
 
