@@ -111,7 +111,8 @@ class SightingsTest {
         var profile = JsonObject.of("max-tokens-field", "max_tokens");
         at(THEN).keep("lab", "m", new Sighting(HERE, THEN, Set.of(Capability.VISION), profile));
 
-        assertThat(model(Optional.of(Set.of(Capability.CHAT)), Source.CONFIGURATION).profile())
+        assertThat(model(Optional.of(Set.of(Capability.CHAT)), Source.CONFIGURATION)
+                        .profile())
                 .contains(new Fact<>(profile, Source.trial(THEN)));
         assertThat(at(THEN).all()).containsOnlyKeys("lab/m");
     }

@@ -135,7 +135,8 @@ class ProviderSettingsTest {
         assertThat(provider.profileOf("big", seen).maxThinkingBudget()).isEqualTo(65_536);
         assertThat(provider.profileOf("big", seen).sampling()).isFalse();
         assertThat(provider.profileOf("big", seen).isSeen()).isTrue();
-        assertThat(provider.profileOf("big", Json.parseObject("{\"max-thinking-budget\": 1}")).isSeen())
+        assertThat(provider.profileOf("big", Json.parseObject("{\"max-thinking-budget\": 1}"))
+                        .isSeen())
                 .isFalse();
     }
 
