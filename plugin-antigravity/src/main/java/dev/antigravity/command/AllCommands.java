@@ -45,6 +45,7 @@ public final class AllCommands {
                         new StopCommand(bench),
                         new RestartCommand(bench),
                         new LogsCommand(bench),
+                        new OpenDashboardCommand(bench),
                         new WhyCommand(bench),
                         new ShowUsageCommand(bench),
                         new AdviseCommand(bench),

@@ -6,13 +6,16 @@ import dev.antigravity.api.Text;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.MalformedJsonException;
+import dev.antigravity.net.Body;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.net.OutboundException;
 import dev.antigravity.net.OutboundRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /// Asks the running proxy about itself, with our key.
 final class ProxyCall {
@@ -27,13 +30,22 @@ final class ProxyCall {
 
     /// @throws CommandException if it does not run, or does not say
     JsonObject get(String path) {
+        return call((address, proof) -> OutboundRequest.get(address, proof, SILENCE), path);
+    }
+
+    /// The same for what changes something; there is nothing to say but the path.
+    JsonObject post(String path) {
+        return call((address, proof) -> OutboundRequest.post(address, proof, Body.of(new byte[0]), SILENCE), path);
+    }
+
+    private JsonObject call(BiFunction<URI, Headers, OutboundRequest> form, String path) {
         var place = ProxyPlace.of(bench);
         if (place.isUnknown()) {
             throw notRunning("The proxy does not run.");
         }
         var proof = Headers.of(
                 Map.of("Authorization", "Bearer " + bench.proxyKeys().getFirst().reveal()));
-        var request = OutboundRequest.get(place.address().resolve(path), proof, SILENCE);
+        var request = form.apply(place.address().resolve(path), proof);
         try (var answer = bench.client(place.address()).send(request, new Cancellation())) {
             var body = Json.parseObject(answer.readAll(LARGEST_BYTES));
             if (answer.status() == 200) {

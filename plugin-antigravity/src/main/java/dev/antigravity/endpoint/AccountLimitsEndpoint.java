@@ -46,6 +46,11 @@ final class AccountLimitsEndpoint implements Endpoint {
     }
 
     @Override
+    public boolean takesSessions() {
+        return true;
+    }
+
+    @Override
     public void serve(HttpInbound request, Reply reply) throws IOException {
         ledger.ifPresent(LedgerWriter::recall);
         var standings = standings();

@@ -18,6 +18,11 @@ public interface Endpoint {
         return false;
     }
 
+    /// Whether the page of the dashboard opens it, in a browser that was let in.
+    default boolean takesSessions() {
+        return false;
+    }
+
     /// Whether a browser may be sent here from a page of another site.
     default boolean takesVisitors() {
         return false;

@@ -30,6 +30,11 @@ final class ExchangesEndpoint implements Endpoint {
     }
 
     @Override
+    public boolean takesSessions() {
+        return true;
+    }
+
+    @Override
     public void serve(HttpInbound request, Reply reply) throws IOException {
         var path = PATH.matcher(request.path());
         var id = path.matches() ? path.group(1) : null;

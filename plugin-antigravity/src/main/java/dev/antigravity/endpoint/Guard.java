@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Keeps everybody else out: pages of a browser, other names for this machine, callers without a key.
 public final class Guard {
@@ -15,15 +16,18 @@ public final class Guard {
 
     private final List<Secret> keys;
     private final ClientLimits clients;
+    private final Predicate<HttpInbound> sessions;
 
-    /// @param keys    any of them opens; at least one
-    /// @param clients whose keys open what is for clients
-    public Guard(List<Secret> keys, ClientLimits clients) {
+    /// @param keys     any of them opens; at least one
+    /// @param clients  whose keys open what is for clients
+    /// @param sessions knows requests of the dashboard's page, which need no key where it may go
+    public Guard(List<Secret> keys, ClientLimits clients, Predicate<HttpInbound> sessions) {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("the proxy needs a key");
         }
         this.keys = List.copyOf(keys);
         this.clients = clients;
+        this.sessions = sessions;
     }
 
     /// The client whose own key the request shows; empty if it shows one of the house, which has no limits.
@@ -74,7 +78,7 @@ public final class Guard {
 
     private Optional<ApiError> wrongKey(HttpInbound request, Optional<Endpoint> endpoint) {
         var given = givenKeys(request);
-        if (given.stream().anyMatch(this::opens)) {
+        if (given.stream().anyMatch(this::opens) || isInSession(request, endpoint)) {
             return Optional.empty();
         }
         var client = clients.holder(given);
@@ -84,10 +88,14 @@ public final class Guard {
         return Optional.of(ApiError.of(
                 ErrorKind.AUTHENTICATION,
                 given.isEmpty()
-                        ? "a key is needed: Authorization: Bearer, x-api-key or x-goog-api-key; /antigravity configure writes it"
-                                + " where the host finds it"
-                        : "the key is not one of server.keys; /antigravity configure writes the right one where the host finds"
-                                + " it"));
+                        ? "a key is needed: Authorization: Bearer, x-api-key or x-goog-api-key; /antigravity configure"
+                                + " writes it where the host finds it"
+                        : "the key is not one of server.keys; /antigravity configure writes the right one where the"
+                                + " host finds it"));
+    }
+
+    private boolean isInSession(HttpInbound request, Optional<Endpoint> endpoint) {
+        return endpoint.filter(Endpoint::takesSessions).isPresent() && sessions.test(request);
     }
 
     private static Optional<ApiError> notForClients(ClientSettings client, Optional<Endpoint> endpoint) {

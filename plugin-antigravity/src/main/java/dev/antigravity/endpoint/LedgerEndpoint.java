@@ -24,6 +24,11 @@ final class LedgerEndpoint implements Endpoint {
     }
 
     @Override
+    public boolean takesSessions() {
+        return true;
+    }
+
+    @Override
     public void serve(HttpInbound request, Reply reply) throws IOException {
         var body = Json.bytes(json(ledger.state()));
         reply.send(200, Headers.of(Map.of("Content-Type", "application/json")), body);

@@ -38,6 +38,9 @@ public final class Proxy implements AutoCloseable {
     /// A client that answers none of so many signs of life is gone.
     private static final int SIGNS_MISSED = 3;
 
+    /// A body that is translated is in memory as bytes, as values of two protocols, and as bytes again.
+    private static final int COPIES_OF_A_BODY = 8;
+
     private final LocalServer server;
     private final String host;
     private final Duration drain;
@@ -61,6 +64,7 @@ public final class Proxy implements AutoCloseable {
     /// @param checkup how all of this is
     /// @param counts  what is told to those who watch
     /// @param logins  the ways to sign in over HTTP, if there are any
+    /// @param more    that others bring
     public record Parts(
             Guard guard,
             ClientLimits limits,
@@ -77,9 +81,11 @@ public final class Proxy implements AutoCloseable {
             Checkup checkup,
             Underway underway,
             RequestCounts counts,
-            Optional<HttpLogins> logins) {
+            Optional<HttpLogins> logins,
+            List<Endpoint> more) {
         public Parts {
             codecs = Map.copyOf(codecs);
+            more = List.copyOf(more);
         }
     }
 
@@ -95,8 +101,8 @@ public final class Proxy implements AutoCloseable {
                 settings.keepAlive(),
                 settings.pingAfter().multipliedBy(SIGNS_MISSED),
                 8_192);
-        var budgets =
-                new BodyBudgets(new ByteBudget(Runtime.getRuntime().maxMemory() / 4), new ByteBudget(BYTES_ON_DISK));
+        var budgets = new BodyBudgets(
+                new ByteBudget(Runtime.getRuntime().maxMemory() / COPIES_OF_A_BODY), new ByteBudget(BYTES_ON_DISK));
         var dialects = new Dialects(parts.codecs());
         var answers = new KeyedAnswers(parts.clock());
         var endpoints = endpoints(dialects, settings, parts, answers, budgets.memory());
@@ -138,6 +144,7 @@ public final class Proxy implements AutoCloseable {
             endpoints.add(new LoginEndpoint.Callback(logins));
             endpoints.add(new LoginEndpoint(logins));
         });
+        endpoints.addAll(parts.more());
         return endpoints;
     }
 

@@ -6,6 +6,7 @@ import dev.antigravity.catalog.ModelSource;
 import dev.antigravity.catalog.PictureCosts;
 import dev.antigravity.catalog.PicturePrices;
 import dev.antigravity.chat.Protocol;
+import dev.antigravity.dashboard.Watched;
 import dev.antigravity.endpoint.Checkup;
 import dev.antigravity.endpoint.ClientLimits;
 import dev.antigravity.endpoint.Guard;
@@ -142,7 +143,12 @@ public final class ProxyWiring implements AutoCloseable {
                 sentinel,
                 server.pingAfter());
         var parts = new Proxy.Parts(
-                new Guard(means.keys(), limits),
+                new Guard(
+                        means.keys(),
+                        limits,
+                        request -> around.dashboard()
+                                .filter(page -> page.opens(request))
+                                .isPresent()),
                 limits,
                 relay,
                 quotas,
@@ -164,7 +170,10 @@ public final class ProxyWiring implements AutoCloseable {
                         () -> writer.map(LedgerWriter::state)),
                 underway,
                 counts,
-                around.logins());
+                around.logins(),
+                around.dashboard()
+                        .map(page -> page.endpoints(new Watched(underway, ledger, means.rests(), relay.pictures())))
+                        .orElse(List.of()));
         try {
             return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);
         } catch (IOException | RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.antigravity.plugin;
 
 import dev.antigravity.command.ProxyOrder;
 import dev.antigravity.command.RunningProxy;
+import dev.antigravity.dashboard.Dashboard;
 import dev.antigravity.ledger.LedgerWriter;
 import dev.antigravity.pool.HomeKeeper;
 import dev.antigravity.pool.Patience;
@@ -66,7 +67,10 @@ final class ServedProxy implements RunningProxy {
                         new Random(),
                         workshop.version()),
                 new Surroundings(
-                        Optional.of(workshop.httpLogins()), Optional.of(ledger), workshop.stores()::vaultTrouble));
+                        Optional.of(workshop.httpLogins()),
+                        Optional.of(ledger),
+                        workshop.stores()::vaultTrouble,
+                        Optional.of(new Dashboard(workshop))));
         var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
         var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool(), Patience.REAL);
         var homes = HomeKeeper.start(wiring.pool(), workshop.stores().homes());

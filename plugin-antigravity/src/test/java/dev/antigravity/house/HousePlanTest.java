@@ -55,7 +55,7 @@ class HousePlanTest {
             Map.entry("java.sql.", List.of("store")),
             Map.entry("org.sqlite.", List.of("store")),
             Map.entry("org.pf4j.", List.of("plugin")),
-            Map.entry("dev.antigravity.api.", List.of("plugin", "command", "demo")),
+            Map.entry("dev.antigravity.api.", List.of("plugin", "command", "dashboard", "demo")),
             Map.entry("dev.antigravity.sandbox.", List.of("plugin", "command", "demo")));
 
     private record Arrow(String from, String to) {}

@@ -121,7 +121,7 @@ final class CommandCalls {
     }
 
     private CommandBook book(boolean json, boolean interactive) {
-        var shelf = new CommandShelf(plugins, err);
+        var shelf = new CommandShelf(plugins);
         shelf.addOwn(new ShowHelpCommand(CommandSpec.of(root, "help"), shelf::book, book -> Overview.of(root, book)));
         shelf.addOwn(PluginCommands.ofOneRun(root, plugins));
         var streams = new ChatCommand.Streams(
@@ -132,7 +132,7 @@ final class CommandCalls {
 
     /// A chat has its own words for what the host itself does.
     private ChatSetting chatSetting() {
-        var shelf = new CommandShelf(plugins, err);
+        var shelf = new CommandShelf(plugins);
         shelf.addOwn(new ShowHelpCommand(
                 CommandSpec.of("help", ""), shelf::book, book -> CommandHelp.of(List.of(), book.specs())));
         shelf.addOwn(PluginCommands.ofASession(plugins));

@@ -1,30 +1,24 @@
 package dev.antigravity.host;
 
 import dev.antigravity.api.CommandBook;
+import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.SlashCommand;
-import dev.antigravity.api.Text;
-import dev.antigravity.host.screen.Screen;
-import dev.antigravity.loader.LoadedPlugin;
 import dev.antigravity.loader.Plugins;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Puts the host's commands and those of the plugins that run just now together: the plugins' first, since they are
-/// what people come for. Words that are taken stay with whoever had them, and the host had them before any plugin.
+/// what people come for. The host's own words stay its own.
 /// Thread-safe once the host's own are there.
 final class CommandShelf {
     private final List<SlashCommand> own = new ArrayList<>();
     private final Plugins plugins;
-    private final Screen complaints;
     private List<SlashCommand> all = List.of();
     private int generation = -1;
 
-    CommandShelf(Plugins plugins, Screen complaints) {
+    CommandShelf(Plugins plugins) {
         this.plugins = plugins;
-        this.complaints = complaints;
     }
 
     void addOwn(SlashCommand command) {
@@ -39,8 +33,7 @@ final class CommandShelf {
     synchronized List<SlashCommand> commands() {
         if (generation != plugins.generation()) {
             generation = plugins.generation();
-            all = Stream.concat(withWordsOfTheirOwn(plugins.loaded()).stream(), own.stream())
-                    .toList();
+            all = Stream.concat(ofPlugins().stream(), own.stream()).toList();
         }
         return all;
     }
@@ -49,29 +42,21 @@ final class CommandShelf {
         return CommandBook.of(commands());
     }
 
-    private List<SlashCommand> withWordsOfTheirOwn(List<LoadedPlugin> loaded) {
-        var owners = new HashMap<List<String>, String>();
-        own.forEach(command -> command.spec().allWords().forEach(words -> owners.put(words, "the host")));
+    private List<SlashCommand> ofPlugins() {
         var others = new ArrayList<SlashCommand>();
-        for (var plugin : loaded) {
+        for (var plugin : plugins.loaded()) {
             for (var command : plugin.commands()) {
-                var words = command.spec().allWords();
-                var owner =
-                        words.stream().map(owners::get).filter(Objects::nonNull).findFirst();
-                if (owner.isEmpty()) {
-                    words.forEach(taken -> owners.put(taken, plugin.id()));
-                    others.add(command);
+                if (isOwn(command.spec())) {
+                    plugins.leaveOut(plugin, command.spec());
                 } else {
-                    complain(plugin, command, owner.get());
+                    others.add(command);
                 }
             }
         }
         return others;
     }
 
-    private void complain(LoadedPlugin plugin, SlashCommand command, String owner) {
-        var name = String.join(" ", command.spec().words());
-        complaints.show(Text.warning(
-                plugin.id() + ": its command " + name + " is left out; " + owner + " has one of that name"));
+    private boolean isOwn(CommandSpec command) {
+        return own.stream().flatMap(mine -> mine.spec().allWords().stream()).anyMatch(command.allWords()::contains);
     }
 }

@@ -199,8 +199,8 @@ class HostTest {
         assertThat(out()).contains("\"id\":\"demo\"", "\"id\":\"other\"", "\"bundled\":false", "broken.jar");
     }
 
-    @Test
-    void leavesOutACommandWhoseWordsAreTaken() throws IOException {
+    /// A plugin with a command by a name that is taken.
+    private void installImpostor(String word) throws IOException {
         var plugins = Files.createDirectories(folder.resolve("home/plugins"));
         DemoJar.named("impostor")
                 .source("demo.Theft", """
@@ -210,19 +210,34 @@ class HostTest {
                         public final class Theft implements CommandProvider {
                             public List<SlashCommand> commands() {
                                 return List.of(new SlashCommand() {
-                                    public CommandSpec spec() { return CommandSpec.of("demo", "table").build(); }
+                                    public CommandSpec spec() { return CommandSpec.of("demo", "%s").build(); }
                                     public CommandResult run(CommandCall call, Conversation c) {
                                         return new Report().line("stolen").done();
                                     }
                                 });
                             }
-                        }""")
+                        }""".formatted(word))
                 .extension("demo.Theft")
                 .write(plugins);
+    }
+
+    @Test
+    void leavesOutACommandWhoseWordsAreTaken() throws IOException {
+        installImpostor("table");
 
         assertThat(run("table")).isZero();
         assertThat(out()).doesNotContain("stolen");
         assertThat(err()).contains("! impostor: its command demo table is left out; demo has one of that name");
+    }
+
+    @Test
+    void keepsItsOwnWords() throws IOException {
+        installImpostor("plugins");
+
+        assertThat(run("plugins")).isZero();
+        assertThat(out())
+                .doesNotContain("stolen")
+                .contains("! impostor: its command demo plugins is left out; the host has one of that name");
     }
 
     @Test

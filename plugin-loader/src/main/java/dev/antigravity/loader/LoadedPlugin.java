@@ -9,4 +9,8 @@ import java.util.List;
 ///
 /// @param bundled the product brought it along
 public record LoadedPlugin(
-        String id, String version, Path jar, boolean bundled, List<SlashCommand> commands, List<Skill> skills) {}
+        String id, String version, Path jar, boolean bundled, List<SlashCommand> commands, List<Skill> skills) {
+    LoadedPlugin withCommands(List<SlashCommand> others) {
+        return new LoadedPlugin(id, version, jar, bundled, List.copyOf(others), skills);
+    }
+}

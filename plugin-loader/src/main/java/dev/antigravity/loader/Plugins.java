@@ -1,5 +1,6 @@
 package dev.antigravity.loader;
 
+import dev.antigravity.api.CommandSpec;
 import dev.antigravity.api.Skill;
 import dev.antigravity.api.SlashCommand;
 import dev.antigravity.loader.PluginSources.Isolation;
@@ -81,6 +82,11 @@ public final class Plugins implements AutoCloseable {
     /// What cannot be used, and what did not end well, since the last look at it.
     public List<PluginProblem> problems() {
         return List.copyOf(problems);
+    }
+
+    /// For a host that has a command of its own by the words of one of a plugin's: remembers that as a problem.
+    public void leaveOut(LoadedPlugin plugin, CommandSpec command) {
+        note(PluginProblem.leftOut(plugin.id(), command, "the host"));
     }
 
     /// Lets every plugin touch what its first use needs, for a start-up profile.

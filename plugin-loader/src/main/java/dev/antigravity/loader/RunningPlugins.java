@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -125,7 +126,7 @@ final class RunningPlugins {
             var plugin = ownTime(wrapper)
                     .map(time -> time.call("open", () -> take(wrapper, jar, door)))
                     .orElseGet(() -> InPlugin.call(loader, () -> take(wrapper, jar, door)));
-            running.put(id, new RunningPlugin(plugin, jar, door));
+            running.put(id, new RunningPlugin(withWordsOfItsOwn(plugin), jar, door));
         } catch (RuntimeException | LinkageError e) {
             LOG.debug("{} cannot be used", id, e);
             complaints.accept(new PluginProblem(id, HostPluginManager.reason(e)));
@@ -150,6 +151,27 @@ final class RunningPlugins {
                 jar.isBundled(),
                 commands,
                 skills);
+    }
+
+    /// Words that are taken stay with whoever had them.
+    private LoadedPlugin withWordsOfItsOwn(LoadedPlugin plugin) {
+        var owners = new HashMap<List<String>, String>();
+        running.values()
+                .forEach(other -> other.plugin()
+                        .commands()
+                        .forEach(command -> command.spec().allWords().forEach(words -> owners.put(words, other.id()))));
+        var kept = new ArrayList<SlashCommand>();
+        for (var command : plugin.commands()) {
+            var words = command.spec().allWords();
+            var owner = words.stream().map(owners::get).filter(Objects::nonNull).findFirst();
+            if (owner.isPresent()) {
+                complaints.accept(PluginProblem.leftOut(plugin.id(), command.spec(), owner.get()));
+            } else {
+                kept.add(command);
+                words.forEach(taken -> owners.put(taken, plugin.id()));
+            }
+        }
+        return plugin.withCommands(kept);
     }
 
     private static List<SlashCommand> commands(CommandProvider provider) {

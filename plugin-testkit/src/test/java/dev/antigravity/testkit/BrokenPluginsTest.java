@@ -48,6 +48,26 @@ class BrokenPluginsTest {
         }
     }
 
+    /// A plugin with another command.
+    private static PluginJar withCommand(String id, String words, String run) {
+        return DemoPlugins.hello(id)
+                .source("demo.Other", """
+                        package demo;
+                        import dev.antigravity.api.*;
+                        public record Other() implements SlashCommand {
+                            public CommandSpec spec() { return CommandSpec.of(%s).build(); }
+                            public CommandResult run(CommandCall call, Conversation conversation) { %s }
+                        }""".formatted(words, run))
+                .source("demo.Others", """
+                        package demo;
+                        public final class Others implements dev.antigravity.api.CommandProvider {
+                            public java.util.List<dev.antigravity.api.SlashCommand> commands() {
+                                return java.util.List.of(new Other());
+                            }
+                        }""")
+                .extension("demo.Others");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
             Plugin-Id           | ../bad | its Plugin-Id, ../bad, is not made of letters, digits, dots and dashes
@@ -174,31 +194,30 @@ class BrokenPluginsTest {
 
     @Test
     void survivesACommandThatThrowsWhateverThereIs() {
-        DemoPlugins.hello("wild")
-                .source("demo.Wild", """
-                        package demo;
-                        import dev.antigravity.api.*;
-                        public record Wild() implements SlashCommand {
-                            public CommandSpec spec() { return CommandSpec.of("wild", "run").build(); }
-                            public CommandResult run(CommandCall call, Conversation conversation) {
-                                throw new java.util.ServiceConfigurationError("no provider");
-                            }
-                        }""")
-                .source("demo.WildCommands", """
-                        package demo;
-                        public final class WildCommands implements dev.antigravity.api.CommandProvider {
-                            public java.util.List<dev.antigravity.api.SlashCommand> commands() {
-                                return java.util.List.of(new Wild());
-                            }
-                        }""")
-                .extension("demo.WildCommands")
+        withCommand("wild", "\"wild\", \"also\"", "throw new java.util.ServiceConfigurationError(\"no provider\");")
                 .write(plugins);
 
         try (var opened = open(Duration.ofSeconds(20))) {
             var result = CommandBook.of(opened.commands())
-                    .run(CommandLine.parse("/wild run"), folder, CancellationToken.none(), new FakeConversation());
+                    .run(CommandLine.parse("/wild also"), folder, CancellationToken.none(), new FakeConversation());
 
             assertThat(DemoPlugins.text(result)).contains("ServiceConfigurationError: no provider");
+        }
+    }
+
+    @Test
+    void leavesACommandWithThePluginThatHadItFirst() {
+        withCommand("thief", "\"good\", \"hello\"", "return new Report().line(\"stolen\").done();")
+                .write(plugins);
+
+        try (var opened = open(Duration.ofSeconds(20))) {
+            assertThat(opened.problems())
+                    .containsExactly(new PluginProblem(
+                            "thief", "its command good hello is left out; good has one of that name"));
+            assertThat(opened.commands())
+                    .extracting(command -> command.spec().words())
+                    .containsExactly("good hello", "thief hello");
+            assertThat(opened.reload("good").problems()).isEmpty();
         }
     }
 

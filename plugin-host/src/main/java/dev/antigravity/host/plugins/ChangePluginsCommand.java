@@ -63,7 +63,11 @@ abstract class ChangePluginsCommand implements SlashCommand {
         try {
             return tell(change(call.arguments().value(which.name())));
         } catch (PluginException e) {
-            throw new CommandException(ErrorCode.USAGE, String.valueOf(e.getMessage()), "See plugins.");
+            var list = spec.words().substring(0, spec.words().lastIndexOf(' '));
+            throw new CommandException(
+                    ErrorCode.USAGE,
+                    String.valueOf(e.getMessage()),
+                    Text.of("See ").command(list).and("."));
         }
     }
 
