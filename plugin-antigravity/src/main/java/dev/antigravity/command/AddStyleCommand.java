@@ -45,7 +45,7 @@ final class AddStyleCommand extends StyleCommand {
     @Override
     public List<Candidate> complete(CompletionRequest request) {
         return request.name().equals("model")
-                ? new ModelNames(bench).drawing(Optional.empty())
+                ? new ModelNames(bench).drawing(Optional.empty(), request.typed())
                 : super.complete(request);
     }
 

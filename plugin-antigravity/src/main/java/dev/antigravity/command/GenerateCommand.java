@@ -67,7 +67,7 @@ final class GenerateCommand extends WorkbenchCommand {
     @Override
     public List<Candidate> complete(CompletionRequest request) {
         return request.name().equals("model")
-                ? new ModelNames(bench).drawing(Optional.empty())
+                ? new ModelNames(bench).drawing(Optional.empty(), request.typed())
                 : super.complete(request);
     }
 

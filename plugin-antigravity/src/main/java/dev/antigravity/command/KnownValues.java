@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What can stand where a value is being typed. An option or parameter of one name means the same in every command, so
@@ -49,11 +50,11 @@ final class KnownValues {
     List<Candidate> of(CompletionRequest request) {
         return switch (request.name()) {
             case "provider", "switch-provider", "image-provider" -> KnownProviders.candidates(bench.settings());
-            case "model" -> new ModelNames(bench).candidates(given(request, "provider"));
-            case "image-model" -> new ModelNames(bench).drawing(given(request, "image-provider"));
+            case "model" -> new ModelNames(bench).candidates(given(request, "provider"), request.typed());
+            case "image-model" -> new ModelNames(bench).drawing(given(request, "image-provider"), request.typed());
             case "models", "excluded-models" ->
-                listed(request.typed(), new ModelNames(bench).candidates(Optional.empty()));
-            case "extend" -> listed(request.typed(), SIDES);
+                listed(request.typed(), last -> new ModelNames(bench).candidates(Optional.empty(), last));
+            case "extend" -> listed(request.typed(), _ -> SIDES);
             case "id" -> new AccountShelf(bench).candidates();
             case "capability" ->
                 Stream.of(Capability.values())
@@ -71,10 +72,13 @@ final class KnownValues {
     }
 
     /// The next of several with commas between them, behind those that are there.
-    private static List<Candidate> listed(String typed, List<Candidate> known) {
-        var before = typed.substring(0, typed.lastIndexOf(',') + 1);
+    ///
+    /// @param known by what stands there of the last one
+    private static List<Candidate> listed(String typed, Function<String, List<Candidate>> known) {
+        var start = typed.lastIndexOf(',') + 1;
+        var before = typed.substring(0, start);
         var there = List.of(before.split(","));
-        return known.stream()
+        return known.apply(typed.substring(start)).stream()
                 .filter(candidate -> !there.contains(candidate.value()))
                 .map(candidate -> new Candidate(before + candidate.value(), candidate.description(), candidate.group()))
                 .toList();

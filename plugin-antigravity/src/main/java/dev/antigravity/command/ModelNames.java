@@ -63,32 +63,34 @@ final class ModelNames {
         return names;
     }
 
-    List<Candidate> candidates(Optional<String> provider) {
+    /// @param typed what stands there so far; behind `lab/` come the models of lab
+    List<Candidate> candidates(Optional<String> provider, String typed) {
         var candidates = new ArrayList<Candidate>();
         bench.settings()
                 .models()
                 .keySet()
                 .forEach(alias -> candidates.add(Candidate.of(alias, "alias").in("aliases")));
-        candidates.addAll(models(provider, _ -> true));
+        candidates.addAll(models(provider, typed, _ -> true));
         return candidates;
     }
 
     /// Models that make pictures, as far as anybody says.
-    List<Candidate> drawing(Optional<String> provider) {
+    List<Candidate> drawing(Optional<String> provider, String typed) {
         return models(
                 provider,
+                typed,
                 model -> model.capabilities()
                         .filter(can -> can.value().contains(Capability.IMAGE_GENERATION))
                         .isPresent());
     }
 
-    private List<Candidate> models(Optional<String> provider, Predicate<Model> which) {
+    private List<Candidate> models(Optional<String> provider, String typed, Predicate<Model> which) {
         return ready().stream()
                 .filter(known -> provider.isEmpty() || provider.get().equals(known.id()))
                 .flatMap(known -> bench.catalog().models(known.id()).stream()
                         .filter(which)
                         .map(model -> Candidate.of(
-                                        model.id(),
+                                        typed.contains("/") ? known.id() + "/" + model.id() : model.id(),
                                         model.title()
                                                 .map(title -> title.value())
                                                 .orElse(""))

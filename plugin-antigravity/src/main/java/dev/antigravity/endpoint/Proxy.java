@@ -35,6 +35,9 @@ public final class Proxy implements AutoCloseable {
     /// A client that answers none of so many signs of life is gone.
     private static final int SIGNS_MISSED = 3;
 
+    /// A body that is translated is in memory as bytes, as values of two protocols, and as bytes again.
+    private static final int COPIES_OF_A_BODY = 8;
+
     private final LocalServer server;
     private final String host;
     private final Duration drain;
@@ -95,7 +98,7 @@ public final class Proxy implements AutoCloseable {
                 settings.keepAlive(),
                 settings.pingAfter().multipliedBy(SIGNS_MISSED),
                 8_192);
-        var budget = new ByteBudget(Runtime.getRuntime().maxMemory() / 4);
+        var budget = new ByteBudget(Runtime.getRuntime().maxMemory() / COPIES_OF_A_BODY);
         var dialects = new Dialects(parts.codecs());
         var answers = new KeyedAnswers(parts.clock());
         var endpoints = endpoints(dialects, settings, parts, answers, budget);

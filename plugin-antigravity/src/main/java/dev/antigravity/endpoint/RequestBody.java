@@ -87,7 +87,7 @@ final class RequestBody implements HttpInbound.BodyReader {
         if (taken + bytes > limits.bodyBytes()) {
             throw BodyRefusedException.tooLong(limits.bodyBytes());
         }
-        if (!budget.take(bytes)) {
+        if (!budget.take(bytes, taken)) {
             throw BodyRefusedException.tooMuchInFlight();
         }
         taken += bytes;

@@ -123,10 +123,12 @@ class KnownValuesTest {
             delimiter = '|',
             value = {
                 "generate a fox                    | model    |              | painter",
+                "generate a fox                    | model    | lab/         | lab/painter",
                 "generate a fox                    | size     |              | auto,1024x1024,1536x1024,1024x1536",
                 "generate a fox                    | extend   | left=9,      | 'left=9,left=,left=9,right=,left=9,top=,left=9,bottom='",
                 "configure --provider shop         | model    |              | best,seller",
                 "compare hi                        | models   | best,        | best,talker,best,painter,best,seller",
+                "compare hi                        | models   | best,lab/    | best,lab/talker,best,lab/painter,best,shop/seller",
                 "accounts enable                   | id       |              | lab/one,lab/two,shop/till",
                 "oauth --provider shop             | account  |              | till",
                 "env set                           | unset    |              | OLD,COLOUR",

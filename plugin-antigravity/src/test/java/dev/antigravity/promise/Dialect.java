@@ -154,10 +154,15 @@ enum Dialect {
 
     /// The model `m` at such an upstream, for its account `stub/one`.
     String configuration(FakeUpstream upstream) {
+        return configuration(upstream.uri());
+    }
+
+    /// The same at an upstream of any make.
+    String configuration(URI upstream) {
         return """
             providers:
               stub: { protocol: %s, base-url: "%s%s", models: [m], accounts: [{ name: one, api-key: "upstream-key" }] }
-            """.formatted(protocol.id(), upstream.uri(), version);
+            """.formatted(protocol.id(), upstream, version);
     }
 
     /// Whether a client of that dialect gets what came as it came.
