@@ -142,10 +142,18 @@ final class BatchDrawing {
                     draw(task, draughtsman, journal);
                     progress.update(runs.size() + failures.size(), tasks.size());
                 });
+            } catch (InterruptedException e) {
+                if (!call.cancellation().isCancelled()) {
+                    throw e;
+                }
             } finally {
                 awaitAll(threads);
             }
-            call.cancellation().throwIfCancelled();
+            if (call.cancellation().isCancelled()) {
+                throw new CancelledException(Wording.plural(runs.size(), "wish was", "wishes were") + " drawn of "
+                        + tasks.size()
+                        + "; the same command goes on. The provider may bill what it had begun.");
+            }
             progress.done(Wording.plural(runs.size(), "wish", "wishes") + " drawn");
         }
     }

@@ -57,6 +57,7 @@ record DrawingReport(PictureWish wish, Optional<PictureTokens> tokens, Optional<
                 wish.style(),
                 wish.model(),
                 wish.options(),
+                wish.partials(),
                 pictures.stream().map(Shelf.Kept::file).toList(),
                 tokens.map(used -> OptionalLong.of(used.output())).orElseGet(OptionalLong::empty),
                 cost);

@@ -62,6 +62,7 @@ final class PictureTill {
         var runs = history.like(wish).stream()
                 .filter(run -> Objects.equals(
                                 run.options().get("quality"), wish.options().get("quality"))
+                        && run.partials() == wish.partials()
                         && run.cost().isPresent())
                 .toList();
         if (runs.isEmpty()) {
@@ -106,9 +107,9 @@ final class PictureTill {
 
     /// `0.04 to 0.17 USD`.
     static String range(Quote quote) {
-        return quote.least().compareTo(quote.most()) == 0
-                ? amount(quote.most())
-                : dollars(quote.least()) + " to " + amount(quote.most());
+        var least = amount(quote.least());
+        var most = amount(quote.most());
+        return least.equals(most) ? most : dollars(quote.least()) + " to " + most;
     }
 
     /// `0.0421 USD`.

@@ -42,39 +42,49 @@ final class Treatment {
     }
 
     History of(Patient patient, Progress progress, Cancellation cancellation) throws IOException {
-        var passed = new ArrayList<String>();
-        var findings = new ArrayList<Finding>();
-        var refused = EnumSet.noneOf(Capability.class);
+        var notes = new Notes(patient, new ArrayList<>(), EnumSet.noneOf(Capability.class), new ArrayList<>());
         try (var examination = new Examination(bench, patient, cancellation, rejections)) {
             for (var trial : ContractTrial.values()) {
                 progress.note(patient.name() + " " + trial.claim());
-                var verdict = examination.run(trial);
-                switch (verdict) {
-                    case Verdict.Passed _ -> passed.add(trial.claim());
-                    case Verdict.Remedied(var why, var without)
-                    when without -> {
-                        refused.add(Capability.THINKING);
-                        findings.add(refusal(patient, trial, why));
-                    }
-                    case Verdict.Remedied _ -> passed.add(trial.claim());
-                    case Verdict.Refused(var why) -> {
-                        trial.capability().ifPresent(refused::add);
-                        findings.add(refusal(patient, trial, why));
-                    }
-                    case Verdict.Odd(var what) ->
-                        findings.add(new Finding(
-                                patient.name() + " (" + trial.claim() + "): " + what,
-                                "Try another model; if it is the server's fault, tell its operator"));
-                    case Verdict.Failed(var status, var why) ->
-                        findings.add(new Finding(
-                                patient.name() + " (" + trial.claim() + ") failed: " + why, wayOut(status)));
-                }
-                if (trial == ContractTrial.ANSWERS && passed.isEmpty()) {
-                    return new History(patient, passed, JsonObject.EMPTY, findings); // the rest would say the same
+                notes.take(trial, examination.run(trial));
+                if (trial == ContractTrial.ANSWERS && notes.passed().isEmpty()) {
+                    return notes.history(JsonObject.EMPTY); // the rest would say the same
                 }
             }
-            keep(patient, refused, examination.learnt());
-            return new History(patient, passed, examination.learnt(), findings);
+            keep(patient, notes.refused(), examination.learnt());
+            return notes.history(examination.learnt());
+        }
+    }
+
+    /// What is noted of a model while it is tried.
+    private record Notes(Patient patient, List<String> passed, Set<Capability> refused, List<Finding> findings) {
+        void take(ContractTrial trial, Verdict verdict) {
+            switch (verdict) {
+                case Verdict.Passed _ -> passed.add(trial.claim());
+                case Verdict.Remedied(var why, var without) -> {
+                    if (without) {
+                        refused.add(Capability.THINKING);
+                        findings.add(refusal(patient, trial, why));
+                    } else {
+                        passed.add(trial.claim());
+                    }
+                }
+                case Verdict.Refused(var why) -> {
+                    trial.capability().ifPresent(refused::add);
+                    findings.add(refusal(patient, trial, why));
+                }
+                case Verdict.Odd(var what) ->
+                    findings.add(new Finding(
+                            patient.name() + " (" + trial.claim() + "): " + what,
+                            "Try another model; if it is the server's fault, tell its operator"));
+                case Verdict.Failed(var status, var why) ->
+                    findings.add(
+                            new Finding(patient.name() + " (" + trial.claim() + ") failed: " + why, wayOut(status)));
+            }
+        }
+
+        History history(JsonObject learnt) {
+            return new History(patient, passed, learnt, findings);
         }
     }
 

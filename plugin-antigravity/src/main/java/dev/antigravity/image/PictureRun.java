@@ -18,8 +18,9 @@ import java.util.OptionalLong;
 
 /// Pictures that were asked for together, and how that went.
 ///
-/// @param options as {@link PictureWish} has them
-/// @param cost    in US dollars; empty if nobody knows
+/// @param options  as {@link PictureWish} has them
+/// @param partials how many unfinished pictures were asked for, too
+/// @param cost     in US dollars; empty if nobody knows
 public record PictureRun(
         Instant made,
         Duration took,
@@ -27,6 +28,7 @@ public record PictureRun(
         Optional<String> style,
         String model,
         Map<String, String> options,
+        int partials,
         List<Path> files,
         OptionalLong outputTokens,
         Optional<BigDecimal> cost) {
@@ -56,6 +58,7 @@ public record PictureRun(
                 .putIfPresent("style", style.map(JsonString::new))
                 .put("model", model)
                 .put("options", said.build())
+                .put("partials", partials)
                 .put(
                         "files",
                         JsonArray.ofStrings(files.stream().map(Path::toString).toList()))
@@ -81,6 +84,7 @@ public record PictureRun(
                 run.findString("style"),
                 run.get("model").asString(),
                 options,
+                (int) run.findLong("partials").orElse(0),
                 run.itemsOf("files").stream()
                         .map(file -> Path.of(file.asString()))
                         .toList(),

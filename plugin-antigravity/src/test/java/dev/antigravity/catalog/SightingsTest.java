@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antigravity.chat.Capability;
 import dev.antigravity.files.DurableFiles;
 import dev.antigravity.files.FileLocks;
+import dev.antigravity.json.JsonBoolean;
 import dev.antigravity.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,5 +104,33 @@ class SightingsTest {
 
         assertThat(model.capabilities().orElseThrow().value()).contains(Capability.FUNCTION_CALLING);
         assertThat(model.refused()).isEmpty();
+    }
+
+    @Test
+    void remembersWhatTheProfileHasToStateWhateverTheUserSaysOfCapabilities() {
+        var profile = JsonObject.of("max-tokens-field", "max_tokens");
+        at(THEN).keep("lab", "m", new Sighting(HERE, THEN, Set.of(Capability.VISION), profile));
+
+        assertThat(model(Optional.of(Set.of(Capability.CHAT)), Source.CONFIGURATION)
+                        .profile())
+                .contains(new Fact<>(profile, Source.trial(THEN)));
+        assertThat(at(THEN).all()).containsOnlyKeys("lab/m");
+    }
+
+    @Test
+    void leavesOutWhatAnotherVersionKnew() throws IOException {
+        Files.writeString(folder.resolve("seen.json"), """
+                {"models": {
+                  "lab/old": {"from": "%1$s", "at": "2026-11-20T12:00:00Z", "refused": ["vision"]},
+                  "lab/new": {"from": "%1$s", "at": "2026-11-20T12:00:00Z", "refused": ["telepathy"],
+                              "profile": {"sampling": false, "telepathy": true, "thinking": "aloud"}}}}
+                """.formatted(HERE));
+
+        var old = at(THEN).find("lab", "old", Set.of(HERE)).orElseThrow();
+        var recent = at(THEN).find("lab", "new", Set.of(HERE)).orElseThrow();
+
+        assertThat(old).isEqualTo(new Sighting(HERE, THEN, Set.of(Capability.VISION), JsonObject.EMPTY));
+        assertThat(recent.refused()).isEmpty();
+        assertThat(recent.profile()).isEqualTo(JsonObject.of("sampling", JsonBoolean.FALSE));
     }
 }

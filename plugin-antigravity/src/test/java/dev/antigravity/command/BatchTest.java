@@ -105,7 +105,9 @@ class BatchTest {
         sandbox.rules().next("fault stall");
         var running = desk.start(DRAW, new FakeConversation());
         Patience.until(() -> !sandbox.requests().all().isEmpty());
-        assertThat(running.stop().exitCode()).isEqualTo(130);
+        var cancelled = running.stop();
+        assertThat(cancelled.exitCode()).isEqualTo(130);
+        assertThat(cancelled.toMap().toString()).contains("0 wishes were drawn of 1; the same command goes on");
         var asked = sandbox.requests().last().headers().first("idempotency-key");
 
         assertThat(desk.run(DRAW).exitCode()).isZero();

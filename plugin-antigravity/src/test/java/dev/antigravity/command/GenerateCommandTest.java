@@ -238,6 +238,10 @@ class GenerateCommandTest {
 
         var second = desk.run("generate hen --model lab/dear");
         assertThat(desk.shown(second)).contains("Cost: 0.04", "your own 1 picture of this kind");
+
+        // Unfinished pictures are billed, too: those before say nothing of these.
+        assertThat(desk.shown(desk.run("generate hen --model lab/dear --partials 2")))
+                .contains("Cost: unpriced");
     }
 
     @Test

@@ -85,13 +85,7 @@ class PictureProgressTest {
     }
 
     private static void draw(TestingProxy proxy, String wish) throws Exception {
-        CLIENT.send(
-                HttpRequest.newBuilder(URI.create(proxy.uri() + "/v1/images/generations"))
-                        .header("Authorization", "Bearer " + TestingProxy.KEY)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(wish))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        proxy.post("/v1/images/generations", wish);
     }
 
     private static byte[] bytes(String text) {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.antigravity.ledger.ExchangeRecord;
 import dev.antigravity.testing.FakeUpstream;
 import dev.antigravity.testing.TestingProxy;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What refused pictures mean for everything else, and for the next account.
 class PictureRefusalTest {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String CHAT = """
             {"id":"c","model":"text","choices":[{"index":0,"finish_reason":"stop",\
             "message":{"role":"assistant","content":"Hello"}}]}""";
@@ -116,13 +112,7 @@ class PictureRefusalTest {
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
-        return CLIENT.send(
-                HttpRequest.newBuilder(URI.create(proxy.uri() + path))
-                        .header("Authorization", "Bearer " + TestingProxy.KEY)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return proxy.post(path, body);
     }
 
     private static byte[] bytes(String text) {

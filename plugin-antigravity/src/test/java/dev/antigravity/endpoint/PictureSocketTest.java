@@ -11,10 +11,6 @@ import dev.antigravity.testing.RawClient;
 import dev.antigravity.testing.Requests;
 import dev.antigravity.testing.TestingProxy;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureSocketTest {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final String DRAW = "/v1/images/generations";
     private static final String QUICK =
             "server: { port: 0, keys: [\"" + TestingProxy.KEY + "\"], ping-after: 250ms, drain-timeout: 5s }\n";
 
@@ -57,7 +53,7 @@ class PictureSocketTest {
     void tellsWhatTheStreamOfEventsTells() throws Exception {
         fake.answer(400, Map.of(), bytes("{\"error\":{\"message\":\"bad size, größer\"}}"));
         try (var client = ListeningSocket.open(proxy.uri(), "Authorization", "Bearer " + TestingProxy.KEY)) {
-            draw(proxy, "{\"model\":\"m\",\"prompt\":\"a secret fox\",\"size\":\"1x1\"}");
+            proxy.post(DRAW, "{\"model\":\"m\",\"prompt\":\"a secret fox\",\"size\":\"1x1\"}");
 
             Patience.until(() -> client.texts().size() == 3);
             assertThat(client.texts())
@@ -143,7 +139,7 @@ class PictureSocketTest {
                 socket.close();
             });
 
-            draw(patient, "{\"model\":\"" + model + "\",\"prompt\":\"x\",\"stream\":true,\"partial_images\":1}");
+            patient.post(DRAW, "{\"model\":\"" + model + "\",\"prompt\":\"x\",\"stream\":true,\"partial_images\":1}");
 
             Patience.until(() -> client.texts().getLast().contains("\"failed\""));
             assertThat(slow.readUntil("too slow")).last().asString().contains("too slow");
@@ -210,16 +206,6 @@ class PictureSocketTest {
     private static String handshake(String version, String nonce) {
         return PLAIN + "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: " + version
                 + "\r\nSec-WebSocket-Key: " + nonce + "\r\n\r\n";
-    }
-
-    private static void draw(TestingProxy proxy, String wish) throws Exception {
-        CLIENT.send(
-                HttpRequest.newBuilder(URI.create(proxy.uri() + "/v1/images/generations"))
-                        .header("Authorization", "Bearer " + TestingProxy.KEY)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(wish))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
     }
 
     private static byte[] bytes(String text) {

@@ -7,6 +7,7 @@ import dev.antigravity.account.TermsClass;
 import dev.antigravity.chat.Effort;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.chat.UpstreamProfile.Thinking;
+import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.secret.Secret;
 import java.math.BigDecimal;
@@ -124,6 +125,19 @@ class ProviderSettingsTest {
                 .isEqualTo(65_536);
         assertThat(provider.profileOf("big", JsonObject.EMPTY).thinking()).isEqualTo(Thinking.BUDGET);
         assertThat(provider.profileOf("unlisted", JsonObject.EMPTY).omit()).containsExactly("a");
+    }
+
+    @Test
+    void whatTheFileStatesWinsOverWhatWasSeen() {
+        var provider = provider("gemini", "models: [{ id: big, profile: { max-thinking-budget: 65536 } }]");
+
+        var seen = Json.parseObject("{\"max-thinking-budget\": 1, \"sampling\": false}");
+        assertThat(provider.profileOf("big", seen).maxThinkingBudget()).isEqualTo(65_536);
+        assertThat(provider.profileOf("big", seen).sampling()).isFalse();
+        assertThat(provider.profileOf("big", seen).isSeen()).isTrue();
+        assertThat(provider.profileOf("big", Json.parseObject("{\"max-thinking-budget\": 1}"))
+                        .isSeen())
+                .isFalse();
     }
 
     @Test

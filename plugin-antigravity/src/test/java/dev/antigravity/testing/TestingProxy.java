@@ -17,6 +17,9 @@ import dev.antigravity.settings.Settings;
 import dev.antigravity.settings.SettingsFile;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
@@ -29,6 +32,7 @@ public final class TestingProxy implements AutoCloseable {
     public static final String KEY = "test-key-of-the-proxy";
 
     private static final ModelFacts FACTS = ModelFacts.shipped();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final ProxyWiring wiring;
 
@@ -96,6 +100,17 @@ public final class TestingProxy implements AutoCloseable {
 
     public Proxy proxy() {
         return wiring.proxy();
+    }
+
+    /// Sends JSON with our key.
+    public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(uri() + path))
+                        .header("Authorization", "Bearer " + KEY)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     public Pool pool() {
