@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Commands that the page may run, each behind a path of its own. The answer is what the command says with `--json`;
 /// 400
@@ -41,11 +42,20 @@ final class CommandDoor implements Endpoint {
             new Way("POST", "/api/accounts/([^/]{1,100}/[^/]{1,100})/wake", List.of("accounts", "wake"), List.of()));
 
     private final Workbench bench;
-    private final CommandBook book;
+    private @Nullable CommandBook book;
 
     CommandDoor(Workbench bench) {
         this.bench = bench;
-        book = CommandBook.of(AllCommands.with(bench));
+    }
+
+    /// Made when the first report is asked for.
+    private synchronized CommandBook book() {
+        var known = book;
+        if (known == null) {
+            known = CommandBook.of(AllCommands.with(bench));
+            book = known;
+        }
+        return known;
     }
 
     /// @param options of the query that are handed on
@@ -92,7 +102,7 @@ final class CommandDoor implements Endpoint {
         request.body().readAll();
         var way = find(request.method(), request.path()).orElseThrow();
         var workspace = bench.host().paths().workspace();
-        var result = book.run(way.line(request), workspace, CancellationToken.none(), NOBODY);
+        var result = book().run(way.line(request), workspace, CancellationToken.none(), NOBODY);
         var status = result.exitCode() == MISUSED ? 400 : 200;
         reply.send(status, Answers.JSON, Json.bytes(PlainJson.from(result.toMap())));
     }

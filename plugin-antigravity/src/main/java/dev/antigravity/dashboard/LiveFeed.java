@@ -1,5 +1,6 @@
 package dev.antigravity.dashboard;
 
+import dev.antigravity.endpoint.PictureSteps;
 import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonObject;
@@ -7,7 +8,7 @@ import dev.antigravity.json.JsonString;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.ledger.ExchangeJson;
 import dev.antigravity.ledger.ExchangeRecord;
-import dev.antigravity.pool.Rest;
+import dev.antigravity.pool.RestJson;
 import dev.antigravity.relay.PictureFeed;
 import dev.antigravity.relay.Underway;
 import java.io.IOException;
@@ -51,13 +52,13 @@ final class LiveFeed {
         toldRests = tellChange(
                 "rests",
                 toldRests,
-                list(watched.rests().current().stream().map(LiveFeed::json).toList()));
+                list(watched.rests().current().stream().map(RestJson::of).toList()));
         if (System.nanoTime() - spoke > SILENCE.toNanos()) {
             send(": alive\n\n");
         }
         var step = pictures.next(LOOK);
         if (step.isPresent()) {
-            tell("picture", json(step.get()));
+            tell("picture", PictureSteps.json(step.get()));
         }
     }
 
@@ -103,26 +104,6 @@ final class LiveFeed {
                 .put("model", line.model())
                 .putIfPresent("account", line.account().map(JsonString::new))
                 .put("phase", line.phase().name().toLowerCase(Locale.ROOT))
-                .build();
-    }
-
-    private static JsonObject json(Rest rest) {
-        return JsonObject.builder()
-                .put("account", rest.account())
-                .putIfPresent("model", rest.model().map(JsonString::new))
-                .put("cause", rest.cause().word())
-                .put("until", rest.until().toString())
-                .put("evidence", rest.evidence())
-                .build();
-    }
-
-    private static JsonObject json(PictureFeed.Step step) {
-        return JsonObject.builder()
-                .put("id", step.id())
-                .put("model", step.model())
-                .put("state", step.state().name().toLowerCase(Locale.ROOT))
-                .put("milliseconds", step.elapsed().toMillis())
-                .putIfPresent("reason", step.reason().map(JsonString::new))
                 .build();
     }
 }

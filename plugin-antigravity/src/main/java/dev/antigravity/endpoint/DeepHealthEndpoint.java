@@ -4,7 +4,7 @@ import dev.antigravity.json.Json;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
 import dev.antigravity.net.Headers;
-import dev.antigravity.pool.Rest;
+import dev.antigravity.pool.RestJson;
 import dev.antigravity.pool.ServiceHealth;
 import dev.antigravity.relay.Reply;
 import java.io.IOException;
@@ -92,24 +92,11 @@ final class DeepHealthEndpoint implements Endpoint {
                 .put("status", word(upstream.state()))
                 .put("accounts", upstream.accounts())
                 .put("resting", upstream.resting())
-                .put(
-                        "rests",
-                        upstream.rests().stream().map(DeepHealthEndpoint::json).toList())
+                .put("rests", upstream.rests().stream().map(RestJson::of).toList())
                 .put(
                         "ailing",
                         upstream.ailing().stream().map(DeepHealthEndpoint::json).toList())
                 .putIfPresent("lastFailure", upstream.failed().map(DeepHealthEndpoint::json))
-                .build();
-    }
-
-    private static JsonObject json(Rest rest) {
-        return JsonObject.builder()
-                .put("account", rest.account())
-                .putIfPresent("model", rest.model().map(JsonString::new))
-                .put("cause", rest.cause().word())
-                .put("since", rest.since().toString())
-                .put("until", rest.until().toString())
-                .put("evidence", rest.evidence())
                 .build();
     }
 

@@ -1,9 +1,6 @@
 package dev.antigravity.endpoint;
 
 import dev.antigravity.json.Json;
-import dev.antigravity.json.JsonNumber;
-import dev.antigravity.json.JsonObject;
-import dev.antigravity.json.JsonString;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
 import dev.antigravity.relay.PictureFeed;
@@ -13,7 +10,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -91,7 +87,7 @@ final class PictureProgressEndpoint implements Endpoint {
         while (!client.isCancelled()) {
             var step = next(listening);
             if (step.isPresent()) {
-                line.step(Json.bytes(json(step.get())));
+                line.step(Json.bytes(PictureSteps.json(step.get())));
             } else if (listening.isBehind()) {
                 line.letGo();
                 return;
@@ -113,20 +109,5 @@ final class PictureProgressEndpoint implements Endpoint {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the proxy stops");
         }
-    }
-
-    private static JsonObject json(PictureFeed.Step step) {
-        return JsonObject.builder()
-                .put("id", step.id())
-                .put("model", step.model())
-                .put("state", step.state().name().toLowerCase(Locale.ROOT))
-                .putIfPresent(
-                        "partial",
-                        step.number().isPresent()
-                                ? Optional.of(JsonNumber.of(step.number().getAsLong()))
-                                : Optional.empty())
-                .put("milliseconds", step.elapsed().toMillis())
-                .putIfPresent("reason", step.reason().map(JsonString::new))
-                .build();
     }
 }

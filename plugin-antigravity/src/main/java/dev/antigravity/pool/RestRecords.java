@@ -2,7 +2,6 @@ package dev.antigravity.pool;
 
 import dev.antigravity.json.JsonCursor;
 import dev.antigravity.json.JsonObject;
-import dev.antigravity.json.JsonString;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ final class RestRecords {
         new TreeMap<>(texts(page)).forEach((_, entry) -> ended.add(entry));
         return JsonObject.builder()
                 .put("format", FORMAT)
-                .put("rests", page.rests().stream().map(RestRecords::encode).toList())
+                .put("rests", page.rests().stream().map(RestJson::of).toList())
                 .put("ended", ended)
                 .build();
     }
@@ -36,19 +35,6 @@ final class RestRecords {
                                 .put("at", at.toString())
                                 .build()));
         return entries;
-    }
-
-    private static JsonObject encode(Rest rest) {
-        return JsonObject.builder()
-                .put("account", rest.account())
-                .putIfPresent("model", rest.model().map(JsonString::new))
-                .put("cause", rest.cause().word())
-                .put("since", rest.since().toString())
-                .put("until", rest.until().toString())
-                .putIfPresent("stated", rest.stated().map(stated -> new JsonString(stated.toString())))
-                .put("evidence", rest.evidence())
-                .put("row", rest.row())
-                .build();
     }
 
     /// @throws RuntimeException if it is not what we write
