@@ -23,12 +23,31 @@ final class LargePicture {
         return megabytes * 1_000_000L / 3 / PIECE.length * 4 * PIECE.length;
     }
 
-    /// @param isGemini whether it is answered in Gemini's words, else in OpenAI's
-    void write(boolean isGemini, OutputStream out) throws IOException {
-        var start = isGemini
-                ? "{\"candidates\":[{\"content\":{\"parts\":[{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\""
-                : "{\"created\":1,\"data\":[{\"b64_json\":\"";
-        var end = isGemini ? "\"}}]}}]}" : "\"}]}";
+    /// How a dialect puts a picture.
+    enum Words {
+        IMAGES("{\"created\":1,\"data\":[{\"b64_json\":\"", "\"}]}"),
+        RESPONSES("{\"output\":[{\"type\":\"image_generation_call\",\"result\":\"", "\"}]}"),
+        GEMINI(
+                "{\"candidates\":[{\"content\":{\"parts\":[{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"",
+                "\"}}]}}]}");
+
+        private final String start;
+        private final String end;
+
+        Words(String start, String end) {
+            this.start = start;
+            this.end = end;
+        }
+
+        /// In which a request to that path is answered.
+        static Words of(String path) {
+            return path.contains(":generateContent") ? GEMINI : path.endsWith("/responses") ? RESPONSES : IMAGES;
+        }
+    }
+
+    void write(Words words, OutputStream out) throws IOException {
+        var start = words.start;
+        var end = words.end;
         var length = base64Bytes(megabytes);
         out.write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                         + (start.length() + length + end.length()) + "\r\n\r\n" + start)

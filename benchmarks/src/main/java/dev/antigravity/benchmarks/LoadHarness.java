@@ -86,24 +86,33 @@ final class LoadHarness {
                 "ms");
     }
 
-    /// Twenty pictures of 20 MB, all of them half way at one moment, through a heap that could not hold them.
+    /// Twenty pictures of 20 MB, all of them half way at one moment, through a heap that could not hold them; and the
+    /// same where each of them is drawn from one as large.
     private void pictures() throws Exception {
         try (var proxy = ProxyProcess.start(root, upstream.port(), "-Xmx256m -XX:+ExitOnOutOfMemoryError")) {
-            for (var lane : List.of("c/picture-20-20", "g/picture-20-20")) {
-                var wish = "{\"model\":\"" + lane + "\",\"prompt\":\"a fox\"}";
-                var request = WireClient.post("/v1/images/generations", ProxyProcess.KEY, wish);
-                var answers = Clients.streams(proxy.port(), request, 20);
-                var whole = answers.stream()
-                        .filter(answer -> answer.bytes() > LargePicture.base64Bytes(20))
-                        .count();
-                table.claim(
-                        "20 pictures of 20 MB at once in a heap of 256 MB, "
-                                + (lane.startsWith("c") ? Lane.SAME : Lane.TRANSLATED).title(),
-                        whole + " whole, " + proxy.residentMegabytes() + " MB resident",
-                        "all whole",
-                        whole == 20);
+            for (var lane : List.of("c", "r", "g")) {
+                var model = lane + "/picture-20-20";
+                var wish = "{\"model\":\"" + model + "\",\"prompt\":\"a fox\"}";
+                pictures(lane, "pictures", WireClient.post("/v1/images/generations", ProxyProcess.KEY, wish), proxy);
+                pictures(lane, "edits", WireClient.edit(model, ProxyProcess.KEY, 20_000_000), proxy);
             }
         }
+    }
+
+    private void pictures(String lane, String what, byte[] request, ProxyProcess proxy) throws Exception {
+        var whole = Clients.streams(proxy.port(), request, 20).stream()
+                .filter(answer -> answer.bytes() > LargePicture.base64Bytes(20))
+                .count();
+        var way = switch (lane) {
+            case "c" -> Lane.SAME.title();
+            case "r" -> "the Responses tool";
+            default -> "Gemini";
+        };
+        table.claim(
+                "20 " + what + " of 20 MB at once in a heap of 256 MB, " + way,
+                whole + " whole, " + proxy.residentMegabytes() + " MB resident",
+                "all whole",
+                whole == 20);
     }
 
     private void idle(ProxyProcess proxy) throws Exception {

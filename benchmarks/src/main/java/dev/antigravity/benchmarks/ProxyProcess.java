@@ -25,7 +25,7 @@ final class ProxyProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /// The proxy as users start it, in front of an upstream that speaks both dialects.
+    /// The proxy as users start it, in front of an upstream that speaks all dialects.
     static ProxyProcess start(Path root, int upstreamPort) throws IOException {
         return start(root, upstreamPort, "");
     }
@@ -52,7 +52,13 @@ final class ProxyProcess implements AutoCloseable {
                     base-url: http://127.0.0.1:%d
                     accounts: [{ name: one, api-key: upstream-key }]
                     models: [{ id: small }]
-                """.formatted(KEY, upstreamPort, upstreamPort, upstreamPort));
+                  r:
+                    protocol: openai-responses
+                    base-url: http://127.0.0.1:%d/v1
+                    accounts: [{ name: one, api-key: upstream-key }]
+                    models: [{ id: small }]
+                    profile: { pictures: tool }
+                """.formatted(KEY, upstreamPort, upstreamPort, upstreamPort, upstreamPort));
         return start(
                 home, options, List.of(root.resolve("antigravity").toString(), "serve", "--config", config.toString()));
     }

@@ -81,7 +81,7 @@ final class ScriptedUpstream implements AutoCloseable {
                 pictures.computeIfAbsent(
                                 request.path() + model,
                                 _ -> new LargePicture(Integer.parseInt(parts[1]), Integer.parseInt(parts[2])))
-                        .write(request.path().contains(":generateContent"), out);
+                        .write(LargePicture.Words.of(request.path()), out);
             case "paced" -> pace(dialect, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), out);
             default -> out.write(answers.computeIfAbsent(dialect + model, _ -> whole(dialect)));
         }
@@ -155,12 +155,13 @@ final class ScriptedUpstream implements AutoCloseable {
                     length = Integer.parseInt(header.substring(15).strip());
                 }
             }
-            var body = in.readNBytes(length);
             var edge = Math.min(length, 200);
+            var start = in.readNBytes(edge);
+            in.skipNBytes(Math.max(0, length - 2 * edge));
+            var end = in.readNBytes(Math.min(edge, length - edge));
             return new WireRequest(
                     line.split(" ")[1],
-                    new String(body, 0, edge, StandardCharsets.UTF_8)
-                            + new String(body, length - edge, edge, StandardCharsets.UTF_8));
+                    new String(start, StandardCharsets.UTF_8) + new String(end, StandardCharsets.UTF_8));
         }
     }
 }

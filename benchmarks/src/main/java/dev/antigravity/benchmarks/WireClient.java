@@ -43,6 +43,25 @@ final class WireClient implements AutoCloseable {
         return all;
     }
 
+    /// A form with a picture that is to be changed.
+    static byte[] edit(String model, String key, int bytes) {
+        var start = field("model", model) + field("prompt", "a hat")
+                + "--XX\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\nContent-Type: image/png"
+                + "\r\n\r\n";
+        var end = "\r\n--XX--\r\n";
+        var head = "POST /v1/images/edits HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary=XX"
+                + "\r\nAuthorization: Bearer " + key + "\r\nContent-Length: "
+                + (start.length() + bytes + end.length()) + "\r\n\r\n" + start;
+        var all = new byte[head.length() + bytes + end.length()];
+        System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, all, 0, head.length());
+        System.arraycopy(end.getBytes(StandardCharsets.US_ASCII), 0, all, head.length() + bytes, end.length());
+        return all;
+    }
+
+    private static String field(String name, String value) {
+        return "--XX\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
     Answer exchange(byte[] request) throws IOException {
         var began = System.nanoTime();
         socket.getOutputStream().write(request);

@@ -74,6 +74,10 @@ public sealed interface ContentBlock {
             return new ToolUse(id, name, arguments, custom, Optional.of(proof), cacheControl, path);
         }
 
+        public ToolUse asFunction(String json) {
+            return new ToolUse(id, name, json, false, signature, cacheControl, path);
+        }
+
         public ToolUse asCustom(String input) {
             return new ToolUse(id, name, input, true, signature, cacheControl, path);
         }

@@ -43,7 +43,7 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
     private final Connection connection = new Connection();
     private final HttpHandler handler;
     private final HttpLimits limits;
-    private final ByteBudget budget;
+    private final BodyBudgets budgets;
     private final Runnable closed;
 
     private volatile Phase phase = Phase.IDLE;
@@ -68,11 +68,11 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
     }
 
     /// @param closed run once, when the connection is gone
-    ClientConnection(Socket socket, HttpHandler handler, HttpLimits limits, ByteBudget budget, Runnable closed) {
+    ClientConnection(Socket socket, HttpHandler handler, HttpLimits limits, BodyBudgets budgets, Runnable closed) {
         this.socket = socket;
         this.handler = handler;
         this.limits = limits;
-        this.budget = budget;
+        this.budgets = budgets;
         this.closed = closed;
     }
 
@@ -182,7 +182,7 @@ final class ClientConnection implements Runnable, Sentinel.Watched {
             connection.flush();
         }
         current = new Cancellation();
-        var body = new RequestBody(request, limits, budget, () -> enter(Phase.ANSWER), this::talk);
+        var body = new RequestBody(request, limits, budgets, () -> enter(Phase.ANSWER), this::talk);
         var answer = new ConnectionReply(connection, request, () -> draining || !body.isConsumed(), this::cut);
         try {
             handler.handle(inbound(request, body), answer);

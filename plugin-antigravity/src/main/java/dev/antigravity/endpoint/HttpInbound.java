@@ -2,6 +2,7 @@ package dev.antigravity.endpoint;
 
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
+import dev.antigravity.net.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -32,6 +33,11 @@ public record HttpInbound(
         /// All that the client sends after the request, for an answer that switches protocols. The connection takes no
         /// other request, and is closed when the client has been silent for too long.
         InputStream readOn() throws IOException;
+
+        /// The whole body, on the disk.
+        ///
+        /// @throws BodyRefusedException if it is too long, too slow, or more than can be held now
+        Spool spool() throws IOException;
     }
 
     public Optional<String> queried(String name) {

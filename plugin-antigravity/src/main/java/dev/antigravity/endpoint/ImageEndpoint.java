@@ -11,6 +11,7 @@ import dev.antigravity.relay.Reply;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A path that takes wishes for pictures, in JSON or in a form.
 final class ImageEndpoint implements Endpoint {
@@ -56,19 +57,52 @@ final class ImageEndpoint implements Endpoint {
 
     @Override
     public void serve(HttpInbound request, Reply reply) throws IOException {
-        var body = request.body().readAll();
-        var order = ImageOrder.of(request.headers().first("content-type").orElse(""), body);
-        var key = request.headers().first("idempotency-key");
-        if (key.isEmpty()) {
-            open(request, order, request.client()).serve(reply);
-            return;
+        try (var order = new Shared(order(request))) {
+            var key = request.headers().first("idempotency-key");
+            if (key.isEmpty()) {
+                open(request, order.order(), request.client()).serve(reply);
+                return;
+            }
+            answers.serve(
+                    new KeyedAnswers.Key(admission.holder(request), key.get()),
+                    KeyedAnswers.digest(operation, order.order().body()),
+                    request.client(),
+                    reply,
+                    cancellation -> order.keptFor(open(request, order.order(), cancellation)));
         }
-        answers.serve(
-                new KeyedAnswers.Key(admission.holder(request), key.get()),
-                KeyedAnswers.digest(operation, body),
-                request.client(),
-                reply,
-                cancellation -> open(request, order, cancellation));
+    }
+
+    private static ImageOrder order(HttpInbound request) throws IOException {
+        var body = request.body().spool();
+        try {
+            return ImageOrder.of(request.headers().first("content-type").orElse(""), body);
+        } catch (IOException | RuntimeException e) {
+            body.close();
+            throw e;
+        }
+    }
+
+    /// An order that is needed until both the request has been answered and its work is over.
+    private record Shared(ImageOrder order, AtomicInteger users) implements AutoCloseable {
+        Shared(ImageOrder order) {
+            this(order, new AtomicInteger(1));
+        }
+
+        KeyedAnswers.Serving keptFor(KeyedAnswers.Serving work) {
+            users.incrementAndGet();
+            return reply -> {
+                try (this) {
+                    work.serve(reply);
+                }
+            };
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (users.decrementAndGet() == 0) {
+                order.close();
+            }
+        }
     }
 
     private KeyedAnswers.Serving open(HttpInbound request, ImageOrder order, Cancellation cancellation) {

@@ -22,26 +22,31 @@ final class LocalServer implements AutoCloseable {
     private final HttpHandler handler;
     private final HttpLimits limits;
     private final Sentinel sentinel;
-    private final ByteBudget budget;
+    private final BodyBudgets budgets;
     private final ServerSocket listener;
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
 
     private LocalServer(
-            ServerSocket listener, HttpHandler handler, HttpLimits limits, ByteBudget budget, Sentinel sentinel) {
+            ServerSocket listener, HttpHandler handler, HttpLimits limits, BodyBudgets budgets, Sentinel sentinel) {
         this.listener = listener;
         this.handler = handler;
         this.limits = limits;
         this.sentinel = sentinel;
-        this.budget = budget;
+        this.budgets = budgets;
     }
 
     /// Listens from the moment this returns.
     ///
     /// @param port   0 for any free one
-    /// @param budget that request bodies share
+    /// @param budgets that request bodies share
     /// @throws PortTakenException if somebody else listens there
     static LocalServer start(
-            InetAddress address, int port, HttpHandler handler, HttpLimits limits, ByteBudget budget, Sentinel sentinel)
+            InetAddress address,
+            int port,
+            HttpHandler handler,
+            HttpLimits limits,
+            BodyBudgets budgets,
+            Sentinel sentinel)
             throws IOException {
         var listener = new ServerSocket();
         try {
@@ -51,7 +56,7 @@ final class LocalServer implements AutoCloseable {
             listener.close();
             throw new PortTakenException(address, port, e);
         }
-        var server = new LocalServer(listener, handler, limits, budget, sentinel);
+        var server = new LocalServer(listener, handler, limits, budgets, sentinel);
         Thread.ofVirtual().name("antigravity-accept").start(server::accept);
         return server;
     }
@@ -81,7 +86,7 @@ final class LocalServer implements AutoCloseable {
     private void open(Socket socket) throws SocketException {
         socket.setTcpNoDelay(true);
         var self = new ClientConnection[1];
-        var connection = new ClientConnection(socket, handler, limits, budget, () -> forget(self[0]));
+        var connection = new ClientConnection(socket, handler, limits, budgets, () -> forget(self[0]));
         self[0] = connection;
         connections.add(connection);
         sentinel.add(connection);

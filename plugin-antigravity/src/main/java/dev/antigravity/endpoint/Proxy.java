@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /// The routing proxy, listening. Thread-safe.
 public final class Proxy implements AutoCloseable {
+    /// Of requests for pictures: 80 of the largest at a time.
+    private static final long BYTES_ON_DISK = 4L << 30;
+
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
 
     /// A client that answers none of so many signs of life is gone.
@@ -98,13 +101,14 @@ public final class Proxy implements AutoCloseable {
                 settings.keepAlive(),
                 settings.pingAfter().multipliedBy(SIGNS_MISSED),
                 8_192);
-        var budget = new ByteBudget(Runtime.getRuntime().maxMemory() / COPIES_OF_A_BODY);
+        var budgets = new BodyBudgets(
+                new ByteBudget(Runtime.getRuntime().maxMemory() / COPIES_OF_A_BODY), new ByteBudget(BYTES_ON_DISK));
         var dialects = new Dialects(parts.codecs());
         var answers = new KeyedAnswers(parts.clock());
-        var endpoints = endpoints(dialects, settings, parts, answers, budget);
+        var endpoints = endpoints(dialects, settings, parts, answers, budgets.memory());
         var doors = new Doors(parts.guard(), dialects, endpoints, parts.ids());
         var server = LocalServer.start(
-                InetAddress.getByName(settings.host()), settings.port(), doors, limits, budget, parts.sentinel());
+                InetAddress.getByName(settings.host()), settings.port(), doors, limits, budgets, parts.sentinel());
         return new Proxy(
                 server,
                 settings.host(),

@@ -1,5 +1,6 @@
 package dev.antigravity.endpoint;
 
+import dev.antigravity.net.Spool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +13,10 @@ final class RequestBody implements HttpInbound.BodyReader {
 
     private final ClassicHttpRequest request;
     private final HttpLimits limits;
-    private final ByteBudget budget;
+    private final BodyBudgets budgets;
     private final Runnable read;
     private final Following following;
+    private ByteBudget budget;
     private long taken;
     private boolean consumed;
 
@@ -24,12 +26,14 @@ final class RequestBody implements HttpInbound.BodyReader {
     }
 
     /// @param read run when the body has been read
-    RequestBody(ClassicHttpRequest request, HttpLimits limits, ByteBudget budget, Runnable read, Following following) {
+    RequestBody(
+            ClassicHttpRequest request, HttpLimits limits, BodyBudgets budgets, Runnable read, Following following) {
         this.request = request;
         this.limits = limits;
-        this.budget = budget;
+        this.budgets = budgets;
         this.read = read;
         this.following = following;
+        budget = budgets.memory();
         consumed = request.getEntity() == null || request.getEntity().getContentLength() == 0;
         if (consumed) {
             read.run();
@@ -71,16 +75,45 @@ final class RequestBody implements HttpInbound.BodyReader {
 
     private byte[] readUnknown(InputStream in) throws IOException {
         var bytes = new ByteArrayOutputStream(PIECE);
+        readPieces(in, bytes::write);
+        return bytes.toByteArray();
+    }
+
+    private interface Pieces {
+        void take(byte[] bytes, int from, int length) throws IOException;
+    }
+
+    private void readPieces(InputStream in, Pieces pieces) throws IOException {
         var piece = new byte[PIECE];
         try {
             for (var count = in.read(piece); count >= 0; count = in.read(piece)) {
                 take(count);
-                bytes.write(piece, 0, count);
+                pieces.take(piece, 0, count);
             }
         } catch (ConnectionClosedException _) {
             throw BodyRefusedException.broken();
         }
-        return bytes.toByteArray();
+    }
+
+    @Override
+    public Spool spool() throws IOException {
+        budget = budgets.disk();
+        var spool = Spool.open();
+        try {
+            var entity = request.getEntity();
+            if (!consumed && entity != null) {
+                if (entity.getContentLength() > limits.bodyBytes()) {
+                    throw BodyRefusedException.tooLong(limits.bodyBytes());
+                }
+                readPieces(entity.getContent(), spool::append);
+                consumed = true;
+                read.run();
+            }
+            return spool;
+        } catch (IOException | RuntimeException e) {
+            spool.close();
+            throw e;
+        }
     }
 
     private void take(long bytes) {
@@ -98,7 +131,7 @@ final class RequestBody implements HttpInbound.BodyReader {
         return consumed;
     }
 
-    /// Gives the memory back to the others.
+    /// Gives the room back to the others.
     void release() {
         budget.giveBack(taken);
         taken = 0;

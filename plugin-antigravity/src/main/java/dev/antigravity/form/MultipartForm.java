@@ -1,7 +1,6 @@
 package dev.antigravity.form;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,23 +9,35 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A form, and where its parts lie in the body. Nothing is copied.
+/// A form, and where its parts lie in the body. Nothing is copied, and no more is held than a window of it.
 public final class MultipartForm {
     private static final String TYPE = "multipart/form-data";
     private static final int MOST_PARTS = 200;
     private static final int LONGEST_HEAD = 16 << 10;
+    private static final int LONGEST_TEXT = 1 << 20;
+    private static final int WINDOW = 64 << 10;
     private static final Pattern BOUNDARY =
             Pattern.compile(";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;]{1,70}))", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile(";\\s*name=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE = Pattern.compile(";\\s*filename=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
     private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
 
-    private final byte[] body;
+    private final Content body;
     private final List<Part> parts;
 
-    private MultipartForm(byte[] body, List<Part> parts) {
+    private MultipartForm(Content body, List<Part> parts) {
         this.body = body;
         this.parts = parts;
+    }
+
+    /// The bytes of a body, wherever they are.
+    public interface Content {
+        long length();
+
+        /// Reads as much as is there.
+        ///
+        /// @return how much it was, -1 at the end
+        int read(long at, byte[] target, int from, int length) throws IOException;
     }
 
     /// One part.
@@ -35,7 +46,7 @@ public final class MultipartForm {
     /// @param mediaType as its head says
     /// @param from      where its content begins in the body
     /// @param length    of its content, in bytes
-    public record Part(String name, Optional<String> fileName, Optional<String> mediaType, int from, int length) {}
+    public record Part(String name, Optional<String> fileName, Optional<String> mediaType, long from, long length) {}
 
     /// Whether a body of that content type is a form with parts.
     public static boolean isForm(String contentType) {
@@ -44,7 +55,7 @@ public final class MultipartForm {
 
     /// @param contentType of the request, with the boundary
     /// @throws MalformedFormException if the body is not such a form
-    public static MultipartForm parse(String contentType, byte[] body) {
+    public static MultipartForm parse(String contentType, Content body) throws IOException {
         var boundary = BOUNDARY.matcher(contentType);
         if (!isForm(contentType) || !boundary.find()) {
             throw new MalformedFormException("the content type names no boundary");
@@ -53,9 +64,9 @@ public final class MultipartForm {
         return new MultipartForm(body, parts(body, ("--" + name).getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    private static List<Part> parts(byte[] body, byte[] delimiter) {
+    private static List<Part> parts(Content body, byte[] delimiter) throws IOException {
         var parts = new ArrayList<Part>();
-        var at = indexOf(body, delimiter, 0, body.length);
+        var at = indexOf(body, delimiter, 0, body.length());
         if (at < 0) {
             throw new MalformedFormException("the form's boundary is not in it");
         }
@@ -64,7 +75,7 @@ public final class MultipartForm {
         between[1] = '\n';
         System.arraycopy(delimiter, 0, between, 2, delimiter.length);
         for (at += delimiter.length; !isLast(body, at); ) {
-            var end = indexOf(body, between, at, body.length);
+            var end = indexOf(body, between, at, body.length());
             if (end < 0) {
                 throw new MalformedFormException("the form ends in the middle of a part");
             }
@@ -77,11 +88,11 @@ public final class MultipartForm {
         return List.copyOf(parts);
     }
 
-    private static boolean isLast(byte[] body, int at) {
-        return at + 1 < body.length && body[at] == '-' && body[at + 1] == '-';
+    private static boolean isLast(Content body, long at) throws IOException {
+        return new String(bytes(body, at, 2), StandardCharsets.ISO_8859_1).equals("--");
     }
 
-    private static Part part(byte[] body, int from, int end) {
+    private static Part part(Content body, long from, long end) throws IOException {
         var headEnd = indexOf(body, BLANK_LINE, from, Math.min(end + 2, from + LONGEST_HEAD));
         if (headEnd < 0) {
             throw new MalformedFormException("a part of the form has no head");
@@ -89,7 +100,8 @@ public final class MultipartForm {
         var name = Optional.<String>empty();
         var fileName = Optional.<String>empty();
         var mediaType = Optional.<String>empty();
-        for (var line : new String(body, from, headEnd - from, StandardCharsets.UTF_8).split("\r\n")) {
+        var head = new String(bytes(body, from, (int) (headEnd - from)), StandardCharsets.UTF_8);
+        for (var line : head.split("\r\n")) {
             var colon = line.indexOf(':');
             var field = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
             if (field.equals("content-disposition")) {
@@ -113,13 +125,43 @@ public final class MultipartForm {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private static int indexOf(byte[] bytes, byte[] wanted, int from, int until) {
-        for (var at = from; at <= until - wanted.length; at++) {
-            if (bytes[at] == wanted[0] && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+    private static long indexOf(Content body, byte[] wanted, long from, long until) throws IOException {
+        var window = new byte[(int) Math.min(WINDOW, Math.max(0, until - from))];
+        for (var at = from; at <= until - wanted.length; at += window.length - wanted.length + 1) {
+            var count = fill(body, at, window, (int) Math.min(window.length, until - at));
+            var found = indexOf(window, count, wanted);
+            if (found >= 0) {
+                return at + found;
+            }
+        }
+        return -1;
+    }
+
+    private static int indexOf(byte[] window, int count, byte[] wanted) {
+        for (var at = 0; at <= count - wanted.length; at++) {
+            if (window[at] == wanted[0] && Arrays.equals(window, at, at + wanted.length, wanted, 0, wanted.length)) {
                 return at;
             }
         }
         return -1;
+    }
+
+    private static byte[] bytes(Content body, long at, int length) throws IOException {
+        var bytes = new byte[length];
+        var count = fill(body, at, bytes, length);
+        return count == length ? bytes : Arrays.copyOf(bytes, count);
+    }
+
+    private static int fill(Content body, long at, byte[] target, int length) throws IOException {
+        var filled = 0;
+        while (filled < length) {
+            var count = body.read(at + filled, target, filled, length - filled);
+            if (count < 0) {
+                break;
+            }
+            filled += count;
+        }
+        return filled;
     }
 
     public List<Part> parts() {
@@ -131,16 +173,18 @@ public final class MultipartForm {
     }
 
     /// The text of the first field of that name.
-    public Optional<String> text(String name) {
-        return part(name).map(this::text);
+    public Optional<String> text(String name) throws IOException {
+        var part = part(name);
+        return part.isEmpty() ? Optional.empty() : Optional.of(text(part.get()));
     }
 
     /// The content of a part as text.
-    public String text(Part part) {
-        return new String(body, part.from(), part.length(), StandardCharsets.UTF_8);
-    }
-
-    public InputStream content(Part part) {
-        return new ByteArrayInputStream(body, part.from(), part.length());
+    ///
+    /// @throws MalformedFormException if that is longer than any field
+    public String text(Part part) throws IOException {
+        if (part.length() > LONGEST_TEXT) {
+            throw new MalformedFormException("the field " + part.name() + " is longer than " + LONGEST_TEXT + " bytes");
+        }
+        return new String(bytes(body, part.from(), (int) part.length()), StandardCharsets.UTF_8);
     }
 }

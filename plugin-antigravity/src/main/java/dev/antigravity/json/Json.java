@@ -119,7 +119,7 @@ public final class Json {
         return value;
     }
 
-    private static void write(JsonValue value, JsonGenerator generator) {
+    static void write(JsonValue value, JsonGenerator generator) {
         switch (value) {
             case JsonObject object -> {
                 generator.writeStartObject();

@@ -1,6 +1,7 @@
 package dev.antigravity.pool;
 
 import dev.antigravity.account.Account;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -11,6 +12,7 @@ public final class Lease implements AutoCloseable {
     private final Account account;
     private final String reason;
     private final boolean probe;
+    private Optional<Instant> struck = Optional.empty();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Lease(ProviderPool pool, Seat seat, String reason, boolean probe) {
@@ -37,14 +39,14 @@ public final class Lease implements AutoCloseable {
 
     /// The upstream lets the account in: an answer begins.
     public void answered() {
-        pool.answered(seat, probe);
+        struck = pool.answered(seat, probe);
     }
 
-    /// The upstream refuses the account.
+    /// The upstream refuses the account, be it in the middle of an answer that had begun.
     ///
     /// @return the rest that follows; none if a single bare refusal is not enough for one
     public Optional<Rest> refused(Refusal refusal) {
-        return pool.refused(seat, probe, refusal);
+        return pool.refused(seat, probe, struck, refusal);
     }
 
     /// The attempt is over.

@@ -197,16 +197,20 @@ final class ProviderPool {
         roster.learn(account, said, clock.instant());
     }
 
-    synchronized void answered(Seat seat, boolean probe) {
-        strikes.forget(seat.key());
+    /// @return when it was refused last, if that was not enough for a rest
+    synchronized Optional<Instant> answered(Seat seat, boolean probe) {
+        var struck = strikes.forget(seat.key());
         if (probe) {
             wakeUp(seat.standing, seat.lane.model);
             bell.probed();
         }
+        return struck;
     }
 
-    synchronized Optional<Rest> refused(Seat seat, boolean probe, Refusal refusal) {
+    /// @param struck what the beginning of the same answer had made good
+    synchronized Optional<Rest> refused(Seat seat, boolean probe, Optional<Instant> struck, Refusal refusal) {
         var now = clock.instant();
+        struck.ifPresent(at -> strikes.restore(seat.key(), at));
         var isBare = refusal.cause() == Cause.THROTTLED && refusal.until().isEmpty();
         if (isBare && !probe && !strikes.isSecond(seat.key(), now)) {
             return Optional.empty();

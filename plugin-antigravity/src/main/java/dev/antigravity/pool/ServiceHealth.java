@@ -48,10 +48,23 @@ public final class ServiceHealth {
         return new Trouble(before.row() + 1, earlier(wished, now.plus(LONGEST)));
     }
 
-    public void well(String provider, String model) {
-        if (!troubles.isEmpty()) {
-            troubles.remove(key(provider, model));
+    /// @return how many failures in a row this ends
+    public int well(String provider, String model) {
+        if (troubles.isEmpty()) {
+            return 0;
         }
+        var ended = troubles.remove(key(provider, model));
+        return ended == null ? 0 : ended.row();
+    }
+
+    /// It began to answer well, and failed all the same.
+    ///
+    /// @param row how many failures in a row that beginning had ended
+    public Optional<Instant> ailingAgain(String provider, String model, Optional<Instant> better, int row) {
+        if (row > 0) {
+            troubles.putIfAbsent(key(provider, model), new Trouble(row, Instant.MIN));
+        }
+        return ailing(provider, model, better);
     }
 
     /// Whether it failed of late, more than once or with a time of its own.

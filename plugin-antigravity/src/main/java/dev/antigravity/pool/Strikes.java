@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Refusals that state no time: one may be about the request, two in a row are about the account. Guarded by the lock
 /// of its provider's pool.
@@ -17,7 +18,13 @@ final class Strikes {
         return latest.put(who, now) != null;
     }
 
-    void forget(Rest.Key who) {
-        latest.remove(who);
+    /// @return when it was, if it was
+    Optional<Instant> forget(Rest.Key who) {
+        return Optional.ofNullable(latest.remove(who));
+    }
+
+    /// What made it forgotten did not hold.
+    void restore(Rest.Key who, Instant at) {
+        latest.putIfAbsent(who, at);
     }
 }

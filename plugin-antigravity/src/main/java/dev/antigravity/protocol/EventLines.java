@@ -9,20 +9,20 @@ import java.util.Arrays;
 /// The data of the events of a stream, one line after the other, each as a stream of its own: an event that carries a
 /// picture is tens of megabytes long, and nobody needs to hold it. Data that is not in one line is none of an image
 /// endpoint's.
-final class EventLines {
+public final class EventLines {
     private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
 
     private final InputStream in;
     private Line line = new Line(true);
 
-    EventLines(InputStream in) {
+    public EventLines(InputStream in) {
         this.in = new BufferedInputStream(in, 16 << 10);
     }
 
     /// Goes on to the next event with data, over what is left of the last one.
     ///
     /// @return false at the end of the stream
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         line.skipRest();
         while (true) {
             in.mark(DATA.length);
@@ -39,7 +39,7 @@ final class EventLines {
         }
     }
 
-    InputStream data() {
+    public InputStream data() {
         return line;
     }
 

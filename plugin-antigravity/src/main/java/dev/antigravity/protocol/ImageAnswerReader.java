@@ -3,6 +3,7 @@ package dev.antigravity.protocol;
 import dev.antigravity.chat.PictureTokens;
 import dev.antigravity.json.BinaryMembers;
 import dev.antigravity.json.JsonCursor;
+import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonShapeException;
 import dev.antigravity.json.JsonValue;
 import dev.antigravity.json.MalformedJsonException;
@@ -45,8 +46,16 @@ public final class ImageAnswerReader {
     public static final class FailedStreamException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        FailedStreamException(String message) {
+        private final transient Optional<JsonObject> event;
+
+        FailedStreamException(String message, Optional<JsonObject> event) {
             super(message);
+            this.event = event;
+        }
+
+        /// In which the upstream said so; empty if it said nothing.
+        public Optional<JsonObject> event() {
+            return event;
         }
     }
 
@@ -68,7 +77,7 @@ public final class ImageAnswerReader {
             complete = true;
         }
         if (!complete) {
-            throw new FailedStreamException("the stream ended before the picture was finished");
+            throw new FailedStreamException("the stream ended before the picture was finished", Optional.empty());
         }
     }
 
@@ -84,7 +93,8 @@ public final class ImageAnswerReader {
             var error = event.get("error");
             throw new FailedStreamException(
                     error.findString("code").map(code -> code + ": ").orElse("")
-                            + error.findString("message").orElse("the upstream gave no reason"));
+                            + error.findString("message").orElse("the upstream gave no reason"),
+                    Optional.of(event.asObject()));
         } else if (type.endsWith(".partial_image")) {
             gallery.partial(event.findCount("partial_image_index").orElse(0));
         } else if (type.endsWith(".completed")) {

@@ -28,13 +28,8 @@ public record ImageRequest(
         pictures = List.copyOf(pictures);
     }
 
-    /// A picture in the request.
+    /// A picture in the request, where it lies.
     ///
-    /// @param base64 its bytes
-    public record Picture(String mediaType, String base64) {
-        @Override
-        public String toString() {
-            return mediaType + " of " + base64.length() / 4 * 3 + " bytes";
-        }
-    }
+    /// @param number counted from 0, all pictures and the mask together
+    public record Picture(long number, String mediaType) {}
 }

@@ -15,6 +15,7 @@ public final class ReplyStages {
         return new LostInReply(request, receipt)
                 .then(new SurrogateJoiner())
                 .then(new ToolRestorer(asked.tools()))
+                .then(FreeTextCalls.of(request.client()))
                 .then(new DistinctCalls(ToolIds.of(request.client())));
     }
 }

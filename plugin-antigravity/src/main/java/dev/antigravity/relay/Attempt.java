@@ -51,7 +51,7 @@ final class Attempt {
             while (true) {
                 switch (lane.run(call, found.candidate(), reply, exchange)) {
                     case Outcome.Served _ -> {
-                        note(lane, ExchangeRecord.Attempt.SERVED, "");
+                        note(lane, ExchangeRecord.Attempt.SERVED, exchange.aftermath());
                         return false;
                     }
                     case Outcome.Abandoned _ -> {

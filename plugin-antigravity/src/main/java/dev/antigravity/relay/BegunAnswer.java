@@ -18,6 +18,7 @@ final class BegunAnswer implements AutoCloseable {
     private final Credential used;
     private final Instant begun;
     private final Answered answered;
+    private boolean accepted;
 
     /// @param used what the account showed
     BegunAnswer(OutboundAnswer answer, Candidate candidate, Credential used, Instant begun, Answered answered) {
@@ -35,7 +36,15 @@ final class BegunAnswer implements AutoCloseable {
     /// It is no refusal, as far as one can tell before the client is told anything.
     OutboundAnswer accept() {
         answered.well();
+        accepted = true;
         return answer;
+    }
+
+    /// An error came in its stream. If its client has the beginning already, only others can be spared what it said.
+    void hears(ErrorEvent said) {
+        if (accepted) {
+            answered.refused(failure(said));
+        }
     }
 
     /// Whose fault an error is that came in it, by the same table as refusals with a status.

@@ -6,13 +6,11 @@ import dev.antigravity.pool.Rest;
 import dev.antigravity.pool.Wish;
 import dev.antigravity.route.Route;
 import dev.antigravity.route.Target;
-import dev.antigravity.upstream.Reset;
 import dev.antigravity.upstream.UpstreamFailure;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -138,7 +136,8 @@ final class CandidateSearch implements AutoCloseable {
     /// @return what they are, for people
     String failed(Found.Somebody asked, UpstreamFailure failure) {
         var target = asked.target();
-        var rest = Refusals.of(failure, call.order().isPresent()).flatMap(asked.lease()::refused);
+        var aftermath = new Aftermath(asked, choosing, call.order().isPresent());
+        var rest = aftermath.rest(failure);
         if (rest.filter(this::isWorthWaiting).isEmpty()) {
             tried.computeIfAbsent(target, _ -> new HashSet<>())
                     .add(asked.lease().account().id());
@@ -149,8 +148,8 @@ final class CandidateSearch implements AutoCloseable {
                 reset.isEmpty() && bare.merge(target, 1, Integer::sum) == 2
                         ? notAgain(target)
                         : rest.map(Rest::sentence).orElse("");
-            case UpstreamFailure.Overloaded(var _, var reset, var _) -> ailing(asked, reset);
-            case UpstreamFailure.Unreachable _, UpstreamFailure.Unreadable _ -> ailing(asked, Optional.empty());
+            case UpstreamFailure.Overloaded(var _, var reset, var _) -> aftermath.ailing(reset);
+            case UpstreamFailure.Unreachable _, UpstreamFailure.Unreadable _ -> aftermath.ailing(Optional.empty());
             case UpstreamFailure.CallerMistake _,
                     UpstreamFailure.CredentialRejected _,
                     UpstreamFailure.Exhausted _,
@@ -177,18 +176,6 @@ final class CandidateSearch implements AutoCloseable {
     /// A rest nobody stated an end of is over when its cause is, whatever time passes.
     private boolean isWorthWaiting(Rest rest) {
         return !rest.isSoft() && until(rest.until()).compareTo(waiting.left()) <= 0;
-    }
-
-    /// An account with an address of its own says nothing of the others.
-    private String ailing(Found.Somebody asked, Optional<Reset> better) {
-        var target = asked.target();
-        if (asked.candidate().account().baseUrl().isPresent()) {
-            return "";
-        }
-        return choosing.health()
-                .ailing(target.provider().id(), target.model(), better.map(Reset::at))
-                .map(until -> target + " is asked last until " + until.truncatedTo(ChronoUnit.MILLIS))
-                .orElse("");
     }
 
     /// Leaves only models that are known to hold more than this one.

@@ -107,7 +107,7 @@ final class EnvelopeLane implements Lane {
             return ended.get();
         }
         begun.accept();
-        var tap = new StreamTap(codec);
+        var tap = new StreamTap(codec, begun::hears);
         exchange.began(answer.status());
         reply.stream(answer.status(), ReplyHeaders.stream(call, receipt), out -> {
             var live = new LiveStream(out, call.framing(), Optional.empty(), Duration.ofDays(1));

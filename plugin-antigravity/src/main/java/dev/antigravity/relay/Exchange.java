@@ -35,6 +35,7 @@ final class Exchange {
     private Supplier<Duration> waitedForBody = () -> Duration.ZERO;
     private Optional<Duration> own = Optional.empty();
     private Optional<String> failure = Optional.empty();
+    private String aftermath = "";
 
     Exchange(InboundCall call) {
         this.call = call;
@@ -60,6 +61,15 @@ final class Exchange {
         attempts.add(new ExchangeRecord.Attempt(
                 passedOver, candidate.account().id(), candidate.model(), lane.word(), reason, outcome, then));
         passedOver = new ArrayList<>();
+    }
+
+    /// What follows for others from an answer that was refused in its middle.
+    void leaves(String then) {
+        aftermath = then;
+    }
+
+    String aftermath() {
+        return aftermath;
     }
 
     int attemptCount() {

@@ -2,10 +2,13 @@ package dev.antigravity.relay;
 
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
+import dev.antigravity.net.Body;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.protocol.RejectedRequestException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -93,12 +96,13 @@ public final class KeyedAnswers implements AutoCloseable {
     }
 
     /// SHA-256 of a request.
-    public static String digest(String operation, byte[] body) {
+    public static String digest(String operation, Body body) throws IOException {
         try {
             var sum = MessageDigest.getInstance("SHA-256");
             sum.update(operation.getBytes(StandardCharsets.UTF_8));
             sum.update((byte) 0);
-            return HexFormat.of().formatHex(sum.digest(body));
+            body.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), sum));
+            return HexFormat.of().formatHex(sum.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // Every JDK has it.
         }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class PassingInput extends FilterInputStream {
     private final OutputStream out;
     private @Nullable IOException broken;
+    private boolean cut;
+    private boolean over;
 
     PassingInput(InputStream in, OutputStream out) {
         super(in);
@@ -25,8 +27,8 @@ final class PassingInput extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int from, int length) throws IOException {
+        var count = receive(target, from, length);
         try {
-            var count = in.read(target, from, length);
             if (count > 0) {
                 out.write(target, from, count);
                 out.flush();
@@ -36,6 +38,28 @@ final class PassingInput extends FilterInputStream {
             broken = e;
             throw e;
         }
+    }
+
+    private int receive(byte[] target, int from, int length) throws IOException {
+        try {
+            var count = in.read(target, from, length);
+            over |= count < 0;
+            return count;
+        } catch (IOException e) {
+            broken = e;
+            cut = true;
+            throw e;
+        }
+    }
+
+    /// Whether it was the upstream's side that broke.
+    boolean isCut() {
+        return cut;
+    }
+
+    /// Whether all of it has been read.
+    boolean isOver() {
+        return over;
     }
 
     @Override

@@ -148,13 +148,17 @@ public final class Relay {
     private Lane lane(InboundCall call, Found.Somebody found, Exchange exchange) {
         var candidate = found.candidate();
         var codec = codecOf(candidate.protocol());
-        var upstreams = new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing, exchange));
+        var upstreams =
+                new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing, call, exchange));
         var profile = candidate.profile();
         var taken = !profile.isSeen() || codec.takesAsItIs(call.members(), profile);
         var unchanged = taken && !profile.declinesVerbatim() && call.isReadableAsItIs(candidate);
         var verbatim = unchanged && candidate.protocol() == call.protocol();
         if (call.order().isPresent()) {
-            return new ImageLane(call.order().get(), codec, upstreams, feed, ImageLane.passes(candidate), clock);
+            var order = call.order().get();
+            return ImageLane.passes(candidate)
+                    ? new PassedImages(order, codec, upstreams, feed)
+                    : new DrawnImages(order, codec, upstreams, feed, clock);
         }
         if (call.counts()) {
             return new CountLane(

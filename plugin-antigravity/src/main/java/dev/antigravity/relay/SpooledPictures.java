@@ -1,53 +1,60 @@
 package dev.antigravity.relay;
 
+import dev.antigravity.net.Base64Body;
+import dev.antigravity.net.Body;
+import dev.antigravity.net.Spool;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /// Pictures of an answer that is not whole yet, in files without names: tens of megabytes that nobody needs in memory.
 final class SpooledPictures implements AutoCloseable {
     private static final long MOST_BYTES = 512L << 20;
 
-    private final List<FileChannel> pictures = new ArrayList<>();
+    private final List<Spool> pictures = new ArrayList<>();
     private long bytes;
 
     /// Takes the next picture.
     OutputStream open() throws IOException {
-        var picture = FileChannel.open(
-                Files.createTempFile("antigravity-", ".picture"),
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
+        var picture = Spool.open();
         pictures.add(picture);
-        return new BufferedOutputStream(new Unclosed(new Counted(Channels.newOutputStream(picture))), 64 << 10);
-    }
-
-    long bytes(long number) throws IOException {
-        return pictures.get(Math.toIntExact(number)).size();
+        return new BufferedOutputStream(new Counted(picture), 32 << 10);
     }
 
     /// @param number counted from 0, in the order they came
-    void writeBase64(long number, OutputStream out) throws IOException {
+    long bytes(long number) {
+        return pictures.get(Math.toIntExact(number)).length();
+    }
+
+    Body base64(long number) {
+        return new Base64Body(pictures.get(Math.toIntExact(number)));
+    }
+
+    /// How many have come.
+    long count() {
+        return pictures.size();
+    }
+
+    /// Gives back the room of one that nobody needs any more.
+    void drop(long number) throws IOException {
         var picture = pictures.get(Math.toIntExact(number));
-        picture.position(0);
-        // Closing it writes the last characters.
-        try (var text = Base64.getEncoder().wrap(new Unclosed(out))) {
-            Channels.newInputStream(picture).transferTo(text);
-        }
+        bytes -= picture.length();
+        picture.close();
     }
 
     /// No upstream may fill the disk.
-    private final class Counted extends FilterOutputStream {
-        Counted(OutputStream out) {
-            super(out);
+    private final class Counted extends OutputStream {
+        private final Spool picture;
+
+        Counted(Spool picture) {
+            this.picture = picture;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
         }
 
         @Override
@@ -56,24 +63,7 @@ final class SpooledPictures implements AutoCloseable {
             if (bytes > MOST_BYTES) {
                 throw new IOException("the pictures are larger than " + MOST_BYTES + " bytes");
             }
-            out.write(piece, from, length);
-        }
-    }
-
-    /// A stream whose owner goes on to use what it leads to.
-    private static final class Unclosed extends FilterOutputStream {
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
+            picture.append(piece, from, length);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.antigravity.sse.SseEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Learns usage, stop and end from a copy of a stream that passes by. Never changes, delays or fails it: what it cannot
@@ -23,6 +24,7 @@ final class StreamTap {
     private static final long MOST_FINISHED_BYTES = 16 << 20;
 
     private final UpstreamCodec codec;
+    private final Consumer<ErrorEvent> errors;
     private final StreamDecoder decoder;
     private boolean blind;
     private boolean closed;
@@ -38,8 +40,10 @@ final class StreamTap {
     private @Nullable Stop stop;
     private @Nullable ApiError failure;
 
-    StreamTap(UpstreamCodec codec) {
+    /// @param errors told of the error an upstream reports, before its client is
+    StreamTap(UpstreamCodec codec, Consumer<ErrorEvent> errors) {
         this.codec = codec;
+        this.errors = errors;
         decoder = codec.streamDecoder();
     }
 
@@ -51,10 +55,19 @@ final class StreamTap {
         events++;
         keepIfFinished(event);
         if (!began) {
-            learn(decoder.decode(event));
+            hear(event);
             opening = began ? data(event) : Optional.empty();
         } else if (codec.isMilestone(event)) {
-            learn(decoder.decode(event));
+            hear(event);
+        }
+    }
+
+    private void hear(SseEvent event) {
+        var steps = decoder.decode(event);
+        var wasWell = failure == null;
+        learn(steps);
+        if (wasWell && failure != null) {
+            ErrorEvent.of(event, steps).ifPresent(errors);
         }
     }
 

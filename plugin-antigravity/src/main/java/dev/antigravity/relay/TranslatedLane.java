@@ -81,7 +81,8 @@ final class TranslatedLane implements Lane {
                             continuation
                                     .map(Continuation::listener)
                                     .map(stages::then)
-                                    .orElse(stages));
+                                    .orElse(stages),
+                            begun::hears);
                     yield request.stream()
                             ? stream(call, context, begun, events, receipt.header(), reply, exchange)
                             : whole(call, context, begun, events, receipt.header(), reply, exchange);

@@ -21,6 +21,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The events of an upstream's answer, whether it came as a stream or whole. Not thread-safe.
 final class UpstreamEvents {
@@ -29,21 +30,29 @@ final class UpstreamEvents {
     private final SseReader reader;
     private final StreamDecoder decoder;
     private final EventStage stages;
+    private final Consumer<ErrorEvent> errors;
     private List<StreamEvent> pending = new ArrayList<>();
     private boolean over;
     private Optional<ErrorEvent> said = Optional.empty();
 
-    private UpstreamEvents(SseReader reader, StreamDecoder decoder, EventStage stages) {
+    private UpstreamEvents(SseReader reader, StreamDecoder decoder, EventStage stages, Consumer<ErrorEvent> errors) {
         this.reader = reader;
         this.decoder = decoder;
         this.stages = stages;
+        this.errors = errors;
     }
 
     /// @param asked  what the upstream was asked
     /// @param stages what every event goes through
+    /// @param errors told of the error the upstream reports
     /// @throws UnreadableAnswerException if a whole answer is not one of this dialect
-    static UpstreamEvents of(UpstreamCodec codec, EncodedRequest asked, OutboundAnswer answer, EventStage stages) {
-        var events = new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(asked), stages);
+    static UpstreamEvents of(
+            UpstreamCodec codec,
+            EncodedRequest asked,
+            OutboundAnswer answer,
+            EventStage stages,
+            Consumer<ErrorEvent> errors) {
+        var events = new UpstreamEvents(new SseReader(answer.body()), codec.streamDecoder(asked), stages, errors);
         var type = answer.headers().first("content-type").orElse("");
         if (!type.startsWith("text/event-stream") && (!asked.stream() || type.startsWith("application/json"))) {
             events.pending = events.staged(whole(codec, answer));
@@ -126,7 +135,10 @@ final class UpstreamEvents {
 
     private List<StreamEvent> decoded(SseEvent event) {
         var steps = decoder.decode(event);
-        said = said.or(() -> ErrorEvent.of(event, steps));
+        if (said.isEmpty()) {
+            said = ErrorEvent.of(event, steps);
+            said.ifPresent(errors);
+        }
         return staged(steps);
     }
 

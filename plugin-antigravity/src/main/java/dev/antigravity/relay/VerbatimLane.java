@@ -138,7 +138,7 @@ final class VerbatimLane implements Lane {
             return ended.get();
         }
         begun.accept();
-        var tap = new StreamTap(codec);
+        var tap = new StreamTap(codec, begun::hears);
         exchange.began(answer.status());
         reply.stream(answer.status(), headers, out -> {
             answer.beforeWaiting(out);
@@ -154,7 +154,7 @@ final class VerbatimLane implements Lane {
         exchange.began(answer.status());
         reply.stream(answer.status(), headers, out -> {
             answer.beforeWaiting(out);
-            var tap = new StreamTap(codec);
+            var tap = new StreamTap(codec, _ -> {});
             tap.lookAway();
             end(call, tap, new VerbatimPump(answer.body(), out, tap).runBytes(), out, exchange);
         });

@@ -107,7 +107,7 @@ class ImageDoorTest {
                 {"contents":[{"role":"user","parts":[{"text":"a fox"}]}],"generationConfig":\
                 {"responseModalities":["IMAGE"],"imageConfig":{"aspectRatio":"RATIO"}}}""".replace("RATIO", ratio));
         assertThat(asked.answer().without("created")).isEqualTo(Json.parseObject("""
-                {"data":[{"b64_json":"iVBORw0KGgo="}],\
+                {"data":[{"b64_json":"iVBORw0KGgo="}],"output_format":"png",\
                 "usage":{"input_tokens":8,"output_tokens":1290,"total_tokens":1298}}"""));
     }
 
@@ -116,13 +116,14 @@ class ImageDoorTest {
     void saysWhatGoogleHasNoPlaceFor() throws Exception {
         var asked = askGoogle(
                 "gemini",
-                "{\"model\":\"m\",\"prompt\":\"a fox\",\"size\":\"1000x900\",\"quality\":\"high\","
+                "{\"model\":\"m\",\"prompt\":\"a fox\",\"size\":\"1000x800\",\"quality\":\"high\","
                         + "\"background\":\"opaque\",\"output_compression\":50,\"n\":1,\"response_format\":\"b64_json\"}");
 
         assertThat(asked.receipt().split(","))
-                .containsExactlyInAnyOrder(
-                        "dropped:size", "dropped:quality", "dropped:background", "dropped:output_compression");
-        assertThat(asked.body().get("generationConfig")).isEqualTo(Json.parse("{\"responseModalities\":[\"IMAGE\"]}"));
+                .containsExactlyInAnyOrder("dropped:quality", "dropped:background", "dropped:output_compression");
+        assertThat(asked.body().get("generationConfig"))
+                .isEqualTo(
+                        Json.parse("{\"responseModalities\":[\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"5:4\"}}"));
     }
 
     @Test
@@ -188,6 +189,8 @@ class ImageDoorTest {
             delimiter = '|',
             value = {
                 "n               | \"n\":2",
+                "size            | \"size\":\"1000x900\"",
+                "steps           | \"steps\":30",
                 "mask            | \"mask\":{\"image_url\":\"data:image/png;base64,AAAA\"}",
                 "partial_images  | \"stream\":true,\"partial_images\":2",
                 "response_format | \"response_format\":\"url\"",

@@ -44,6 +44,25 @@ class PictureProgressTest {
     }
 
     @Test
+    void tellsOfUnfinishedPicturesOfTheResponsesTool() throws Exception {
+        try (var fake = new FakeUpstream();
+                var proxy = TestingProxy.start(
+                        Requests.configuration("openai-responses", fake) + "    profile: { pictures: tool }\n");
+                var feed = listen(proxy)) {
+            fake.stream(bytes("""
+                    data: {"type":"response.image_generation_call.partial_image","partial_image_b64":"AA==","partial_image_index":0}
+
+                    data: {"type":"response.completed","response":{"output":[{"type":"image_generation_call","result":"AAAA"}]}}
+
+                    """), 11);
+
+            draw(proxy, "{\"model\":\"m\",\"prompt\":\"a secret fox\",\"stream\":true,\"partial_images\":1}");
+
+            assertThat(until(feed, "done")).containsExactly("queued", "sent", "decoding", "partial 1", "done");
+        }
+    }
+
+    @Test
     void comesToItsEndWhenTheProxyStops() throws Exception {
         try (var fake = new FakeUpstream();
                 var proxy = TestingProxy.start(Requests.configuration("openai-chat", fake));

@@ -67,6 +67,46 @@ class PictureRefusalTest {
     }
 
     @Test
+    void restsTheModelThatWasRefusedAmidAStreamOfPicturesAndNoOther() throws Exception {
+        fake.stream(bytes("""
+                event: image_generation.partial_image
+                data: {"type":"image_generation.partial_image","b64_json":"AAAA","partial_image_index":0}
+
+                event: error
+                data: {"type":"error","error":{"code":"rate_limit_exceeded","message":"Try again in 6m1s."}}
+
+                """), 11);
+        fake.answer(200, Map.of(), bytes(CHAT));
+
+        var drawn = post("/v1/images/generations", "{\"model\":\"draws\",\"prompt\":\"x\",\"stream\":true}");
+
+        assertThat(drawn.body()).endsWith("Try again in 6m1s.\"}}\n\n");
+        assertThat(proxy.pool().rests().current()).hasSize(1).allSatisfy(rest -> {
+            assertThat(rest.account()).isEqualTo("stub/one");
+            assertThat(rest.model()).contains("draws");
+        });
+        assertThat(post(
+                                "/v1/chat/completions",
+                                "{\"model\":\"text\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void asksTheNextAccountIfAStreamOfPicturesBeginsWithARefusal() throws Exception {
+        fake.stream(
+                bytes(
+                        "data: {\"type\":\"error\",\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"Slow.\"}}\n\n"),
+                11);
+        fake.stream(bytes("data: {\"type\":\"image_generation.completed\",\"b64_json\":\"AAAA\"}\n\n"), 11);
+
+        var drawn = post("/v1/images/generations", "{\"model\":\"draws\",\"prompt\":\"x\",\"stream\":true}");
+
+        assertThat(drawn.body()).contains("image_generation.completed").doesNotContain("Slow.");
+        assertThat(fake.others()).hasSize(2);
+    }
+
+    @Test
     void passesASafetyRefusalOnInTheProvidersWords() throws Exception {
         var refusal = "{\"error\":{\"message\":\"Your request was rejected by the safety system.\","
                 + "\"type\":\"image_generation_user_error\",\"code\":\"moderation_blocked\"}}";

@@ -41,6 +41,9 @@ class GoldenProxyTest {
         try (var upstream = new FakeUpstream();
                 var proxy = TestingProxy.start(configuration(golden, upstream))) {
             for (var slice : slices(golden)) {
+                if (!proxy.pool().rests().current().isEmpty()) {
+                    break; // It was refused in its stream, and would not be asked again.
+                }
                 play(golden, upstream, slice);
                 var answer = CLIENT.send(request(golden, proxy), HttpResponse.BodyHandlers.ofByteArray());
                 var comparison = new GoldenComparison(golden);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// the bare socket, so that it can break off, stall and slice wherever it is told to.
 public final class FakeUpstream implements AutoCloseable {
     private final ServerSocket listener;
+    private final int keptBytes;
     private final BlockingQueue<Play> plays = new LinkedBlockingQueue<>();
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
 
@@ -46,6 +47,12 @@ public final class FakeUpstream implements AutoCloseable {
     }
 
     public FakeUpstream() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /// @param keptBytes how much of a request's body is remembered; the rest is read all the same
+    public FakeUpstream(int keptBytes) {
+        this.keptBytes = keptBytes;
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -164,7 +171,7 @@ public final class FakeUpstream implements AutoCloseable {
         }
     }
 
-    private static @Nullable Received read(InputStream in) throws IOException {
+    private @Nullable Received read(InputStream in) throws IOException {
         var head = new ByteArrayOutputStream();
         for (var ends = 0; ends < 4; ) {
             var b = in.read();
@@ -184,7 +191,9 @@ public final class FakeUpstream implements AutoCloseable {
         }
         var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         var start = lines[0].split(" ");
-        return new Received(start[0], start[1], headers, in.readNBytes(length));
+        var body = in.readNBytes(Math.min(length, keptBytes));
+        in.skipNBytes(length - body.length);
+        return new Received(start[0], start[1], headers, body);
     }
 
     @Override

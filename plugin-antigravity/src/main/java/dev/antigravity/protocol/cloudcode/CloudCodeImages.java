@@ -8,6 +8,9 @@ import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.ImageCodec;
 import dev.antigravity.protocol.ImageReply;
 import dev.antigravity.protocol.ImageRequest;
+import dev.antigravity.protocol.ImageStreamDecoder;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -29,8 +32,23 @@ final class CloudCodeImages implements ImageCodec {
     }
 
     @Override
-    public String pictureMember() {
-        return gemini.pictureMember();
+    public String sentMember() {
+        return gemini.sentMember();
+    }
+
+    @Override
+    public String sentBeginning(ImageRequest.Picture picture) {
+        return gemini.sentBeginning(picture);
+    }
+
+    @Override
+    public Set<String> pictureMembers() {
+        return gemini.pictureMembers();
+    }
+
+    @Override
+    public Optional<ImageStreamDecoder> streamDecoder() {
+        return gemini.streamDecoder();
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.antigravity.chat.Stop;
 import dev.antigravity.chat.StopReason;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonString;
-import dev.antigravity.protocol.CustomTools;
 import dev.antigravity.protocol.ReplyContext;
 import dev.antigravity.protocol.ToolIds;
 import java.util.List;
@@ -69,8 +68,7 @@ final class GeminiAnswer {
 
     /// @return empty if the arguments are no JSON object
     Optional<JsonObject> call(ContentBlock.ToolUse use) {
-        var text = use.custom() ? CustomTools.asArguments(use.arguments()) : use.arguments();
-        return GeminiPartEncoder.arguments(text).map(arguments -> call(use, arguments));
+        return GeminiPartEncoder.arguments(use.arguments()).map(arguments -> call(use, arguments));
     }
 
     private JsonObject call(ContentBlock.ToolUse use, JsonObject arguments) {

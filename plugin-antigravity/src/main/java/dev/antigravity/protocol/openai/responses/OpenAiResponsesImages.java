@@ -5,6 +5,7 @@ import dev.antigravity.chat.UpstreamProfile;
 import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonBoolean;
 import dev.antigravity.json.JsonCursor;
+import dev.antigravity.json.JsonNumber;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.json.JsonPath;
 import dev.antigravity.json.JsonString;
@@ -13,19 +14,21 @@ import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.ImageCodec;
 import dev.antigravity.protocol.ImageReply;
 import dev.antigravity.protocol.ImageRequest;
+import dev.antigravity.protocol.ImageStreamDecoder;
 import dev.antigravity.protocol.RejectedRequestException;
 import dev.antigravity.protocol.ToolNames;
-import dev.antigravity.protocol.UnreadableAnswerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// Pictures by a model that writes, through the tool it draws with.
+/// Pictures by a model that writes, through the tool it draws with (IMG-005).
 ///
 /// Source: OpenAI API reference, Responses, tool `image_generation`, read 2026-11.
 final class OpenAiResponsesImages implements ImageCodec {
     private static final String TOOL = "image_generation";
+    private static final String ADDRESS = "image_url";
 
     /// Options the tool has under the same names.
     private static final Set<String> TAKEN =
@@ -38,7 +41,7 @@ final class OpenAiResponsesImages implements ImageCodec {
         request.pictures()
                 .forEach(picture -> content.add(JsonObject.builder()
                         .put("type", "input_image")
-                        .put("image_url", address(picture))
+                        .put(ADDRESS, picture.number())
                         .build()));
         content.add(JsonObject.of("type", "input_text", "text", request.prompt()));
         var body = JsonObject.builder()
@@ -51,10 +54,16 @@ final class OpenAiResponsesImages implements ImageCodec {
                                 .build()))
                 .put("tools", JsonArray.of(tool(request, receipt)))
                 .put("tool_choice", JsonObject.of("type", new JsonString(TOOL)))
-                .put("store", JsonBoolean.FALSE)
-                .build();
+                .put("store", JsonBoolean.FALSE);
+        if (request.stream()) {
+            body.put("stream", JsonBoolean.TRUE);
+        }
         return new EncodedRequest(
-                "/responses", Map.of(), body, new ToolNames(ToolNames.Rule.OPENAI, List.of(), true), false);
+                "/responses",
+                Map.of(),
+                body.build(),
+                new ToolNames(ToolNames.Rule.OPENAI, List.of(), true),
+                request.stream());
     }
 
     private static JsonObject tool(ImageRequest request, FidelityReceipt receipt) {
@@ -64,19 +73,20 @@ final class OpenAiResponsesImages implements ImageCodec {
                 .putIfPresent("size", request.size().map(JsonString::new))
                 .putIfPresent(
                         "input_image_mask",
-                        request.mask().map(mask -> JsonObject.of("image_url", new JsonString(address(mask)))));
+                        request.mask().map(mask -> JsonObject.of(ADDRESS, JsonNumber.of(mask.number()))));
+        if (request.stream()) {
+            request.partialImages().ifPresent(most -> tool.put("partial_images", most));
+        }
         request.others().forEach((field, value) -> {
-            if (TAKEN.contains(field)) {
-                tool.put(field, value);
-            } else {
+            if (!TAKEN.contains(field)) {
                 receipt.dropped(JsonPath.of(field), "the image tool has no such option");
+            } else if (value instanceof JsonObject || value instanceof JsonArray) {
+                throw RejectedRequestException.invalid(JsonPath.of(field), "expected a text or a number");
+            } else {
+                tool.put(field, value);
             }
         });
         return tool.build();
-    }
-
-    private static String address(ImageRequest.Picture picture) {
-        return "data:" + picture.mediaType() + ";base64," + picture.base64();
     }
 
     private static void refuse(ImageRequest request) {
@@ -86,9 +96,9 @@ final class OpenAiResponsesImages implements ImageCodec {
         if (request.others().has("steps")) {
             throw RejectedRequestException.unsupported(JsonPath.of("steps"), "the image tool has no steps");
         }
-        if (request.stream() && request.partialImages().orElse(0) > 0) {
+        if (!request.stream() && request.partialImages().orElse(0) > 0) {
             throw RejectedRequestException.unsupported(
-                    JsonPath.of("partial_images"), "unfinished pictures of the image tool are not passed on here");
+                    JsonPath.of("partial_images"), "unfinished pictures come in a stream only");
         }
         if (request.responseFormat().filter("url"::equals).isPresent()) {
             throw RejectedRequestException.unsupported(
@@ -97,29 +107,27 @@ final class OpenAiResponsesImages implements ImageCodec {
     }
 
     @Override
-    public String pictureMember() {
-        return "result";
+    public String sentMember() {
+        return ADDRESS;
+    }
+
+    @Override
+    public String sentBeginning(ImageRequest.Picture picture) {
+        return "data:" + picture.mediaType() + ";base64,";
+    }
+
+    @Override
+    public Set<String> pictureMembers() {
+        return Set.of(OpenAiResponsesPictures.RESULT, OpenAiResponsesPictures.PARTIAL);
     }
 
     @Override
     public ImageReply decode(JsonValue body) {
-        var answer = JsonCursor.of(body);
-        var pictures = new ArrayList<Long>();
-        var words = new StringBuilder();
-        for (var item : answer.itemsOf("output")) {
-            if (item.findString("type").filter("image_generation_call"::equals).isPresent()) {
-                item.find("result").ifPresent(result -> pictures.add(result.asLong()));
-            }
-            item.itemsOf("content")
-                    .forEach(part -> part.findString("text")
-                            .or(() -> part.findString("refusal"))
-                            .ifPresent(words::append));
-        }
-        if (pictures.isEmpty()) {
-            var error = answer.find("error").flatMap(why -> why.findString("message"));
-            throw new UnreadableAnswerException("the upstream's answer has no picture"
-                    + error.map(why -> ": " + why).orElse("") + (words.isEmpty() ? "" : ": " + words));
-        }
-        return new ImageReply(pictures, answer.find("usage").map(OpenAiResponsesUsage::decode));
+        return OpenAiResponsesPictures.reply(JsonCursor.of(body), List.of());
+    }
+
+    @Override
+    public Optional<ImageStreamDecoder> streamDecoder() {
+        return Optional.of(new OpenAiResponsesPictureEvents());
     }
 }

@@ -57,23 +57,23 @@ record ImageAnswer(JsonNode body, String event, PictureSize size, long pictureTo
         });
     }
 
-    private ObjectNode described(ObjectNode answer) {
+    ObjectNode described(ObjectNode answer) {
         return answer.put("size", size.toString())
                 .put("quality", quality())
                 .put("background", isTransparent() ? "transparent" : "opaque")
                 .put("output_format", format().word());
     }
 
-    private Drawing drawing(int number) {
+    Drawing drawing(int number) {
         var words = body.get("prompt").stringValue() + "#" + number;
         return Drawing.of(words, size.width(), size.height(), !isTransparent());
     }
 
-    private String base64(Drawing drawing) {
+    String base64(Drawing drawing) {
         return Base64.getEncoder().encodeToString(format().write(drawing));
     }
 
-    private ObjectNode usage(long inputTokens) {
+    ObjectNode usage(long inputTokens) {
         var area = (long) size.width() * size.height();
         var output = count() * area / pixelsOfAToken() + (long) partials() * PARTIAL_TOKENS;
         var usage = Json.object()
@@ -110,7 +110,7 @@ record ImageAnswer(JsonNode body, String event, PictureSize size, long pictureTo
         return body.path("n").asInt(1);
     }
 
-    private int partials() {
+    int partials() {
         return body.path("partial_images").asInt(0);
     }
 }

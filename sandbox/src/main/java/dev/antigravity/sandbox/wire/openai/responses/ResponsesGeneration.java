@@ -3,12 +3,14 @@ package dev.antigravity.sandbox.wire.openai.responses;
 import dev.antigravity.sandbox.json.Json;
 import dev.antigravity.sandbox.mind.Question;
 import dev.antigravity.sandbox.mind.Reply;
+import dev.antigravity.sandbox.mind.Tokens;
 import dev.antigravity.sandbox.refusal.Refusal;
 import dev.antigravity.sandbox.refusal.RefusalKind;
 import dev.antigravity.sandbox.wire.Event;
 import dev.antigravity.sandbox.wire.Framing;
 import dev.antigravity.sandbox.wire.Generation;
 import dev.antigravity.sandbox.wire.Services;
+import dev.antigravity.sandbox.wire.openai.images.ToolPicture;
 import dev.antigravity.sandbox.wire.openai.shared.OpenAiVendor;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +51,22 @@ final class ResponsesGeneration implements Generation {
 
     @Override
     public JsonNode whole(Reply reply) {
-        return finished(reply, output(reply));
+        var picture = picture(reply);
+        return finished(reply, output(reply, picture), picture);
     }
 
     @Override
     public List<Event> events(Reply reply) {
-        var items = output(reply);
-        return new ResponsesStream(reply.pieces()).events(envelope.begun(), items, finished(reply, items));
+        var picture = picture(reply);
+        var items = output(reply, picture);
+        return new ResponsesStream(
+                        reply.pieces(), picture.map(ToolPicture::partials).orElse(List.of()))
+                .events(envelope.begun(), items, finished(reply, items, picture));
+    }
+
+    /// Whoever declines draws nothing.
+    private Optional<ToolPicture> picture(Reply reply) {
+        return request.picture().filter(_ -> reply.refusal().isEmpty());
     }
 
     @Override
@@ -73,12 +84,18 @@ final class ResponsesGeneration implements Generation {
         return Event.of("error", error);
     }
 
-    private List<ObjectNode> output(Reply reply) {
+    private List<ObjectNode> output(Reply reply, Optional<ToolPicture> picture) {
+        if (picture.isPresent()) {
+            return List.of(picture.get().item(services.ids().next("ig_")));
+        }
         return new ResponsesOutput(request, reply, services.ids(), services.seals()).items();
     }
 
-    private ObjectNode finished(Reply reply, List<ObjectNode> items) {
+    private ObjectNode finished(Reply reply, List<ObjectNode> items, Optional<ToolPicture> picture) {
         var response = envelope.finished(reply, items);
+        picture.ifPresent(drawn -> response.set(
+                "tool_usage",
+                drawn.usage(Tokens.of(request.question().turns().getLast().text()))));
         if (request.isKept()) {
             store.keep(request.account(), response, request.items());
         }

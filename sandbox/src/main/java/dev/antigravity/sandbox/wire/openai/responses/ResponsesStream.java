@@ -12,9 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// Takes finished items apart into the events that lead to them.
 final class ResponsesStream {
     private final Pieces pieces;
+    private final List<ObjectNode> partials;
 
-    ResponsesStream(Pieces pieces) {
+    /// @param partials the unfinished pictures of a picture among the items
+    ResponsesStream(Pieces pieces, List<ObjectNode> partials) {
         this.pieces = pieces;
+        this.partials = partials;
     }
 
     List<Event> events(ObjectNode begun, List<ObjectNode> items, ObjectNode finished) {
@@ -63,6 +66,10 @@ final class ResponsesStream {
                 begun.set("summary", Json.array());
                 begun.remove("encrypted_content");
                 yield ofReasoning(item, index);
+            }
+            case "image_generation_call" -> {
+                begun.putNull("result");
+                yield ofPicture(item, index);
             }
             case "custom_tool_call" -> {
                 begun.put("input", "");
@@ -117,6 +124,20 @@ final class ResponsesStream {
             events.add(inSummary("text.done", item, index, i).put("text", text));
             events.add(inSummary("part.done", item, index, i).set("part", part));
         }
+        return events;
+    }
+
+    private List<ObjectNode> ofPicture(ObjectNode item, int index) {
+        var name = "response.image_generation_call.";
+        var events = new ArrayList<ObjectNode>();
+        events.add(inItem(name + "in_progress", item, index));
+        events.add(inItem(name + "generating", item, index));
+        for (var partial : partials) {
+            var event = inItem(name + "partial_image", item, index);
+            partial.properties().forEach(member -> event.set(member.getKey(), member.getValue()));
+            events.add(event);
+        }
+        events.add(inItem(name + "completed", item, index));
         return events;
     }
 
