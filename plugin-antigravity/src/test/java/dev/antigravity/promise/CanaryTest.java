@@ -28,6 +28,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -46,6 +47,7 @@ class CanaryTest {
     private static final String HEADER = "Canary-header+/=0004";
     private static final String CLIENT = "Canary-client+/=0005";
     private static final String OAUTH = "Canary-oauth+/=0006";
+    private static final Pattern STATUS = Pattern.compile("answer (\\d{3})");
     private static final List<String> CANARIES = List.of(STATED, STORED, REFUSED, HEADER, CLIENT, OAUTH);
 
     private static final List<String> COMMANDS = List.of(
@@ -189,8 +191,8 @@ class CanaryTest {
     }
 
     private static int status(String body) {
-        var at = body.indexOf("answer ");
-        return at < 0 ? 401 : Integer.parseInt(body.substring(at + 7, at + 10));
+        var wish = STATUS.matcher(body);
+        return wish.find() ? Integer.parseInt(wish.group(1)) : 401;
     }
 
     private static void refuse(FakeUpstream.Received request, int status, OutputStream out) throws IOException {
@@ -240,17 +242,25 @@ class CanaryTest {
         outputs.put(command, person.text() + desk.shown(result) + result.toMap() + result);
     }
 
-    /// All but what the user wrote, and the host's own key in the file that is there to hold it.
+    /// All but what the user wrote, and the host's own key in the file that is there to hold it and its copies.
     private void files() throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var name = folder.relativize(file).toString();
                 var text = Files.readString(file, StandardCharsets.ISO_8859_1);
                 if (!name.endsWith("config.yaml")) {
-                    outputs.put(name, name.contains(".env") ? text.replace(CLIENT, "") : text);
+                    outputs.put(name, isOfTheHost(name) ? withoutTheHostsKey(text) : text);
                 }
             }
         }
+    }
+
+    private static boolean isOfTheHost(String name) {
+        return name.contains(".env") || name.startsWith("home/state/env-");
+    }
+
+    private static String withoutTheHostsKey(String text) {
+        return spellings(CLIENT).reduce(text, (left, spelling) -> left.replace(spelling, ""));
     }
 
     /// A secret as it is, in an address, and in Base64 wherever it begins.

@@ -3,6 +3,7 @@ package dev.antigravity.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.antigravity.json.Json;
+import dev.antigravity.json.JsonArray;
 import dev.antigravity.json.JsonObject;
 import dev.antigravity.sandbox.Sandbox;
 import dev.antigravity.testing.Proves;
@@ -13,8 +14,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// One conversation with thinking and tools that every vendor serves in turn, each behind each other one, also between
 /// a call and its result. The sandbox refuses what real vendors refuse: signatures of others, thoughts that are missing
@@ -46,6 +50,8 @@ class SwitchedVendorsTest {
             Dialect.CLOUD_CODE,
             Dialect.ANTHROPIC,
             Dialect.ANTHROPIC);
+
+    private static final int TURNS = 10;
 
     private static final String QUESTION = """
         What of the sea?
@@ -79,6 +85,47 @@ class SwitchedVendorsTest {
                 assertThat(Json.text(reply)).as(line).contains(turn % 2 == 0 ? "the sea" : "It is wet.");
             }
         }
+    }
+
+    static Stream<Arguments> pairs() {
+        return Stream.of(Dialect.values())
+                .flatMap(upstream -> Dialect.ofClients().stream().map(client -> Arguments.of(client, upstream)));
+    }
+
+    /// Or no prompt cache of a vendor's would ever be hit.
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void whatIsSentBeginsWithWhatWasSentBefore(Dialect client, Dialect upstream)
+            throws IOException, InterruptedException {
+        try (var sandbox = Sandbox.start();
+                var proxy = TestingProxy.start(configuration(sandbox))) {
+            var history = new Conversation(client);
+            var before = new JsonArray(List.of());
+            for (var turn = 0; turn < TURNS; turn++) {
+                if (turn % 2 == 0) {
+                    history.ask(QUESTION);
+                } else {
+                    history.answerCall("cold");
+                }
+
+                history.keep(said(proxy, client, history.request(upstream.name())));
+
+                var now = turns(Json.parseObject(sandbox.requests().last().bytes()));
+                assertThat(now.items()).hasSizeGreaterThan(before.size());
+                assertThat(Json.text(new JsonArray(now.items().subList(0, before.size()))))
+                        .as("turn %d", turn)
+                        .isEqualTo(Json.text(before));
+                before = now;
+            }
+        }
+    }
+
+    private static JsonArray turns(JsonObject body) {
+        var inner = body.get("request") instanceof JsonObject enveloped ? enveloped : body;
+        return (JsonArray) Stream.of("messages", "input", "contents")
+                .flatMap(name -> inner.find(name).stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonObject said(TestingProxy proxy, Dialect client, Conversation.Request request)
