@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// model's name: `small`, `burst-2000` (events as fast as they go), `paced-64-20` (64 events, one every 20 ms) or
 /// `picture-20-8` (a picture of 20 MB, of which eight are half way before any is finished).
 final class ScriptedUpstream implements AutoCloseable {
-    private static final Pattern MODEL = Pattern.compile("\"model\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern MODEL = Pattern.compile("\"model\"(?:\\s*:\\s*\"|\r\n\r\n)([^\"\r]+)");
     private static final Pattern PATH = Pattern.compile("/models/([^:/]+):");
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] STREAM_HEAD =
