@@ -37,7 +37,6 @@ import dev.antigravity.relay.Underway;
 import dev.antigravity.route.Latencies;
 import dev.antigravity.route.Router;
 import dev.antigravity.secret.Secret;
-import dev.antigravity.settings.BaseUrl;
 import dev.antigravity.settings.ProviderSettings;
 import dev.antigravity.settings.ServerSettings;
 import dev.antigravity.settings.Settings;
@@ -57,16 +56,13 @@ public final class ProxyWiring implements AutoCloseable {
     private final Ledger ledger;
     private final Pool pool;
     private final OutboundClient client;
-    private final AllowedHosts hosts;
     private final Sentinel sentinel;
 
-    private ProxyWiring(
-            Proxy proxy, Ledger ledger, Pool pool, OutboundClient client, AllowedHosts hosts, Sentinel sentinel) {
+    private ProxyWiring(Proxy proxy, Ledger ledger, Pool pool, OutboundClient client, Sentinel sentinel) {
         this.proxy = proxy;
         this.ledger = ledger;
         this.pool = pool;
         this.client = client;
-        this.hosts = hosts;
         this.sentinel = sentinel;
     }
 
@@ -98,14 +94,13 @@ public final class ProxyWiring implements AutoCloseable {
     }
 
     static ProxyWiring start(ServerSettings server, Means means, Surroundings around) throws IOException {
-        var settings = means.settings();
         var accounts = means.accounts();
         var clock = means.clock();
         var writer = around.writer();
         var ids = new IdSource(means.random());
         var sentinel = new Sentinel();
         var hosts = new AllowedHosts();
-        allow(settings.get(), hosts);
+        var settings = new AdmittedSettings(means.settings(), hosts);
         var client = new OutboundClient(hosts, "antigravity/" + means.version(), sentinel);
         var catalog = new Catalog(List.of(new StatedModels(settings), means.listings()), means.facts());
         var models = new ModelsInForce(settings, catalog);
@@ -124,17 +119,16 @@ public final class ProxyWiring implements AutoCloseable {
                     limits.over(record);
                     writer.ifPresent(disk -> disk.add(record));
                 });
-        var quotas = new QuotaKeeper(settings, accounts, accounts, new QuotaClient(client, clock), quotaBook, clock);
+        var quotas = new QuotaKeeper(settings, accounts, new QuotaClient(client, clock), quotaBook, clock);
         writer.ifPresent(disk -> keep(disk, spending, quotaBook));
         var counts =
                 new RequestCounts(provider -> settings.get().provider(provider).map(ProviderSettings::protocol));
         var underway = new Underway(counts::over);
         var health = new ServiceHealth(clock);
         var relay = new Relay(
-                new Relay.Choosing(router, pool, health, latencies, means.patience()),
+                new Relay.Choosing(router, accounts, pool, health, latencies, means.patience()),
                 upstreamCodecs(),
                 new UpstreamClient(client),
-                accounts,
                 quotas,
                 ledger,
                 underway,
@@ -175,7 +169,7 @@ public final class ProxyWiring implements AutoCloseable {
                         .map(page -> page.endpoints(new Watched(underway, ledger, means.rests(), relay.pictures())))
                         .orElse(List.of()));
         try {
-            return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, hosts, sentinel);
+            return new ProxyWiring(Proxy.start(server, parts), ledger, pool, client, sentinel);
         } catch (IOException | RuntimeException e) {
             client.close();
             sentinel.close();
@@ -207,19 +201,6 @@ public final class ProxyWiring implements AutoCloseable {
                 Protocol.OPENAI_RESPONSES, new OpenAiResponsesCodec(),
                 Protocol.GEMINI, new GeminiCodec(),
                 Protocol.CLOUD_CODE, new CloudCodeCodec(UUID::randomUUID));
-    }
-
-    private static void allow(Settings settings, AllowedHosts hosts) {
-        for (var provider : settings.providers().values()) {
-            provider.baseUrl().map(BaseUrl::stated).ifPresent(hosts::allow);
-            provider.accounts()
-                    .forEach(account -> account.baseUrl().map(BaseUrl::stated).ifPresent(hosts::allow));
-        }
-    }
-
-    /// Lets calls go to the hosts of changed settings.
-    public void allow(Settings settings) {
-        allow(settings, hosts);
     }
 
     public Proxy proxy() {

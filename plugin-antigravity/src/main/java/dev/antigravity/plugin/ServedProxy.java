@@ -71,7 +71,7 @@ final class ServedProxy implements RunningProxy {
                         Optional.of(ledger),
                         workshop.stores()::vaultTrouble,
                         Optional.of(new Dashboard(workshop))));
-        var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> take(refresh, wiring, rejections));
+        var watch = SettingsWatch.start(file, LOOK_AT_SETTINGS, refresh -> tell(refresh, rejections));
         var keeper = RestKeeper.start(rests, workshop.stores().rests(), wiring.pool(), Patience.REAL);
         var homes = HomeKeeper.start(wiring.pool(), workshop.stores().homes());
         var proxy = new ServedProxy(wiring, watch, keeper, homes, ledger);
@@ -83,13 +83,10 @@ final class ServedProxy implements RunningProxy {
         return order.port().map(port -> settings.withPort(port, "--port")).orElse(settings);
     }
 
-    private static void take(SettingsFile.Refresh refresh, ProxyWiring wiring, Consumer<String> rejections) {
+    private static void tell(SettingsFile.Refresh refresh, Consumer<String> rejections) {
         switch (refresh) {
             case SettingsFile.Refresh.Unchanged _ -> {}
-            case SettingsFile.Refresh.Loaded(var settings) -> {
-                wiring.allow(settings);
-                LOG.info("the configuration has changed and is in force");
-            }
+            case SettingsFile.Refresh.Loaded _ -> LOG.info("the configuration has changed and is in force");
             case SettingsFile.Refresh.Rejected(var reason) -> {
                 LOG.warn("the changed configuration is not used: {}", reason.getMessage());
                 rejections.accept(

@@ -1,5 +1,6 @@
 package dev.antigravity.pool;
 
+import dev.antigravity.account.Account;
 import dev.antigravity.account.AccountDirectory;
 import dev.antigravity.account.Quota;
 import dev.antigravity.account.Strategy;
@@ -39,9 +40,16 @@ public final class Pool {
         this.book = book;
     }
 
-    /// An account for one attempt, if there is one now.
+    /// One of the accounts there are now for an attempt, if one may serve.
     public Choice choose(Wish wish) {
-        return pool(wish.provider()).choose(wish, accounts.usable(wish.provider()));
+        return choose(wish, accounts.usable(wish.provider()));
+    }
+
+    /// One of these accounts for an attempt, if one may serve now.
+    ///
+    /// @param members best first; the same list as long as nothing changes
+    public Choice choose(Wish wish, List<Account> members) {
+        return pool(wish.provider()).choose(wish, members);
     }
 
     /// The first moment at which an upstream promised to serve that model again; empty if an account may serve it now,

@@ -1,10 +1,10 @@
 package dev.antigravity.relay;
 
-import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.CredentialUnavailableException;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.ledger.ExchangeRecord;
+import dev.antigravity.settings.ProviderAccounts;
 import dev.antigravity.upstream.Reset;
 import dev.antigravity.upstream.UpstreamFailure;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class Attempt {
     private final InboundCall call;
     private final Reply reply;
     private final Exchange exchange;
-    private final CredentialSource credentials;
+    private final ProviderAccounts accounts;
     private final Set<AfterFailure> repeated = EnumSet.noneOf(AfterFailure.class);
 
     Attempt(
@@ -34,13 +34,13 @@ final class Attempt {
             InboundCall call,
             Reply reply,
             Exchange exchange,
-            CredentialSource credentials) {
+            ProviderAccounts accounts) {
         this.found = found;
         this.search = search;
         this.call = call;
         this.reply = reply;
         this.exchange = exchange;
-        this.credentials = credentials;
+        this.accounts = accounts;
     }
 
     /// @param failures told what went wrong
@@ -130,7 +130,8 @@ final class Attempt {
 
     private boolean renews(Lane lane, UpstreamFailure.CredentialRejected failure) {
         try {
-            credentials.afterRejection(found.candidate().account(), failure.used());
+            var candidate = found.candidate();
+            accounts.afterRejection(candidate.provider(), candidate.account(), failure.used());
             note(lane, said(failure), "once more with a renewed credential");
             return search.mayCall();
         } catch (CredentialUnavailableException e) {

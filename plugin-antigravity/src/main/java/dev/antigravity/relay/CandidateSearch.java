@@ -114,7 +114,7 @@ final class CandidateSearch implements AutoCloseable {
                 tried.getOrDefault(target, Set.of()),
                 only,
                 only.isPresent() ? waiting.left() : waiting.atMost(rules.waitForHome()));
-        return switch (choosing.pool().choose(wish)) {
+        return switch (choosing.pool().choose(wish, choosing.accounts().usable(target.provider()))) {
             case Choice.Taken(var lease, var resting) -> {
                 resting.forEach(rest -> exchange.passedOver(rest.sentence()));
                 if (!rules.fallback()) {

@@ -1,14 +1,13 @@
 package dev.antigravity.relay;
 
 import dev.antigravity.account.Account;
-import dev.antigravity.account.AccountDirectory;
-import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.CredentialUnavailableException;
 import dev.antigravity.account.Quota;
 import dev.antigravity.chat.Protocol;
 import dev.antigravity.ledger.QuotaBook;
 import dev.antigravity.net.Cancellation;
 import dev.antigravity.net.Headers;
+import dev.antigravity.settings.ProviderAccounts;
 import dev.antigravity.settings.ProviderSettings;
 import dev.antigravity.settings.Settings;
 import dev.antigravity.upstream.ListingRequest;
@@ -39,8 +38,7 @@ public final class QuotaKeeper {
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final Supplier<Settings> settings;
-    private final AccountDirectory accounts;
-    private final CredentialSource credentials;
+    private final ProviderAccounts accounts;
     private final QuotaClient client;
     private final QuotaBook book;
     private final InstantSource clock;
@@ -55,14 +53,12 @@ public final class QuotaKeeper {
 
     public QuotaKeeper(
             Supplier<Settings> settings,
-            AccountDirectory accounts,
-            CredentialSource credentials,
+            ProviderAccounts accounts,
             QuotaClient client,
             QuotaBook book,
             InstantSource clock) {
         this.settings = settings;
         this.accounts = accounts;
-        this.credentials = credentials;
         this.client = client;
         this.book = book;
         this.clock = clock;
@@ -85,8 +81,7 @@ public final class QuotaKeeper {
     }
 
     private Stream<Account> usable() {
-        return settings.get().providers().values().stream()
-                .flatMap(provider -> accounts.usable(provider.id()).stream());
+        return settings.get().providers().values().stream().flatMap(provider -> accounts.usable(provider).stream());
     }
 
     private Standing standing(Account account) {
@@ -134,7 +129,7 @@ public final class QuotaKeeper {
 
     private Optional<String> problem(ProviderSettings provider, Account account, Cancellation cancellation) {
         try {
-            var request = ListingRequest.of(provider, account, credentials.fresh(account), SILENCE);
+            var request = ListingRequest.of(provider, account, accounts.fresh(provider, account), SILENCE);
             if (request.isEmpty()) {
                 return Optional.of("no base-url is configured for " + provider.id());
             }

@@ -1,6 +1,5 @@
 package dev.antigravity.relay;
 
-import dev.antigravity.account.CredentialSource;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
 import dev.antigravity.chat.Protocol;
@@ -17,6 +16,7 @@ import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Latencies;
 import dev.antigravity.route.NoRouteException;
 import dev.antigravity.route.Router;
+import dev.antigravity.settings.ProviderAccounts;
 import dev.antigravity.tokens.TokenEstimate;
 import dev.antigravity.upstream.FailedAnswer;
 import dev.antigravity.upstream.UpstreamClient;
@@ -37,7 +37,6 @@ public final class Relay {
     private final Choosing choosing;
     private final Map<Protocol, UpstreamCodec> codecs;
     private final UpstreamClient client;
-    private final CredentialSource credentials;
     private final QuotaKeeper quotas;
     private final Ledger ledger;
     private final Underway underway;
@@ -50,13 +49,18 @@ public final class Relay {
     private final PictureFeed feed = new PictureFeed();
 
     /// What the choice of candidates is made with.
-    public record Choosing(Router router, Pool pool, ServiceHealth health, Latencies latencies, Patience patience) {}
+    public record Choosing(
+            Router router,
+            ProviderAccounts accounts,
+            Pool pool,
+            ServiceHealth health,
+            Latencies latencies,
+            Patience patience) {}
 
     public Relay(
             Choosing choosing,
             Map<Protocol, UpstreamCodec> codecs,
             UpstreamClient client,
-            CredentialSource credentials,
             QuotaKeeper quotas,
             Ledger ledger,
             Underway underway,
@@ -67,7 +71,6 @@ public final class Relay {
         this.choosing = choosing;
         this.codecs = Map.copyOf(codecs);
         this.client = client;
-        this.credentials = credentials;
         this.quotas = quotas;
         this.ledger = ledger;
         this.underway = underway;
@@ -121,7 +124,7 @@ public final class Relay {
                 switch (search.next()) {
                     case Found.Somebody found -> {
                         exchange.asks(found.candidate());
-                        var attempt = new Attempt(found, search, call, reply, exchange, credentials);
+                        var attempt = new Attempt(found, search, call, reply, exchange, choosing.accounts());
                         var lane = lane(call, found, exchange);
                         if (!attempt.run(lane, failures)) {
                             return;
@@ -148,8 +151,8 @@ public final class Relay {
     private Lane lane(InboundCall call, Found.Somebody found, Exchange exchange) {
         var candidate = found.candidate();
         var codec = codecOf(candidate.protocol());
-        var upstreams =
-                new Upstreams(client, credentials, quotas, clock, new Answered(found, choosing, call, exchange));
+        var upstreams = new Upstreams(
+                client, choosing.accounts(), quotas, clock, new Answered(found, choosing, call, exchange));
         var profile = candidate.profile();
         var taken = !profile.isSeen() || codec.takesAsItIs(call.members(), profile);
         var unchanged = taken && !profile.declinesVerbatim() && call.isReadableAsItIs(candidate);

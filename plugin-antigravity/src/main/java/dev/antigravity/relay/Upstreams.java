@@ -1,7 +1,6 @@
 package dev.antigravity.relay;
 
 import dev.antigravity.account.Credential;
-import dev.antigravity.account.CredentialSource;
 import dev.antigravity.account.CredentialUnavailableException;
 import dev.antigravity.chat.ApiError;
 import dev.antigravity.chat.ErrorKind;
@@ -14,6 +13,7 @@ import dev.antigravity.net.OutboundException;
 import dev.antigravity.protocol.EncodedRequest;
 import dev.antigravity.protocol.UpstreamCodec;
 import dev.antigravity.route.Candidate;
+import dev.antigravity.settings.ProviderAccounts;
 import dev.antigravity.upstream.FailedAnswer;
 import dev.antigravity.upstream.FailureSorter;
 import dev.antigravity.upstream.UpstreamClient;
@@ -30,7 +30,7 @@ final class Upstreams {
     private static final int LONGEST_ERROR_BYTES = 1 << 20;
 
     private final UpstreamClient client;
-    private final CredentialSource credentials;
+    private final ProviderAccounts accounts;
     private final QuotaKeeper quotas;
     private final InstantSource clock;
     private final Answered answered;
@@ -38,12 +38,12 @@ final class Upstreams {
     /// @param answered told of every answer that is no failure
     Upstreams(
             UpstreamClient client,
-            CredentialSource credentials,
+            ProviderAccounts accounts,
             QuotaKeeper quotas,
             InstantSource clock,
             Answered answered) {
         this.client = client;
-        this.credentials = credentials;
+        this.accounts = accounts;
         this.quotas = quotas;
         this.clock = clock;
         this.answered = answered;
@@ -85,7 +85,7 @@ final class Upstreams {
         OutboundAnswer answer;
         Credential credential;
         try {
-            credential = credentials.fresh(candidate.account());
+            credential = accounts.fresh(candidate.provider(), candidate.account());
             var target = new UpstreamTarget(
                     candidate.protocol(),
                     candidate.baseUrl().at(operation),

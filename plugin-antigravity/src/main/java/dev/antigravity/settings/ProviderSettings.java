@@ -80,6 +80,16 @@ public record ProviderSettings(
         return way().through(account.use().proxy().or(() -> proxy));
     }
 
+    /// The account the file states under that name, empty if it states none.
+    public Optional<AccountSettings> account(String name) {
+        for (var account : accounts) {
+            if (account.name().equals(name)) {
+                return Optional.of(account);
+            }
+        }
+        return Optional.empty();
+    }
+
     /// The model clients know by that name, empty if the file does not state it.
     public Optional<ModelSettings> model(String name) {
         for (var model : models) {
