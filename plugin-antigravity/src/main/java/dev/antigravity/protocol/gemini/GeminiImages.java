@@ -51,7 +51,7 @@ final class GeminiImages implements ImageCodec {
                 .put("responseModalities", JsonArray.of(new JsonString("IMAGE")))
                 .putIfPresent(
                         "imageConfig",
-                        ratio(request).map(ratio -> JsonObject.of("aspectRatio", new JsonString(ratio))));
+                        ratio(request, receipt).map(ratio -> JsonObject.of("aspectRatio", new JsonString(ratio))));
         var body = JsonObject.builder()
                 .put(
                         "contents",
@@ -89,14 +89,13 @@ final class GeminiImages implements ImageCodec {
         }
     }
 
-    private static Optional<String> ratio(ImageRequest request) {
-        return request.size()
-                .filter(asked -> !asked.equals("auto"))
-                .map(asked -> AspectRatio.of(asked)
-                        .orElseThrow(() -> RejectedRequestException.unsupported(
-                                JsonPath.of("size"),
-                                "this model draws in the ratios " + AspectRatio.all() + ", and " + asked
-                                        + " is none of them")));
+    private static Optional<String> ratio(ImageRequest request, FidelityReceipt receipt) {
+        var size = request.size().filter(asked -> !asked.equals("auto"));
+        var ratio = size.flatMap(AspectRatio::of);
+        if (size.isPresent() && ratio.isEmpty()) {
+            receipt.dropped(JsonPath.of("size"), "no ratio of this model");
+        }
+        return ratio;
     }
 
     @Override
