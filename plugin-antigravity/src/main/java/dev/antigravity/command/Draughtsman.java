@@ -114,6 +114,10 @@ final class Draughtsman {
         progress.saved(kept.size());
         var run = made.run(kept, progress.elapsed());
         var report = made.report(kept, progress, order.quote());
+        if (!told.dropped().isEmpty()) {
+            report.warning(
+                    "Not told to the model, which has no such choice: " + String.join(", ", told.dropped()) + ".");
+        }
         try {
             history.add(run);
         } catch (IOException e) {

@@ -25,9 +25,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Asks an image endpoint for pictures.
 public final class Studio {
@@ -35,6 +37,7 @@ public final class Studio {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int LARGEST_ERROR = 1 << 20;
+    private static final String DROPPED = "dropped:";
 
     /// Fields that are no texts in JSON.
     private static final Set<String> NUMBERS = Set.of("n", "partial_images", "steps");
@@ -67,7 +70,8 @@ public final class Studio {
     ///
     /// @param tokens   empty if the endpoint did not count
     /// @param servedBy the provider and its model, as the proxy says
-    public record Told(Optional<PictureTokens> tokens, Optional<String> servedBy) {}
+    /// @param dropped  what was asked for and the model has no place for, as the proxy says: `size`
+    public record Told(Optional<PictureTokens> tokens, Optional<String> servedBy, List<String> dropped) {}
 
     /// @param key   the same for each repetition of a request, so that it is carried out once
     /// @param shelf takes the finished pictures, in the order they come
@@ -85,12 +89,20 @@ public final class Studio {
             var reader = new ImageAnswerReader(new Hanging(shelf, listener));
             var type = answer.headers().first("content-type").orElse("");
             reader.read(answer.body(), type.startsWith("text/event-stream"));
-            return new Told(reader.tokens(), answer.headers().first("x-served-by"));
+            return new Told(reader.tokens(), answer.headers().first("x-served-by"), dropped(answer.headers()));
         } catch (FailedStreamException e) {
             throw new PictureRefusedException(200, String.valueOf(e.getMessage()));
         } catch (MalformedJsonException | JsonShapeException e) {
             throw new IOException("the answer is not what an image endpoint gives: " + e.getMessage(), e);
         }
+    }
+
+    private static List<String> dropped(Headers headers) {
+        return headers.first("x-fidelity-receipt").stream()
+                .flatMap(receipt -> Stream.of(receipt.split(",")))
+                .filter(note -> note.startsWith(DROPPED))
+                .map(note -> note.substring(DROPPED.length()))
+                .toList();
     }
 
     /// Hangs finished pictures on the shelf, and lets go of unfinished ones.

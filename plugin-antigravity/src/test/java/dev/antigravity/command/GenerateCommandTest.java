@@ -105,6 +105,14 @@ class GenerateCommandTest {
         assertThat(PictureFacts.of(pictures().getFirst()).width()).isEqualTo(1248);
     }
 
+    @Test
+    void saysWhatTheModelCouldNotBeTold() {
+        var result = desk.run("generate --model google/sandbox-gemini-image a fox --size 1000x999 --quality low");
+
+        assertThat(result.exitCode()).as(desk.shown(result)).isZero();
+        assertThat(desk.shown(result)).contains("Not told to the model, which has no such choice: ", "size", "quality");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
