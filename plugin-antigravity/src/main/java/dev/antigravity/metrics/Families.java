@@ -9,6 +9,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /// Collects families of numbers for one page. A family without numbers is left out.
 final class Families {
@@ -18,91 +20,61 @@ final class Families {
         return new MetricSnapshots(families);
     }
 
-    Gauges gauge(String name, String help) {
-        return new Gauges(name, help);
-    }
-
-    Counters counter(String name, String help) {
-        return new Counters(name, help);
-    }
-
-    Histograms histogram(String name, String help) {
-        return new Histograms(name, help);
-    }
-
     /// Numbers that go up and down.
-    final class Gauges {
-        private final GaugeSnapshot.Builder family;
-        private boolean empty = true;
-
-        private Gauges(String name, String help) {
-            family = GaugeSnapshot.builder().name(name).help(help);
-        }
-
-        /// @param labels name, value, name, value
-        Gauges add(double value, String... labels) {
-            empty = false;
-            family.dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder()
-                    .value(value)
-                    .labels(Labels.of(labels))
-                    .build());
-            return this;
-        }
-
-        void done() {
-            if (!empty) {
-                families.add(family.build());
-            }
-        }
+    Family<Number> gauge(String name, String help) {
+        var family = GaugeSnapshot.builder().name(name).help(help);
+        return new Family<>(
+                (value, labels) -> family.dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder()
+                        .value(value.doubleValue())
+                        .labels(labels)
+                        .build()),
+                family::build);
     }
 
     /// Numbers that only grow. Their names get the ending `_total`.
-    final class Counters {
-        private final CounterSnapshot.Builder family;
-        private boolean empty = true;
-
-        private Counters(String name, String help) {
-            family = CounterSnapshot.builder().name(name).help(help);
-        }
-
-        Counters add(double value, String... labels) {
-            empty = false;
-            family.dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
-                    .value(value)
-                    .labels(Labels.of(labels))
-                    .build());
-            return this;
-        }
-
-        void done() {
-            if (!empty) {
-                families.add(family.build());
-            }
-        }
+    Family<Number> counter(String name, String help) {
+        var family = CounterSnapshot.builder().name(name).help(help);
+        return new Family<>(
+                (value, labels) -> family.dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
+                        .value(value.doubleValue())
+                        .labels(labels)
+                        .build()),
+                family::build);
     }
 
     /// How often something took how long.
-    final class Histograms {
-        private final HistogramSnapshot.Builder family;
+    Family<Distribution> histogram(String name, String help) {
+        var family = HistogramSnapshot.builder().name(name).help(help);
+        return new Family<>(
+                (times, labels) -> family.dataPoint(HistogramSnapshot.HistogramDataPointSnapshot.builder()
+                        .classicHistogramBuckets(ClassicHistogramBuckets.of(times.bounds(), times.counts()))
+                        .sum(times.sumSeconds())
+                        .labels(labels)
+                        .build()),
+                family::build);
+    }
+
+    /// Numbers of one name.
+    final class Family<T> {
+        private final BiConsumer<T, Labels> builder;
+        private final Supplier<MetricSnapshot> built;
         private boolean empty = true;
 
-        private Histograms(String name, String help) {
-            family = HistogramSnapshot.builder().name(name).help(help);
+        private Family(BiConsumer<T, Labels> builder, Supplier<MetricSnapshot> built) {
+            this.builder = builder;
+            this.built = built;
         }
 
-        Histograms add(Distribution times, String... labels) {
+        /// @param labels name, value, name, value
+        Family<T> add(T number, String... labels) {
             empty = false;
-            family.dataPoint(HistogramSnapshot.HistogramDataPointSnapshot.builder()
-                    .classicHistogramBuckets(ClassicHistogramBuckets.of(times.bounds(), times.counts()))
-                    .sum(times.sumSeconds())
-                    .labels(Labels.of(labels))
-                    .build());
+            builder.accept(number, Labels.of(labels));
             return this;
         }
 
         void done() {
             if (!empty) {
-                families.add(family.build());
+                families.add(built.get());
             }
         }
     }
