@@ -18,9 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Commands that the page may run, each behind a path of its own. The answer is what the command says with `--json`;
-/// 400
-/// if it was called wrongly.
+/// Commands that the page may run, each behind a path of its own. The answer is what the command says with
+/// `--json`; 400 if it was called wrongly.
 final class CommandDoor implements Endpoint {
     private static final Unattended NOBODY = _ -> {};
     private static final int MISUSED = 2;

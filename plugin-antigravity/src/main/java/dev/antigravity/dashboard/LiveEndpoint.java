@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /// `GET /api/live`: what happens now, as a stream of events. `underway` lists the requests that are being served
-/// whenever
-/// that changes, `request` tells one that is over (the latest of before, too), `rests` lists who rests whenever that
-/// changes, `picture` is a step of a picture. At most {@value #MOST} may look at once.
+/// whenever that changes, `request` tells one that is over (the latest of before, too), `rests` lists who rests
+/// whenever that changes, `picture` is a step of a picture. At most {@value #MOST} may look at once.
 ///
 /// Requests pay nothing for being watched: the stream looks four times a second.
 final class LiveEndpoint implements Endpoint {

@@ -34,9 +34,8 @@ final class SessionEndpoints {
         }
     }
 
-    /// `POST /dashboard/session`: a session for the ticket of a link. The ticket came behind the `#`, which browsers
-    /// keep
-    /// to themselves, so it is in no log and nothing that looks at links in advance uses it up.
+    /// `POST /dashboard/session`: a session for the ticket of a link. The ticket came behind the `#`, which
+    /// browsers keep to themselves, so it is in no log and nothing that looks at links in advance uses it up.
     private record Entrance(Sessions sessions) implements Endpoint {
         @Override
         public boolean serves(String method, String path) {

@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Browsers that were let in. A ticket is good for one session, once and for a short while; a session proves itself
-/// with
-/// a cookie and with a word that only our own page knows. Nothing of it outlives the program. Thread-safe.
+/// with a cookie and with a word that only our own page knows. Nothing of it outlives the program. Thread-safe.
 ///
 /// The cookie alone would not do: browsers send it to every port of this machine, also to programs that are not ours.
 final class Sessions {

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// `GET /v1/health/deep`: whether accounts, vault, ledger and upstreams are well. 200 as long as requests can be
-/// served,
-/// 503 if none can. Calls nobody, so asking costs nothing.
+/// served, 503 if none can. Calls nobody, so asking costs nothing.
 final class DeepHealthEndpoint implements Endpoint {
     private final Checkup checkup;
     private final String version;

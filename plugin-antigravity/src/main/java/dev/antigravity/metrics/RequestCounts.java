@@ -11,9 +11,8 @@ import java.util.function.Function;
 
 /// Counts requests since the program began. Thread-safe; costs a request well under a microsecond.
 ///
-/// Models beyond the first {@value #MOST_MODELS} are counted together as {@value #OTHERS}, for clients may name what
-/// they
-/// like.
+/// Models beyond the first {@value #MOST_MODELS} are counted together as {@value #OTHERS}, for clients may name
+/// what they like.
 public final class RequestCounts {
     static final String OTHERS = "other";
     static final String NONE = "none";

@@ -1,6 +1,5 @@
 /// What the proxy counts for those who watch it: requests, tokens, cost and times, and the page on which Prometheus
-/// reads
-/// them.
+/// reads them.
 ///
 /// Counting is a few additions for each request; everything else happens when somebody reads the page. The library that
 /// writes it (Prometheus' own) is imported here and nowhere else, and is loaded by the first reader.
